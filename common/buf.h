@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * buf.h - bytes that grow.
+ *
+ * Start with `struct buf b = {0}`; end with buf_free (NULL-safe, repeatable).
+ * The pointer moves when the buffer grows: keep offsets, not pointers.  Every
+ * adding function returns false when memory ran out, and then nothing was added.
+ */
+#ifndef JUESUAN_BUF_H
+#define JUESUAN_BUF_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "slice.h"
+
+struct buf {
+	char *ptr;
+	size_t len;
+	size_t cap;
+};
+
+bool buf_reserve(struct buf *b, size_t extra);		/* room for `extra` more bytes */
+bool buf_add(struct buf *b, const void *ptr, size_t len);
+bool buf_byte(struct buf *b, char c);
+bool buf_slice(struct buf *b, struct slice s);
+bool buf_text(struct buf *b, const char *cstr);
+bool buf_number(struct buf *b, size_t n);		/* in decimal */
+void buf_clear(struct buf *b);				/* keeps the memory */
+void buf_free(struct buf *b);
+
+static inline struct slice
+buf_view(const struct buf *b)
+{
+	return (struct slice){b->ptr, b->len};
+}
+
+#endif

@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * scan.h - the structural scan: where the tabs and line feeds of a block are.
+ *
+ * One pass with the widest vectors the processor has (AVX2, else SSE2 or NEON
+ * through the compiler, else plain C); every engine gives the same positions.
+ */
+#ifndef JUESUAN_SCAN_H
+#define JUESUAN_SCAN_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+/*
+ * Positions of TAB and LF in ptr[0..len), ascending, into tab[]; and for each LF
+ * its index in tab[] into lf[].  Both arrays need room for len entries (callers
+ * that know better may give scan_bound).  len < 2^32.
+ */
+struct scan_marks {
+	uint32_t *mark;		/* positions of TAB and LF */
+	uint32_t *line;		/* line[j]: index into mark of the j-th LF */
+	size_t marks;
+	size_t lines;
+};
+
+void scan_block(const char *ptr, size_t len, struct scan_marks *marks);
+
+/* For tests: the engines by number (0 plain); false when the machine lacks it. */
+int scan_engines(void);
+void scan_block_with(int engine, const char *ptr, size_t len, struct scan_marks *marks);
+
+#endif

@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * utf8.h - code points in and out of UTF-8, and how wide they print.
+ */
+#ifndef JUESUAN_UTF8_H
+#define JUESUAN_UTF8_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "buf.h"
+#include "slice.h"
+
+#define UTF8_BAD UINT32_MAX
+
+/*
+ * Code point at byte `at` (at < s.len) and its bytes in *used (1..4).  Overlong,
+ * surrogate, truncated and other malformed bytes give UTF8_BAD with *used 1.
+ */
+uint32_t utf8_decode(struct slice s, size_t at, size_t *used);
+size_t utf8_encode(uint32_t code, char out[4]);		/* bytes written; 0 for what is no code point */
+bool utf8_add(struct buf *b, uint32_t code);
+
+size_t utf8_invalid(struct slice s);	/* position of the first malformed byte, SLICE_NONE if none */
+size_t utf8_count(struct slice s);	/* code points; a malformed byte counts one */
+unsigned utf8_width(struct slice s);	/* columns on a terminal: 2 for CJK, 0 for marks and controls */
+
+bool utf8_is_blank(uint32_t code);	/* space, tab, CR/LF/FF, no-break, thin .. ideographic space, BOM, zero-width */
+bool utf8_is_cjk(uint32_t code);	/* ideographs and their compatibility forms */
+
+#endif
