@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * emit.h - figures on their way out: one line of figures(5) each.
+ */
+#ifndef EXTRACT_EMIT_H
+#define EXTRACT_EMIT_H
+
+#include "out.h"
+#include "report.h"
+#include "slice.h"
+#include "status.h"
+
+struct figure {
+	const char *sheet;		/* "T01" .. "N" "P" "U" "R" "G" "D" "S" */
+	struct slice part;
+	struct slice line;		/* printed line number or ordinal */
+	struct slice code;
+	struct slice item;
+	struct slice measure;
+	struct slice raw;		/* as printed, pieces joined */
+	struct slice unit;
+	const struct line *source;	/* where it (its first piece) stands; NULL: nowhere */
+};
+
+/* Writes f with the facts of r; slices are escaped as tsv(5) wants. */
+void emit_figure(struct out *o, const struct report *r, const struct figure *f);
+/* Same with a number in the `line` column. */
+void emit_numbered(struct out *o, const struct report *r, struct figure f, size_t line);
+
+#endif
