@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: ISC */
+#include "buf.h"
+
+#include <stdint.h>
+#include <string.h>
+
+#include "diag.h"
+#include "mem.h"
+
+bool
+buf_reserve(struct buf *b, size_t extra)
+{
+	size_t need;
+
+	if (!size_add(b->len, extra, &need)) {
+		diag_error(NULL, "out of memory (a buffer grew beyond all sizes)");
+		return false;
+	}
+	return mem_grow(&b->ptr, &b->cap, need, 1);
+}
+
+bool
+buf_add(struct buf *b, const void *ptr, size_t len)
+{
+	if (!buf_reserve(b, len))
+		return false;
+	if (len != 0)
+		memcpy(b->ptr + b->len, ptr, len);
+	b->len += len;
+	return true;
+}
+
+bool
+buf_byte(struct buf *b, char c)
+{
+	if (b->len == b->cap && !buf_reserve(b, 1))
+		return false;
+	b->ptr[b->len++] = c;
+	return true;
+}
+
+bool
+buf_slice(struct buf *b, struct slice s)
+{
+	return buf_add(b, s.ptr, s.len);
+}
+
+bool
+buf_text(struct buf *b, const char *cstr)
+{
+	return buf_add(b, cstr, strlen(cstr));
+}
+
+bool
+buf_number(struct buf *b, size_t n)
+{
+	char digit[24];
+	size_t at = sizeof(digit);
+
+	do {
+		digit[--at] = (char)('0' + n % 10);
+		n /= 10;
+	} while (n != 0);
+	return buf_add(b, digit + at, sizeof(digit) - at);
+}
+
+void
+buf_clear(struct buf *b)
+{
+	b->len = 0;
+}
+
+void
+buf_free(struct buf *b)
+{
+	mem_free(b->ptr);
+	*b = (struct buf){0};
+}

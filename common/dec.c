@@ -1,0 +1,290 @@
+/* SPDX-License-Identifier: ISC */
+#include "dec.h"
+
+__extension__ typedef unsigned __int128 magnitude;
+
+/* 10^k for k <= 38. */
+static dec_int
+power10(unsigned k)
+{
+	dec_int p = 1;
+
+	while (k-- > 0)
+		p *= 10;
+	return p;
+}
+
+static bool
+fits(dec_int n)
+{
+	dec_int limit = power10(DEC_DIGITS);
+
+	return n < limit && n > -limit;
+}
+
+static magnitude
+size_of(dec_int n)
+{
+	return n < 0 ? (magnitude)0 - (magnitude)n : (magnitude)n;
+}
+
+bool
+dec_int_add(dec_int a, dec_int b, dec_int *out)
+{
+	dec_int sum = a + b;	/* both below 10^38: the sum cannot wrap 2^127 */
+
+	if (!fits(sum))
+		return false;
+	*out = sum;
+	return true;
+}
+
+bool
+dec_int_mul(dec_int a, dec_int b, dec_int *out)
+{
+	dec_int product;
+
+	if (__builtin_mul_overflow(a, b, &product) || !fits(product))
+		return false;
+	*out = product;
+	return true;
+}
+
+bool
+dec_parse(struct slice s, struct dec *d)
+{
+	size_t i = 0, digits = 0;
+	bool negative, point = false;
+	dec_int n = 0;
+	unsigned scale = 0;
+
+	negative = s.len > 0 && s.ptr[0] == '-';
+	if (s.len > 0 && (s.ptr[0] == '-' || s.ptr[0] == '+'))
+		i = 1;
+	for (; i < s.len; i++) {
+		if (s.ptr[i] == '.' && !point) {
+			point = true;
+			continue;
+		}
+		if (s.ptr[i] < '0' || s.ptr[i] > '9')
+			return false;
+		if (!dec_int_mul(n, 10, &n) || !dec_int_add(n, s.ptr[i] - '0', &n))
+			return false;
+		digits++;
+		scale += point;
+		if (scale > DEC_DIGITS)
+			return false;
+	}
+	if (digits == 0 || s.ptr[s.len - 1] == '.')
+		return false;
+	*d = (struct dec){negative ? -n : n, scale};
+	return true;
+}
+
+size_t
+dec_format(struct dec d, char out[DEC_TEXT])
+{
+	char digit[DEC_TEXT];
+	size_t at = sizeof(digit), len = 0;
+	unsigned written = 0;
+	magnitude n = size_of(d.n);
+
+	while (n != 0 || written <= d.scale) {
+		digit[--at] = (char)('0' + (int)(n % 10));
+		n /= 10;
+		if (++written == d.scale)
+			digit[--at] = '.';
+	}
+	if (d.n < 0)
+		out[len++] = '-';
+	while (at < sizeof(digit))
+		out[len++] = digit[at++];
+	return len;
+}
+
+struct dec
+dec_of(long long n, unsigned scale)
+{
+	return (struct dec){n, scale};
+}
+
+struct dec
+dec_trim(struct dec d)
+{
+	while (d.scale > 0 && d.n % 10 == 0) {
+		d.n /= 10;
+		d.scale--;
+	}
+	return d;
+}
+
+bool
+dec_rescale(struct dec d, unsigned scale, struct dec *out)
+{
+	dec_int n, p;
+
+	if (scale > DEC_DIGITS)
+		return false;
+	if (scale >= d.scale) {
+		if (d.n == 0)
+			n = 0;
+		else if (!dec_int_mul(d.n, power10(scale - d.scale), &n))
+			return false;
+	} else {
+		p = power10(d.scale - scale);
+		if (d.n % p != 0)
+			return false;
+		n = d.n / p;
+	}
+	*out = (struct dec){n, scale};
+	return true;
+}
+
+/* Brings both to one scale: the larger, or the smallest that both allow when that overflows. */
+static bool
+align(struct dec *a, struct dec *b)
+{
+	unsigned scale = a->scale > b->scale ? a->scale : b->scale;
+
+	if (dec_rescale(*a, scale, a) && dec_rescale(*b, scale, b))
+		return true;
+	*a = dec_trim(*a);
+	*b = dec_trim(*b);
+	scale = a->scale > b->scale ? a->scale : b->scale;
+	return dec_rescale(*a, scale, a) && dec_rescale(*b, scale, b);
+}
+
+bool
+dec_add(struct dec a, struct dec b, struct dec *out)
+{
+	dec_int n;
+
+	if (!align(&a, &b) || !dec_int_add(a.n, b.n, &n))
+		return false;
+	*out = (struct dec){n, a.scale};
+	return true;
+}
+
+bool
+dec_sub(struct dec a, struct dec b, struct dec *out)
+{
+	return dec_add(a, dec_neg(b), out);
+}
+
+bool
+dec_mul(struct dec a, struct dec b, struct dec *out)
+{
+	dec_int n;
+
+	if (a.scale + b.scale > DEC_DIGITS || !dec_int_mul(a.n, b.n, &n)) {
+		a = dec_trim(a);
+		b = dec_trim(b);
+		if (a.scale + b.scale > DEC_DIGITS || !dec_int_mul(a.n, b.n, &n))
+			return false;
+	}
+	*out = (struct dec){n, a.scale + b.scale};
+	return true;
+}
+
+bool
+dec_div(struct dec a, struct dec b, unsigned places, struct dec *out)
+{
+	magnitude quotient, rest, divisor = size_of(b.n), limit = (magnitude)power10(DEC_DIGITS);
+	unsigned steps, k;
+	int shift = (int)places + (int)b.scale - (int)a.scale;	/* of the dividend */
+
+	if (b.n == 0 || places > DEC_DIGITS)
+		return false;
+	if (shift < 0) {	/* fewer places than the dividend has: a larger divisor */
+		dec_int larger;
+
+		if (-shift > DEC_DIGITS || !dec_int_mul((dec_int)divisor, power10((unsigned)-shift), &larger)) {
+			*out = (struct dec){0, places};
+			return true;	/* the divisor is beyond twice any dividend */
+		}
+		divisor = (magnitude)larger;
+		shift = 0;
+	}
+	quotient = size_of(a.n) / divisor;
+	rest = size_of(a.n) % divisor;
+	/* school division; rest < divisor < 10^38, so rest * 10 needs care only by halves of 2^128 */
+	steps = (unsigned)shift;
+	for (k = 0; k < steps; k++) {
+		magnitude digit = 0, ten = 0;
+		unsigned times;
+
+		if (quotient >= limit / 10)
+			return false;
+		for (times = 0; times < 10; times++) {
+			ten += rest;
+			if (ten >= divisor) {
+				ten -= divisor;
+				digit++;
+			}
+		}
+		quotient = quotient * 10 + digit;
+		rest = ten;
+	}
+	if (rest >= divisor - rest)
+		quotient++;
+	if (quotient >= limit)
+		return false;
+	out->n = (a.n < 0) != (b.n < 0) ? -(dec_int)quotient : (dec_int)quotient;
+	out->scale = places;
+	return true;
+}
+
+bool
+dec_shift(struct dec d, int power, struct dec *out)
+{
+	int scale = (int)d.scale - power;
+	dec_int n = d.n;
+
+	if (scale < 0) {
+		if (-scale > DEC_DIGITS || !dec_int_mul(n, power10((unsigned)-scale), &n))
+			return false;
+		scale = 0;
+	}
+	if (scale > DEC_DIGITS)
+		return false;
+	*out = (struct dec){n, (unsigned)scale};
+	return true;
+}
+
+struct dec
+dec_neg(struct dec d)
+{
+	return (struct dec){-d.n, d.scale};
+}
+
+struct dec
+dec_abs(struct dec d)
+{
+	return (struct dec){d.n < 0 ? -d.n : d.n, d.scale};
+}
+
+int
+dec_sign(struct dec d)
+{
+	return (d.n > 0) - (d.n < 0);
+}
+
+int
+dec_cmp(struct dec a, struct dec b)
+{
+	dec_int whole_a, whole_b, pa = power10(a.scale), pb = power10(b.scale);
+	dec_int rest_a, rest_b;
+
+	if (align(&a, &b))
+		return (a.n > b.n) - (a.n < b.n);
+	/* too far apart for one scale: whole parts first, then the fractions, which do align */
+	pa = power10(a.scale);
+	pb = power10(b.scale);
+	whole_a = a.n / pa;
+	whole_b = b.n / pb;
+	if (whole_a != whole_b)
+		return whole_a > whole_b ? 1 : -1;
+	rest_a = a.n % pa * power10(DEC_DIGITS - a.scale);
+	rest_b = b.n % pb * power10(DEC_DIGITS - b.scale);
+	return (rest_a > rest_b) - (rest_a < rest_b);
+}
