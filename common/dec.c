@@ -196,13 +196,11 @@ dec_div(struct dec a, struct dec b, unsigned places, struct dec *out)
 	if (b.n == 0 || places > DEC_DIGITS)
 		return false;
 	if (shift < 0) {	/* fewer places than the dividend has: a larger divisor */
-		dec_int larger;
-
-		if (-shift > DEC_DIGITS || !dec_int_mul((dec_int)divisor, power10((unsigned)-shift), &larger)) {
+		if (-shift > DEC_DIGITS || __builtin_mul_overflow(divisor,
+		    (magnitude)power10((unsigned)-shift), &divisor)) {
 			*out = (struct dec){0, places};
 			return true;	/* the divisor is beyond twice any dividend */
 		}
-		divisor = (magnitude)larger;
 		shift = 0;
 	}
 	quotient = size_of(a.n) / divisor;

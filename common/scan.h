@@ -2,8 +2,8 @@
 /*
  * scan.h - the structural scan: where the tabs and line feeds of a block are.
  *
- * One pass with the widest vectors the processor has (AVX2, else SSE2 or NEON
- * through the compiler, else plain C); every engine gives the same positions.
+ * One pass with the widest vectors the processor has (AVX2, else plain C that
+ * looks at eight bytes at a time); every engine gives the same positions.
  */
 #ifndef JUESUAN_SCAN_H
 #define JUESUAN_SCAN_H
@@ -12,10 +12,12 @@
 #include <stdint.h>
 
 /*
- * Positions of TAB and LF in ptr[0..len), ascending, into tab[]; and for each LF
- * its index in tab[] into lf[].  Both arrays need room for len entries (callers
- * that know better may give scan_bound).  len < 2^32.
+ * Positions of TAB and LF in ptr[0..len), ascending, into mark[]; and for each LF
+ * its index in mark[] into line[].  Both arrays need room for len + SCAN_SLACK
+ * entries (the engines write a few beyond what they count).  len < 2^32.
  */
+enum { SCAN_SLACK = 64 };
+
 struct scan_marks {
 	uint32_t *mark;		/* positions of TAB and LF */
 	uint32_t *line;		/* line[j]: index into mark of the j-th LF */
@@ -25,7 +27,7 @@ struct scan_marks {
 
 void scan_block(const char *ptr, size_t len, struct scan_marks *marks);
 
-/* For tests: the engines by number (0 plain); false when the machine lacks it. */
+/* For tests: the engines this machine has, by number; 0 is plain C. */
 int scan_engines(void);
 void scan_block_with(int engine, const char *ptr, size_t len, struct scan_marks *marks);
 

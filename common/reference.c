@@ -1,0 +1,230 @@
+/* SPDX-License-Identifier: ISC */
+#include "reference.h"
+
+#include <stdbool.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "buf.h"
+#include "diag.h"
+#include "in.h"
+#include "mem.h"
+
+#ifndef JUESUAN_DATADIR
+#define JUESUAN_DATADIR "/usr/local/share/juesuan"
+#endif
+
+enum { FILE_MAX = 256 << 20, PATH_CAP = 4096 };
+
+struct reference {
+	char *path;
+	struct buf text;
+	struct slice *field;	/* rows times columns */
+	size_t *line;
+	size_t rows, columns, row_cap, field_cap, line_cap;
+};
+
+static bool
+join(char path[PATH_CAP], const char *dir, const char *name)
+{
+	int n = snprintf(path, PATH_CAP, "%s/%s", dir, name);
+
+	return n > 0 && n < PATH_CAP && access(path, R_OK) == 0;
+}
+
+/* Where the executable stands: BIN/../share/juesuan, or a build folder of the source tree. */
+static bool
+near_executable(char path[PATH_CAP], const char *name)
+{
+	static const char *const around[] = {
+		"../share/juesuan", "../../common/reference", "../../../common/reference",
+	};
+	char self[PATH_CAP], dir[PATH_CAP + 64];
+	ssize_t n = readlink("/proc/self/exe", self, sizeof(self) - 1);
+	char *slash;
+	size_t i;
+
+	if (n <= 0)
+		return false;
+	self[n] = '\0';
+	slash = strrchr(self, '/');
+	if (slash == NULL)
+		return false;
+	*slash = '\0';
+	for (i = 0; i < sizeof(around) / sizeof(around[0]); i++) {
+		snprintf(dir, sizeof(dir), "%s/%s", self, around[i]);
+		if (join(path, dir, name))
+			return true;
+	}
+	return false;
+}
+
+static bool
+find(char path[PATH_CAP], const char *dir, const char *name)
+{
+#ifdef JUESUAN_SOURCE
+	/* where the tree was built; what the executable's own place says goes first */
+	static const char source[] = JUESUAN_SOURCE "/common/reference";
+#else
+	static const char source[] = "";
+#endif
+	return (dir != NULL && join(path, dir, name)) || near_executable(path, name) ||
+	    (source[0] != '\0' && join(path, source, name)) || join(path, JUESUAN_DATADIR, name);
+}
+
+char *
+reference_find(const char *dir, const char *name)
+{
+	char path[PATH_CAP];
+	char *copy;
+
+	if (!find(path, dir, name))
+		return NULL;
+	copy = mem_alloc(strlen(path) + 1);
+	if (copy != NULL)
+		memcpy(copy, path, strlen(path) + 1);
+	return copy;
+}
+
+enum { COLUMNS_MAX = 64 };
+
+/* order[i]: field of the file that is the caller's column i. */
+static enum status
+read_names(const struct reference *r, struct slice head, size_t line, const char *const *columns,
+    size_t order[COLUMNS_MAX])
+{
+	struct slice rest, name;
+	size_t i, at;
+	enum status st = STATUS_OK;
+
+	for (i = 0; columns[i] != NULL; i++) {
+		rest = head;
+		order[i] = SLICE_NONE;
+		for (at = 0; slice_split(&rest, '\t', &name); at++) {
+			if (slice_eq(name, slice_of(columns[i])))
+				order[i] = at;
+		}
+		if (order[i] == SLICE_NONE) {
+			diag_error(DIAG_AT(r->path, line), "no column named %s", columns[i]);
+			st = STATUS_FAIL;
+		}
+	}
+	return st;
+}
+
+static bool
+add_row(struct reference *r, struct slice text, size_t line, const size_t *order)
+{
+	struct slice *row, rest = text, piece;
+	size_t i, at, need;
+
+	need = (r->rows + 1) * r->columns;
+	if (!mem_grow(&r->field, &r->field_cap, need, sizeof(*r->field)) ||
+	    !mem_grow(&r->line, &r->line_cap, r->rows + 1, sizeof(*r->line)))
+		return false;
+	row = r->field + r->rows * r->columns;
+	for (i = 0; i < r->columns; i++)
+		row[i] = SLICE("");
+	for (at = 0; slice_split(&rest, '\t', &piece); at++) {
+		for (i = 0; i < r->columns; i++) {
+			if (order[i] == at)
+				row[i] = piece;
+		}
+	}
+	r->line[r->rows++] = line;
+	return true;
+}
+
+static enum status
+parse(struct reference *r, const char *const *columns)
+{
+	struct slice rest = buf_view(&r->text), text;
+	size_t order[COLUMNS_MAX], line = 0;
+	bool named = false;
+	enum status st = STATUS_OK;
+
+	while (columns[r->columns] != NULL && r->columns < COLUMNS_MAX)
+		r->columns++;
+	if (slice_starts(rest, SLICE("\xef\xbb\xbf")))
+		rest = slice_from(rest, 3);
+	while (st == STATUS_OK && slice_split(&rest, '\n', &text)) {
+		line++;
+		if (text.len > 0 && text.ptr[text.len - 1] == '\r')
+			text.len--;
+		if (text.len == 0 || text.ptr[0] == '#')
+			continue;
+		if (!named) {
+			st = read_names(r, text, line, columns, order);
+			named = true;
+		} else if (!add_row(r, text, line, order)) {
+			st = STATUS_FAIL;
+		}
+	}
+	if (st == STATUS_OK && !named) {
+		diag_error(DIAG_IN(r->path), "is empty -- it needs a line of column names");
+		st = STATUS_FAIL;
+	}
+	return st;
+}
+
+enum status
+reference_open(struct reference **out, const char *dir, const char *name,
+    const char *const *columns)
+{
+	struct reference *r = mem_zero(1, sizeof(*r));
+	enum status st = STATUS_FAIL;
+
+	*out = NULL;
+	if (r == NULL)
+		return STATUS_FAIL;
+	r->path = reference_find(dir, name);
+	if (r->path == NULL)
+		diag_error(NULL, "reference file %s not found -- give its folder with --reference",
+		    name);
+	else
+		st = in_slurp(r->path, &r->text, FILE_MAX);
+	if (st == STATUS_OK)
+		st = parse(r, columns);
+	if (st == STATUS_OK)
+		*out = r;
+	else
+		reference_close(r);
+	return st;
+}
+
+size_t
+reference_rows(const struct reference *r)
+{
+	return r->rows;
+}
+
+struct slice
+reference_get(const struct reference *r, size_t row, size_t column)
+{
+	return r->field[row * r->columns + column];
+}
+
+size_t
+reference_line(const struct reference *r, size_t row)
+{
+	return r->line[row];
+}
+
+const char *
+reference_path(const struct reference *r)
+{
+	return r->path;
+}
+
+void
+reference_close(struct reference *r)
+{
+	if (r == NULL)
+		return;
+	mem_free(r->path);
+	buf_free(&r->text);
+	mem_free(r->field);
+	mem_free(r->line);
+	mem_free(r);
+}
