@@ -2,7 +2,7 @@
 /*
  * opt.h - command lines: POSIX order and grouping, long options with = or a
  * following word, `--` ends them, `-` is an operand.  One table a command; help,
- * usage and shell completions are made from it.
+ * usage is made from it.
  */
 #ifndef JUESUAN_OPT_H
 #define JUESUAN_OPT_H
@@ -42,7 +42,7 @@ void opt_start(struct opt_state *st, const struct opt_command *command, int argc
 
 /*
  * The id of the next option; OPT_END: operands follow at argv[at]; OPT_BAD: told,
- * exit 2; OPT_DONE: --help, --version or --completion was answered on `out`.
+ * exit 2; OPT_DONE: --help or --version was answered on `out`.
  * The options h/help, V/version, q/quiet and v/verbose every command has: list
  * them with OPT_COMMON in the table; q and v are acted on here and not returned.
  */

@@ -182,7 +182,7 @@ fill(struct tsv_state *s)
 	while (!s->drained) {
 		if (s->len >= TSV_RECORD_MAX)
 			return refuse_giant(s);
-		if (!make_room(s, s->len < BLOCK ? BLOCK : s->len + BLOCK)) {
+		if (!make_room(s, s->len + BLOCK)) {
 			fail(s, STATUS_FAIL);
 			return false;
 		}
