@@ -1,0 +1,101 @@
+# SPDX-License-Identifier: ISC
+# juesuan: see README.md; `make help` lists the targets.
+BUILD   ?= build
+PREFIX  ?= /usr/local
+DATADIR ?= $(PREFIX)/share/juesuan
+MANDIR  ?= $(PREFIX)/share/man
+CC      ?= cc
+SANITIZE ?=
+WARN     = -Wall -Wextra -Wconversion -Wshadow -Wvla -Wstrict-prototypes -Wmissing-prototypes -Werror
+HARDEN   = -D_FORTIFY_SOURCE=2 -fstack-protector-strong -fPIE
+CFLAGS  ?= -O2 -g
+OPTIMISE = $(if $(SANITIZE),-O1 -g -fno-omit-frame-pointer -fsanitize=$(SANITIZE) -fno-sanitize-recover=all,$(CFLAGS) $(HARDEN))
+ALL_CFLAGS = -std=c11 -D_POSIX_C_SOURCE=200809L -D_DEFAULT_SOURCE $(WARN) $(OPTIMISE) -pthread -MMD -MP \
+	-iquote common -DJUESUAN_DATADIR='"$(DATADIR)"' -DJUESUAN_SOURCE='"$(CURDIR)"' $(TEST_FLAGS)
+ALL_LDFLAGS = $(if $(SANITIZE),-fsanitize=$(SANITIZE),-pie -Wl,-z,relro,-z,now) -pthread -Wl,--gc-sections -Wl,--as-needed $(LDFLAGS)
+
+# Packages: to build, to test.  libmupdf-dev is static and names what it needs.
+BUILD_PACKAGES = gcc make pkg-config libcsv-dev libpcre2-dev zlib1g-dev libutf8proc-dev libxml2-dev libmupdf-dev \
+	libopenjp2-7-dev libharfbuzz-dev libmujs-dev libgumbo-dev libjbig2dec0-dev libjpeg-dev libfreetype-dev
+TEST_PACKAGES = bats mandoc python3 gzip
+PACKAGES ?= $(BUILD_PACKAGES) $(TEST_PACKAGES)
+
+LIBS = -lcsv -lpcre2-8 -lz -lutf8proc
+LIBS_read-pdf = -lmupdf -lmupdf-third -ljbig2dec -lopenjp2 -lharfbuzz -lfreetype -ljpeg -lmujs -lgumbo -lz -lm
+CFLAGS_read-html = $(shell xml2-config --cflags)
+LIBS_read-html = -lxml2
+
+COMMANDS = $(notdir $(patsubst %/main.c,%,$(wildcard cmd/*/main.c)))
+COMMON   = $(patsubst %.c,$(BUILD)/%.o,$(wildcard common/*.c))
+PROGRAMS = $(COMMANDS:%=$(BUILD)/bin/%)
+UNITS    = $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(wildcard tests/unit/test_*.c))
+PAGES    = $(wildcard cmd/*/*.1 common/man/*.[157])
+
+all: $(PROGRAMS) ## build every command into $(BUILD)/bin
+
+.SECONDEXPANSION:
+$(BUILD)/bin/%: $$(patsubst %.c,$(BUILD)/%.o,$$(wildcard cmd/$$*/*.c)) $(BUILD)/libjuesuan.a
+	@mkdir -p $(@D)
+	$(CC) $(ALL_LDFLAGS) -o $@ $^ $(LIBS) $(LIBS_$*)
+
+$(BUILD)/libjuesuan.a: $(COMMON)
+	@rm -f $@
+	$(AR) rcs $@ $^
+
+$(BUILD)/%.o: %.c
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) -ffunction-sections -fdata-sections $(CFLAGS_$(notdir $(patsubst %/,%,$(dir $*)))) -c -o $@ $<
+
+# A unit test tests/unit/test_CMD_x.c links the modules of cmd/CMD that it names in a first line "units: cmd/CMD/x.c ..."
+$(BUILD)/unit/%: tests/unit/%.c $(BUILD)/libjuesuan.a
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -iquote tests/unit -o $@ $< \
+	    $$(sed -n 's/.*units: *\([^*]*\).*/\1/p' $< | head -n 1) $(BUILD)/libjuesuan.a $(LIBS)
+
+$(BUILD)/tests/generate: $(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/generate/*.c)) $(BUILD)/libjuesuan.a
+	@mkdir -p $(@D)
+	$(CC) $(ALL_LDFLAGS) -o $@ $^ $(LIBS)
+
+deps: ## install the Debian packages that are missing
+	@tests/lib/deps $(PACKAGES)
+
+demo: all ## roll up the samples
+	@BUILD=$(BUILD) tests/lib/demo
+
+check: check-unit check-bats layers check-man ## build and run every test
+check-unit: $(UNITS)
+	@tests/lib/run-units $(UNITS)
+check-bats: all $(BUILD)/tests/generate
+	BUILD=$(abspath $(BUILD)) bats $(if $(CI),--tap,) tests/*.bats
+check-man:
+	@for p in $(PAGES); do mandoc -Tlint -W warning $$p || exit 1; done; echo "manual pages: $(words $(PAGES)) clean"
+check-san: ## the same under AddressSanitizer and UndefinedBehaviorSanitizer
+	$(MAKE) BUILD=$(BUILD)-san SANITIZE=address,undefined TEST_FLAGS=-DJUESUAN_TEST check-unit check-bats
+
+layers: ## fail when modules include one another in a circle, or a command another's
+	@tests/lib/layers
+
+lint: ## static analysis
+	cppcheck --quiet --enable=warning,portability --error-exitcode=1 --suppress=missingInclude -I common common cmd
+	clang-tidy --quiet common/*.c -- -std=c11 -D_POSIX_C_SOURCE=200809L -D_DEFAULT_SOURCE -iquote common
+
+bench: all $(BUILD)/tests/generate ## run the benchmarks of tests/bench
+	@BUILD=$(abspath $(BUILD)) tests/bench/run
+fuzz: ## fuzz every target for T seconds (default 60)
+	@BUILD=$(BUILD)-fuzz T=$(or $(T),60) tests/fuzz/run
+format:
+	clang-format -i common/*.[ch] cmd/*/*.[ch] tests/unit/*.[ch]
+
+install: all ## PREFIX, DESTDIR; PROGRAM_PREFIX renames the programs
+	PREFIX="$(PREFIX)" DATADIR="$(DATADIR)" MANDIR="$(MANDIR)" BUILD="$(BUILD)" tests/lib/install $(COMMANDS)
+uninstall:
+	PREFIX="$(PREFIX)" DATADIR="$(DATADIR)" MANDIR="$(MANDIR)" BUILD="$(BUILD)" tests/lib/install --remove $(COMMANDS)
+dist: ## a source archive of the last commit
+	git archive --prefix=juesuan-0.1.0/ -o juesuan-0.1.0.tar.gz HEAD
+clean:
+	rm -rf $(BUILD) $(BUILD)-san $(BUILD)-fuzz
+help: ## this list
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 16
+
+.PHONY: all deps demo check check-unit check-bats check-man check-san layers lint bench fuzz format install uninstall dist clean help
+-include $(shell find $(BUILD) -name '*.d' 2>/dev/null)
