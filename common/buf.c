@@ -6,6 +6,7 @@
 
 #include "diag.h"
 #include "mem.h"
+#include "utf8.h"
 
 bool
 buf_reserve(struct buf *b, size_t extra)
@@ -62,6 +63,14 @@ buf_number(struct buf *b, size_t n)
 		n /= 10;
 	} while (n != 0);
 	return buf_add(b, digit + at, sizeof(digit) - at);
+}
+
+bool
+buf_code(struct buf *b, uint32_t code)
+{
+	char bytes[4];
+
+	return buf_add(b, bytes, utf8_encode(code, bytes));
 }
 
 void

@@ -11,6 +11,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "slice.h"
 
@@ -26,6 +27,7 @@ bool buf_byte(struct buf *b, char c);
 bool buf_slice(struct buf *b, struct slice s);
 bool buf_text(struct buf *b, const char *cstr);
 bool buf_number(struct buf *b, size_t n);		/* in decimal */
+bool buf_code(struct buf *b, uint32_t code);		/* a code point as UTF-8 */
 void buf_clear(struct buf *b);				/* keeps the memory */
 void buf_free(struct buf *b);
 

@@ -36,7 +36,7 @@ put_code(struct buf *out, uint32_t code, enum blanks blanks)
 		code = '"';
 	else if (is_dash(code))
 		code = '-';
-	return utf8_add(out, code);
+	return buf_code(out, code);
 }
 
 /* The radicals supplement has few decompositions in Unicode; those that occur as glyphs of words. */

@@ -74,7 +74,7 @@ convert(struct buf *b, const char *from, const char *name)
 		if (result != (size_t)-1 || errno == E2BIG)
 			continue;
 		/* a sequence that has no character: keep a replacement and go on */
-		if (!utf8_add(&to, 0xfffd))
+		if (!buf_code(&to, 0xfffd))
 			st = STATUS_FAIL;
 		in++;
 		in_left--;
@@ -113,7 +113,7 @@ repair(struct buf *b, const char *name)
 	    (unsigned char)s.ptr[bad]);
 	for (at = 0; at < s.len; at += used) {
 		code = utf8_decode(s, at, &used);
-		if (!(code == UTF8_BAD ? utf8_add(&to, 0xfffd) : buf_add(&to, s.ptr + at, used))) {
+		if (!(code == UTF8_BAD ? buf_code(&to, 0xfffd) : buf_add(&to, s.ptr + at, used))) {
 			buf_free(&to);
 			return STATUS_FAIL;
 		}

@@ -63,15 +63,6 @@ utf8_encode(uint32_t code, char out[4])
 	return 4;
 }
 
-bool
-utf8_add(struct buf *b, uint32_t code)
-{
-	char bytes[4];
-	size_t n = utf8_encode(code, bytes);
-
-	return buf_add(b, bytes, n);
-}
-
 size_t
 utf8_invalid(struct slice s)
 {

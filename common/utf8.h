@@ -9,7 +9,6 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "buf.h"
 #include "slice.h"
 
 #define UTF8_BAD UINT32_MAX
@@ -20,7 +19,6 @@
  */
 uint32_t utf8_decode(struct slice s, size_t at, size_t *used);
 size_t utf8_encode(uint32_t code, char out[4]);		/* bytes written; 0 for what is no code point */
-bool utf8_add(struct buf *b, uint32_t code);
 
 size_t utf8_invalid(struct slice s);	/* position of the first malformed byte, SLICE_NONE if none */
 size_t utf8_count(struct slice s);	/* code points; a malformed byte counts one */

@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: ISC */
+#include "emit.h"
+
+#include "tsv.h"
+
+static void
+put_field(struct out *o, struct slice text)
+{
+	out_byte(o, '\t');
+	tsv_escape(o, text);
+}
+
+static void
+put_source(struct out *o, const struct line *source)
+{
+	out_byte(o, '\t');
+	if (source == NULL)
+		return;
+	if (source->page != 0)
+		out_number(o, source->page);
+	out_byte(o, ':');
+	out_number(o, source->number);
+}
+
+static void
+put_facts(struct out *o, const struct report *r, const struct figure *f)
+{
+	tsv_escape(o, slice_of(r->name));
+	put_field(o, r->entity);
+	put_field(o, r->scope);
+	put_field(o, r->year);
+	put_field(o, slice_of(f->sheet));
+	put_field(o, f->part);
+}
+
+static void
+put_rest(struct out *o, const struct figure *f)
+{
+	put_field(o, f->code);
+	put_field(o, f->item);
+	put_field(o, f->measure);
+	put_field(o, f->raw);
+	put_field(o, f->unit);
+	put_source(o, f->source);
+	out_line_end(o);
+}
+
+void
+emit_figure(struct out *o, const struct report *r, const struct figure *f)
+{
+	put_facts(o, r, f);
+	put_field(o, f->line);
+	put_rest(o, f);
+}
+
+void
+emit_numbered(struct out *o, const struct report *r, struct figure f, size_t line)
+{
+	put_facts(o, r, &f);
+	out_byte(o, '\t');
+	out_number(o, line);
+	put_rest(o, &f);
+}
