@@ -62,7 +62,7 @@ lines_of(struct slice text)
 char
 csv_delimiter(struct slice text)
 {
-	static const char candidate[] = {',', ';', '|'};
+	static const char candidate[] = {',', ';'};
 	size_t best = 0, got, i;
 	char delimiter = 0;
 

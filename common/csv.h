@@ -12,7 +12,7 @@
 #include "slice.h"
 #include "status.h"
 
-/* The delimiter most lines agree on (, ; | or TAB); 0 when the text does not look like CSV. */
+/* The delimiter that most lines agree on (, or ;); 0 when the text does not look like CSV. */
 char csv_delimiter(struct slice text);
 
 /*

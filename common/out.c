@@ -85,6 +85,15 @@ out_open(struct out *o, const char *path)
 	return st;
 }
 
+enum status
+out_reopen(struct out *o, const char *path)
+{
+	if (path == NULL)
+		return STATUS_OK;
+	mem_free(o->buf);
+	return out_open(o, path);
+}
+
 static void
 write_all(struct out *o, const char *ptr, size_t len)
 {
@@ -198,4 +207,14 @@ out_abort(struct out *o)
 	if (o->temporary != NULL)
 		(void)unlink(o->temporary);
 	release(o);
+}
+
+enum status
+out_finish(struct out *o, enum status st)
+{
+	if (st == STATUS_FAIL && o->temporary != NULL) {
+		out_abort(o);
+		return st;
+	}
+	return status_max(st, out_close(o));
 }

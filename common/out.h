@@ -34,6 +34,8 @@ struct out {
 enum { OUT_CAP = 262144 };
 
 enum status out_open(struct out *o, const char *path);
+/* For -o FILE: what was standard output becomes FILE; NULL changes nothing.  Nothing may have been written yet. */
+enum status out_reopen(struct out *o, const char *path);
 void out_flush(struct out *o);
 void out_bytes_slow(struct out *o, const void *ptr, size_t len);
 
@@ -81,8 +83,13 @@ out_advance(struct out *o, const char *end)
 	o->len = (size_t)(end - o->buf);
 }
 
-/* Flushes, closes, renames; tells what failed.  out_abort throws a file away. */
+/*
+ * Flushes, closes, renames; tells what failed.  out_abort throws a file away.
+ * out_finish does the one or the other: a file is thrown away when `st` is
+ * STATUS_FAIL (a pipe keeps what it got); returns the worse status.
+ */
 enum status out_close(struct out *o);
 void out_abort(struct out *o);
+enum status out_finish(struct out *o, enum status st);
 
 #endif

@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * run.h - all reports of a run, one after the other.
+ */
+#ifndef EXTRACT_RUN_H
+#define EXTRACT_RUN_H
+
+#include <stddef.h>
+
+#include "files.h"
+#include "out.h"
+#include "status.h"
+
+struct extract_settings {
+	const char *reference;		/* folder of reference files, or NULL */
+	const char *unclaimed;		/* file for the numbers that became nothing, or NULL */
+	size_t max_report;		/* bytes */
+};
+
+/*
+ * Reads every file and writes its figures.  A file that cannot be read is told
+ * and the rest goes on; the worst status comes back.
+ */
+enum status extract_run(const struct extract_settings *set, const struct files *files,
+    struct out *out);
+
+#endif

@@ -1,0 +1,186 @@
+/* SPDX-License-Identifier: ISC */
+#include "source.h"
+
+#include <string.h>
+
+#include "diag.h"
+#include "in.h"
+#include "mem.h"
+#include "slice.h"
+
+enum { CHUNK = 262144, COVER_LINES = 24, COVER_LINE_BYTES = 240 };
+
+struct source {
+	struct in *in;
+	struct buf held;	/* read and not yet handed on */
+	size_t looked;		/* bytes of it that were looked at, whole lines */
+	size_t rows;		/* table rows seen in them */
+	size_t ceiling;
+	bool drained;
+	enum status status;
+};
+
+enum status
+source_open(struct source **out, const char *path, size_t ceiling)
+{
+	struct source *s = mem_zero(1, sizeof(*s));
+
+	*out = NULL;
+	if (s == NULL)
+		return STATUS_FAIL;
+	s->ceiling = ceiling;
+	s->status = in_open(&s->in, path);
+	if (s->status != STATUS_OK) {
+		source_close(s);
+		return STATUS_FAIL;
+	}
+	*out = s;
+	return STATUS_OK;
+}
+
+void
+source_close(struct source *s)
+{
+	if (s == NULL)
+		return;
+	in_close(s->in);
+	buf_free(&s->held);
+	mem_free(s);
+}
+
+enum status
+source_status(const struct source *s)
+{
+	return s->status;
+}
+
+/* A line that is 目录 and nothing else, in UTF-8 or GB18030, with blanks in it as it may be. */
+static bool
+is_contents(struct slice line)
+{
+	char kept[16];
+	size_t n = 0, i;
+
+	for (i = 0; i < line.len; i++) {
+		if (strchr(" \t\r\f#*", line.ptr[i]) != NULL && line.ptr[i] != '\0')
+			continue;
+		if (line.len - i >= 3 && memcmp(line.ptr + i, "\xe3\x80\x80", 3) == 0) {
+			i += 2;
+			continue;
+		}
+		if (n == sizeof(kept))
+			return false;
+		kept[n++] = line.ptr[i];
+	}
+	return slice_eq(slice_make(kept, n), SLICE("目录")) ||
+	    slice_eq(slice_make(kept, n), SLICE("\xc4\xbf\xc2\xbc"));
+}
+
+/* Where the line before `at` begins (at is the beginning of a line). */
+static size_t
+line_before(const char *text, size_t at)
+{
+	for (at--; at > 0 && text[at - 1] != '\n'; at--)
+		;
+	return at;
+}
+
+/*
+ * From a table of contents back to where its cover begins: over short lines
+ * without tabs, up to a form feed, and not over a line that ends a sentence.
+ */
+static size_t
+cover_start(struct slice text, size_t contents)
+{
+	size_t at = contents, before, lines;
+	struct slice line;
+
+	for (lines = 0; at > 0 && lines < COVER_LINES; lines++) {
+		before = line_before(text.ptr, at);
+		line = slice_trim(slice_sub(text, before, at));
+		if (line.len > COVER_LINE_BYTES || slice_find_byte(line, '\t', 0) != SLICE_NONE ||
+		    slice_ends(line, SLICE("。")) || slice_ends(line, SLICE("\xa1\xa3")))
+			break;
+		if (text.ptr[before] == '\f' && lines > 0) {
+			at = before;
+			break;
+		}
+		at = before;
+	}
+	return at;
+}
+
+/* Looks at the whole lines that are new; the offset of the next report's cover, or SLICE_NONE. */
+static size_t
+find_next(struct source *s)
+{
+	struct slice text = buf_view(&s->held), line;
+	size_t end, start;
+
+	while ((end = slice_find_byte(text, '\n', s->looked)) != SLICE_NONE) {
+		line = slice_sub(text, s->looked, end);
+		start = s->looked;
+		s->looked = end + 1;
+		if (line.len < 64 && s->rows >= SOURCE_BODY_ROWS && is_contents(line)) {
+			s->rows = 0;
+			return cover_start(text, start);
+		}
+		if (slice_find_byte(line, '\t', 0) != SLICE_NONE)
+			s->rows++;
+	}
+	return SLICE_NONE;
+}
+
+static bool
+read_more(struct source *s)
+{
+	size_t got;
+
+	if (!buf_reserve(&s->held, CHUNK)) {
+		s->status = STATUS_FAIL;
+		return false;
+	}
+	s->status = status_max(s->status, in_read(s->in, s->held.ptr + s->held.len, CHUNK, &got));
+	s->held.len += got;
+	if (got == 0)
+		s->drained = true;
+	if (s->held.len > s->ceiling) {
+		diag_error(DIAG_IN(in_name(s->in)), "a report larger than %zu bytes -- see --max-report",
+		    s->ceiling);
+		s->status = STATUS_FAIL;
+		s->held.len = 0;
+		s->drained = true;
+	}
+	return true;
+}
+
+/* The first `len` bytes go out; the rest is kept. */
+static bool
+hand_on(struct source *s, size_t len, struct buf *text)
+{
+	if (!buf_add(text, s->held.ptr, len)) {
+		s->status = STATUS_FAIL;
+		return false;
+	}
+	memmove(s->held.ptr, s->held.ptr + len, s->held.len - len);
+	s->held.len -= len;
+	s->looked = s->looked > len ? s->looked - len : 0;
+	return true;
+}
+
+bool
+source_next(struct source *s, struct buf *text)
+{
+	size_t next;
+
+	buf_clear(text);
+	for (;;) {
+		next = s->held.len == 0 ? SLICE_NONE : find_next(s);
+		if (next != SLICE_NONE && next > 0)
+			return hand_on(s, next, text);
+		if (s->drained)
+			return s->held.len > 0 && hand_on(s, s->held.len, text);
+		if (!read_more(s))
+			return false;
+	}
+}

@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: ISC */
+#include "unclaimed.h"
+
+#include <stdbool.h>
+
+#include "tsv.h"
+
+enum { CONTEXT = 60 };		/* bytes on either side */
+
+static bool
+is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+/* One number as printed: digits, thousands commas, one point. */
+static size_t
+run_end(struct slice text, size_t at)
+{
+	bool point = false;
+	size_t i;
+
+	for (i = at; i < text.len; i++) {
+		if (is_digit(text.ptr[i]))
+			continue;
+		if (i + 1 >= text.len || !is_digit(text.ptr[i + 1]))
+			break;
+		if (text.ptr[i] == '.' && !point)
+			point = true;
+		else if (text.ptr[i] != ',' || point)
+			break;
+	}
+	return i;
+}
+
+/* Moves a cut to the beginning of a character. */
+static size_t
+at_character(struct slice text, size_t at)
+{
+	while (at < text.len && ((unsigned char)text.ptr[at] & 0xc0) == 0x80)
+		at++;
+	return at;
+}
+
+static void
+put_unclaimed(const struct report *r, struct out *o, const struct line *l, size_t from, size_t to)
+{
+	size_t left = from > CONTEXT ? at_character(l->text, from - CONTEXT) : 0;
+	size_t right = to + CONTEXT < l->text.len ? at_character(l->text, to + CONTEXT) : l->text.len;
+
+	tsv_escape(o, slice_of(r->name));
+	out_byte(o, '\t');
+	if (l->page != 0)
+		out_number(o, l->page);
+	out_byte(o, ':');
+	out_number(o, l->number);
+	out_byte(o, '\t');
+	tsv_escape(o, slice_sub(l->text, from, to));
+	out_byte(o, '\t');
+	tsv_escape(o, slice_sub(l->text, left, right));
+	out_line_end(o);
+}
+
+void
+unclaimed_header(struct out *o)
+{
+	out_text(o, "report\tsource\ttext\tcontext\n");
+}
+
+void
+unclaimed_list(const struct report *r, struct out *o, struct unclaimed_counts *counts)
+{
+	const struct line *l;
+	size_t at, end;
+	struct slice run;
+
+	for (l = r->line; l < r->line + r->lines; l++) {
+		for (at = 0; at < l->text.len; at = end) {
+			end = at + 1;
+			if (!is_digit(l->text.ptr[at]))
+				continue;
+			end = run_end(l->text, at);
+			run = slice_sub(l->text, at, end);
+			if (report_claimed(r, run)) {
+				counts->run[r->claim[run.ptr - r->text.ptr]]++;
+				continue;
+			}
+			counts->run[CLAIM_NONE]++;
+			if (o != NULL)
+				put_unclaimed(r, o, l, at, end);
+		}
+	}
+}
