@@ -12,13 +12,15 @@
 #include "readers.h"
 #include "report.h"
 #include "source.h"
+#include "terms.h"
 #include "text.h"
 #include "unclaimed.h"
 
 /* What serves all reports of a run. */
 struct run {
 	const struct extract_settings *set;
-	struct layout *known;
+	struct layout *layout;
+	struct terms *terms;
 	struct phrases *phrases;
 	struct report report;
 	struct buf name;		/* of a second report in a file */
@@ -53,19 +55,19 @@ read_parts(struct run *run)
 
 	st = report_split(r);
 	if (st == STATUS_OK)
-		st = outline_find(r, run->known);
+		st = outline_find(r, run->layout);
 	if (st == STATUS_OK)
-		st = facts_find(r, run->known);
+		st = facts_find(r, run->terms);
 	if (st == STATUS_OK)
-		st = facts_read(r, run->known, o);
+		st = facts_read(r, run->layout, run->terms, o);
 	if (st == STATUS_OK)
-		st = overview_read(r, run->known, o);
+		st = overview_read(r, run->terms, o);
 	if (st == STATUS_OK)
-		st = statement_read(r, run->known, o);
+		st = statement_read(r, run->layout, o);
 	if (st == STATUS_OK)
 		st = narrative_read(r, run->phrases, o);
 	if (st == STATUS_OK)
-		st = performance_read(r, run->known, o);
+		st = performance_read(r, run->terms, o);
 	if (st == STATUS_OK)
 		st = glossary_read(r, o);
 	if (st == STATUS_OK)
@@ -142,8 +144,10 @@ tell_counts(const struct run *run)
 static enum status
 open_run(struct run *run)
 {
-	enum status st = layout_open(&run->known, run->set->reference);
+	enum status st = layout_open(&run->layout, run->set->reference);
 
+	if (st == STATUS_OK)
+		st = terms_open(&run->terms, run->set->reference);
 	if (st == STATUS_OK)
 		st = phrases_open(&run->phrases, run->set->reference);
 	if (st == STATUS_OK && run->set->unclaimed != NULL) {
@@ -171,7 +175,8 @@ extract_run(const struct extract_settings *set, const struct files *files, struc
 	st = out_finish(&run.left, st);
 	report_free(&run.report);
 	buf_free(&run.name);
-	layout_close(run.known);
+	layout_close(run.layout);
+	terms_close(run.terms);
 	phrases_close(run.phrases);
 	return st;
 }
