@@ -20,4 +20,27 @@
 /* Fills r->part. */
 enum status outline_find(struct report *r, const struct layout *known);
 
+/*
+ * The lines of a report that may open a part, in order; found first (marks.c).
+ */
+struct outline_mark {
+	uint32_t line;			/* index in r->line */
+	uint32_t lines;			/* 2: a title broken over two lines */
+	struct slice text;		/* as printed */
+	const struct layout_entry *title;	/* one of the two, or both: a line may be read as */
+	const struct layout_entry *part;	/* the title of a table and as the heading of a part */
+	bool table;			/* a title with a table (or a nil note) behind it */
+};
+
+struct outline_marks {
+	struct outline_mark *mark;	/* in the report's arena */
+	size_t count;
+};
+
+enum status outline_marks_find(struct report *r, const struct layout *known,
+    struct outline_marks *marks);
+/* Lines [first, end) of the contents; false: the report has none. */
+bool outline_contents(const struct report *r, const struct outline_marks *marks, uint32_t *first,
+    uint32_t *end);
+
 #endif

@@ -1,0 +1,381 @@
+/* SPDX-License-Identifier: ISC */
+#include "heading.h"
+
+#include "utf8.h"
+
+enum { HEADING_MAX = 240, WORDS_MAX = 120 };	/* bytes; a longer line is a sentence */
+
+static const char *const chinese_digit = "〇一二三四五六七八九十百零○";
+
+static bool
+is_one_of(struct slice s, size_t at, size_t len, const char *set)
+{
+	return slice_has(slice_of(set), slice_sub(s, at, at + len));
+}
+
+/* Bytes of the run of Chinese numerals at `at`. */
+static size_t
+chinese_run(struct slice s, size_t at)
+{
+	size_t from = at;
+
+	while (at + 3 <= s.len && (unsigned char)s.ptr[at] >= 0xe0 &&
+	    is_one_of(s, at, 3, chinese_digit))
+		at += 3;
+	return at - from;
+}
+
+static size_t
+digit_run(struct slice s, size_t at)
+{
+	size_t from = at;
+
+	while (at < s.len && s.ptr[at] >= '0' && s.ptr[at] <= '9')
+		at++;
+	return at - from;
+}
+
+static size_t
+any_run(struct slice s, size_t at)
+{
+	size_t n = digit_run(s, at);
+
+	return n != 0 ? n : chinese_run(s, at);
+}
+
+/* Bytes of a mark behind an ordinal. */
+static size_t
+mark_run(struct slice s, size_t at)
+{
+	struct slice rest = slice_from(s, at);
+
+	if (slice_starts(rest, SLICE("、")))
+		return 3;
+	if (rest.len != 0 && (rest.ptr[0] == '.' || rest.ptr[0] == ':' || rest.ptr[0] == ',' ||
+	    rest.ptr[0] == ')'))
+		return 1;
+	return 0;
+}
+
+/* 一、 (二) 3. 4 - bytes to drop, 0: no ordinal.  1.5 is no ordinal. */
+static size_t
+ordinal_len(struct slice s)
+{
+	size_t open = s.len != 0 && s.ptr[0] == '(' ? 1 : 0;
+	size_t n = any_run(s, open), mark;
+	bool digits;
+
+	if (n == 0)
+		return 0;
+	digits = s.ptr[open] >= '0' && s.ptr[open] <= '9';
+	if (digits && n > 2)
+		return 0;
+	if (open != 0)
+		return open + n < s.len && s.ptr[open + n] == ')' ? n + 2 : 0;
+	mark = mark_run(s, n);
+	if (mark != 0)
+		return digits && digit_run(s, n + mark) != 0 ? 0 : n + mark;
+	/* a circled number comes out of folding as a plain one */
+	return digits && n == 1 && s.len > 3 && (unsigned char)s.ptr[1] >= 0xe4 ? 1 : 0;
+}
+
+static size_t
+bullet_len(struct slice s)
+{
+	static const char *const bullet[] = {"-", "*", "#", "·", "•", "▪", "●", "○", "■", "◆", "《", ":", ";", ".", "、", "|", "→", ">"};
+	size_t i;
+
+	for (i = 0; i < sizeof(bullet) / sizeof(bullet[0]); i++) {
+		if (slice_starts(s, slice_of(bullet[i])))
+			return slice_of(bullet[i]).len;
+	}
+	return 0;
+}
+
+struct slice
+layout_bare(struct slice folded)
+{
+	static const char *const word[] = {"其中:", "其中", "加:", "减:"};
+	size_t n, i;
+
+	for (;;) {
+		n = bullet_len(folded);
+		if (n == 0)
+			n = ordinal_len(folded);
+		for (i = 0; n == 0 && i < sizeof(word) / sizeof(word[0]); i++) {
+			if (slice_starts(folded, slice_of(word[i])) &&
+			    folded.len > slice_of(word[i]).len)
+				n = slice_of(word[i]).len;
+		}
+		if (n == 0 || n >= folded.len)
+			return folded;
+		folded = slice_from(folded, n);
+	}
+}
+
+/* 第三部分 表1-1: 附件2 公开01表 */
+static size_t
+number_word_len(struct slice s)
+{
+	static const char *const open[] = {"第", "附表", "附件", "表", "(公开", "公开", "附", "财决公开"};
+	static const char *const close[] = {"部分", "章", "节", "篇", "表)", "表"};
+	size_t i, n, at;
+
+	for (i = 0; i < sizeof(open) / sizeof(open[0]); i++) {
+		if (!slice_starts(s, slice_of(open[i])))
+			continue;
+		at = slice_of(open[i]).len;
+		n = any_run(s, at);
+		if (n == 0)
+			continue;
+		at += n;
+		if (at + 1 < s.len && s.ptr[at] == '-' && any_run(s, at + 1) != 0)
+			at += 1 + any_run(s, at + 1);
+		for (n = 0; n < sizeof(close) / sizeof(close[0]); n++) {
+			if (slice_starts(slice_from(s, at), slice_of(close[n]))) {
+				at += slice_of(close[n]).len;
+				break;
+			}
+		}
+		return at + mark_run(s, at);
+	}
+	return 0;
+}
+
+static size_t
+year_len(struct slice s)
+{
+	size_t n = digit_run(s, 0), c = n == 0 ? chinese_run(s, 0) : 0;
+
+	if (n != 4 && c != 12)
+		return 0;
+	n += c;
+	if (slice_starts(slice_from(s, n), SLICE("年度")))
+		return n + 6;
+	if (slice_starts(slice_from(s, n), SLICE("年")) || slice_starts(slice_from(s, n), SLICE("度")))
+		return n + 3;
+	return slice_starts(slice_from(s, n), SLICE("-")) ? n + 1 : 0;
+}
+
+static struct slice
+drop_front(struct slice s)
+{
+	size_t n;
+
+	while (s.len != 0) {
+		n = bullet_len(s);
+		if (n == 0)
+			n = number_word_len(s);
+		if (n == 0)
+			n = year_len(s);
+		if (n == 0)
+			n = ordinal_len(s);
+		if (n == 0 || n >= s.len)
+			break;
+		s = slice_from(s, n);
+	}
+	return s;
+}
+
+/* Bytes at the end that say nothing about the title. */
+static size_t
+tail_len(struct slice s)
+{
+	static const char *const tail[] = {"》", "…", "·", "(续)", "(续表)", "(空表)", "(万元)",
+		"(元)", "单位:万元", "单位:元", "金额", "。"};
+	size_t i, n = 0;
+	char last = s.ptr[s.len - 1];
+
+	if (last == '.' || last == '-' || last == '_' || last == ':' || last == '*' || last == '|' ||
+	    last == ';')
+		return 1;
+	while (n < s.len && s.ptr[s.len - 1 - n] >= '0' && s.ptr[s.len - 1 - n] <= '9')
+		n++;
+	if (n != 0 && n <= 3)
+		return n;
+	for (i = 0; i < sizeof(tail) / sizeof(tail[0]); i++) {
+		if (slice_ends(s, slice_of(tail[i])))
+			return slice_of(tail[i]).len;
+	}
+	for (i = 0; i + 6 < s.len && i < 30; i++) {	/* (公开01表) */
+		struct slice end = slice_from(s, s.len - 6 - i);
+
+		if ((slice_starts(end, SLICE("(公开")) || slice_starts(end, SLICE("公开"))) &&
+		    number_word_len(end) == end.len)
+			return end.len;
+	}
+	return 0;
+}
+
+struct slice
+heading_core(struct slice folded)
+{
+	size_t n = slice_find(folded, SLICE("PAGEREF"), 0);
+
+	if (n != SLICE_NONE)
+		folded = slice_sub(folded, 0, n);
+	while (folded.len != 0 && (n = tail_len(folded)) != 0 && n < folded.len)
+		folded.len -= n;
+	return drop_front(folded);
+}
+
+static size_t
+next_boundary(struct slice s, size_t at)
+{
+	at++;
+	while (at < s.len && ((unsigned char)s.ptr[at] & 0xc0) == 0x80)
+		at++;
+	return at;
+}
+
+/* May `before` stand before a title: an office's name, its scope, a year? */
+static bool
+is_owner(const struct layout *l, struct slice before)
+{
+	const struct layout_entry *e;
+
+	if (before.len != 0 && (before.ptr[before.len - 1] == ')' || slice_ends(before, SLICE("》"))))
+		return true;
+	for (e = layout_first(l, LAYOUT_OWNER, "*"); e != NULL; e = e->next) {
+		if (slice_ends(before, e->alias))
+			return true;
+	}
+	return false;
+}
+
+static const struct layout_entry *
+title_behind(const struct layout *l, struct slice core)
+{
+	size_t at;
+
+	for (at = next_boundary(core, 0); at < core.len; at = next_boundary(core, at)) {
+		struct slice rest = drop_front(slice_from(core, at));
+		const struct layout_entry *e = layout_find(l, LAYOUT_TITLE, "*", rest);
+
+		if (e == NULL)
+			continue;
+		if (e->role == ROLE_ANY || is_owner(l, slice_sub(core, 0, core.len - rest.len)))
+			return e;
+	}
+	return NULL;
+}
+
+static const struct layout_entry *
+title_without_first(const struct layout *l, struct slice core)
+{
+	const struct layout_entry *e;
+
+	for (e = layout_first(l, LAYOUT_TITLE, "*"); e != NULL; e = e->next) {
+		size_t lost = next_boundary(e->alias, 0);
+
+		if (e->alias.len == core.len + lost && core.len >= 12 && slice_ends(e->alias, core))
+			return e;
+	}
+	return NULL;
+}
+
+static bool
+holds_words(struct slice core, struct slice words)
+{
+	struct slice word;
+
+	while (slice_split(&words, ' ', &word)) {
+		if (word.len == 0)
+			continue;
+		if (word.ptr[0] == '!' ? slice_has(core, slice_from(word, 1)) : !slice_has(core, word))
+			return false;
+	}
+	return true;
+}
+
+/* A line that is a sentence names no table, whatever words it holds. */
+static bool
+is_sentence(struct slice core)
+{
+	return slice_has(core, SLICE("。")) || slice_find_byte(core, ';', 0) != SLICE_NONE ||
+	    slice_find_byte(core, ':', 0) != SLICE_NONE || slice_find_byte(core, ',', 0) != SLICE_NONE ||
+	    slice_starts(core, SLICE("注")) || slice_starts(core, SLICE("本表"));
+}
+
+static const struct layout_entry *
+title_by_words(const struct layout *l, struct slice core)
+{
+	const struct layout_entry *e;
+
+	if (core.len > WORDS_MAX || is_sentence(core) ||
+	    !(slice_ends(core, SLICE("表")) || slice_ends(core, SLICE("表)")) ||
+	    slice_ends(core, SLICE("明细"))))
+		return NULL;
+	for (e = layout_first(l, LAYOUT_WORDS, "*"); e != NULL; e = e->next) {
+		if (holds_words(core, e->alias))
+			return e->sheet[0] == '*' ? NULL : e;
+	}
+	return NULL;
+}
+
+const struct layout_entry *
+heading_title(const struct layout *l, struct slice folded)
+{
+	struct slice core;
+	const struct layout_entry *e;
+
+	if (folded.len > HEADING_MAX)
+		return NULL;
+	core = heading_core(folded);
+	if (core.len < 9)
+		return NULL;
+	e = layout_find(l, LAYOUT_TITLE, "*", core);
+	if (e == NULL)
+		e = title_without_first(l, core);
+	if (e == NULL && !is_sentence(core))
+		e = title_behind(l, core);
+	return e != NULL ? e : title_by_words(l, core);
+}
+
+const struct layout_entry *
+heading_part(const struct layout *l, struct slice folded)
+{
+	struct slice core;
+	const struct layout_entry *e;
+	size_t at;
+
+	if (folded.len > WORDS_MAX + 30)
+		return NULL;
+	core = heading_core(folded);
+	e = layout_find(l, LAYOUT_HEADING, "*", core);
+	if (e != NULL || core.len > WORDS_MAX || is_sentence(core))
+		return e;
+	for (at = next_boundary(core, 0); at < core.len; at = next_boundary(core, at)) {
+		e = layout_find(l, LAYOUT_HEADING, "*", slice_from(core, at));
+		if (e != NULL && e->role == ROLE_END)
+			return e;
+	}
+	return NULL;
+}
+
+bool
+heading_possible(const struct layout *l, struct slice text)
+{
+	static const char *const loose[] = {"》", "）", "…", "·", "：", "。", "　"};
+	bool more = true;
+	size_t i;
+
+	if (text.len > 3 * HEADING_MAX)
+		return false;
+	while (more && text.len >= 3) {
+		more = false;
+		if ((unsigned char)text.ptr[text.len - 1] < 0x80) {
+			text.len--;
+			more = true;
+			continue;
+		}
+		for (i = 0; i < sizeof(loose) / sizeof(loose[0]) && !more; i++) {
+			if (slice_ends(text, slice_of(loose[i]))) {
+				text.len -= slice_of(loose[i]).len;
+				more = true;
+			}
+		}
+	}
+	return layout_may_head(l, text) || slice_ends(text, SLICE("元")) ||
+	    slice_ends(text, SLICE("表"));
+}

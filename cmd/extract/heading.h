@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * heading.h - is this line a table's title or the heading of a part?
+ *
+ * Titles and headings are compared without what stands around them: numbering
+ * (一、 (二) 第三部分 表1-1 附件2: 公开01表), year, the office's name, 《》, page number with
+ * its leader dots, a money unit.
+ */
+#ifndef EXTRACT_HEADING_H
+#define EXTRACT_HEADING_H
+
+#include "buf.h"
+#include "layout.h"
+#include "slice.h"
+
+/* The part of folded text that names the table or part; a view of it. */
+struct slice heading_core(struct slice folded);
+
+/*
+ * The title in a line or cell; NULL: none.  `folded` is the line's text folded.
+ * A title may lack its first character or be spelled in a way that only its
+ * words tell (statements.tsv, kind words).
+ */
+const struct layout_entry *heading_title(const struct layout *l, struct slice folded);
+/* The heading of a part; NULL: none. */
+const struct layout_entry *heading_part(const struct layout *l, struct slice folded);
+
+/* Whether a raw line is worth folding for the two above. */
+bool heading_possible(const struct layout *l, struct slice text);
+
+#endif

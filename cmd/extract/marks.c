@@ -1,0 +1,244 @@
+/* SPDX-License-Identifier: ISC */
+#include <string.h>
+
+#include "fold.h"
+#include "heading.h"
+#include "outline.h"
+
+enum {
+	LOOK_AHEAD = 30,	/* lines behind a title in which its table must begin */
+	SENTENCE = 120,		/* bytes: no caption or cell alone on a line is longer */
+	FUSED_HEAD = 90		/* bytes of a title with its table on one line */
+};
+
+/* The only text of a line: itself, or its one cell (two where one is a table number). */
+static struct slice
+sole_text(const struct report *r, const struct line *l)
+{
+	struct slice found = {NULL, 0};
+	uint32_t i, n = 0;
+
+	if (l->kind == LINE_PROSE)
+		return slice_trim(l->text);
+	for (i = 0; i < l->cells; i++) {
+		struct slice c = report_cell(r, l, i);
+
+		if (c.len == 0)
+			continue;
+		if (n++ == 0)
+			found = c;
+	}
+	return n <= 2 ? found : (struct slice){NULL, 0};
+}
+
+/* Whether a short text, alone on its line or in a cell, is a caption or row label of the sheet. */
+static bool
+is_known(const struct layout *known, const char *sheet, struct slice text, struct buf *work)
+{
+	struct slice folded;
+
+	if (text.len < 3 || text.len > SENTENCE)
+		return false;
+	buf_clear(work);
+	if (!fold_label(work, text))
+		return false;
+	folded = buf_view(work);
+	return layout_find(known, LAYOUT_CAPTION, sheet, folded) != NULL ||
+	    layout_find(known, LAYOUT_ROW, sheet, layout_bare(folded)) != NULL;
+}
+
+static bool
+is_amount(struct slice s)
+{
+	size_t i, digits = 0;
+	bool point = false;
+
+	for (i = 0; i < s.len; i++) {
+		if (s.ptr[i] >= '0' && s.ptr[i] <= '9')
+			digits++;
+		else if (s.ptr[i] == '.')
+			point = true;
+		else if (s.ptr[i] != ',' && s.ptr[i] != '-' && s.ptr[i] != ' ')
+			return false;
+	}
+	return digits != 0 && point;
+}
+
+static bool
+row_shows_table(const struct report *r, const struct line *l, const struct layout *known,
+    const char *sheet, struct buf *work)
+{
+	uint32_t i, filled = 0, hits = 0;
+
+	for (i = 0; i < l->cells; i++) {
+		struct slice c = report_cell(r, l, i);
+
+		if (c.len == 0)
+			continue;
+		filled++;
+		if (is_amount(c) || is_known(known, sheet, c, work))
+			hits++;
+	}
+	return filled >= 2 && (hits >= 1 || sheet[0] == 'P');
+}
+
+/* Pieces between runs of blanks (or single blanks) of one line that are captions of the sheet. */
+static unsigned
+known_pieces(const struct layout *known, const char *sheet, struct slice text, struct buf *work)
+{
+	struct slice piece;
+	unsigned hits = 0;
+
+	while (hits < 4 && slice_split(&text, ' ', &piece)) {
+		if (piece.len != 0 && is_known(known, sheet, piece, work))
+			hits++;
+	}
+	return hits;
+}
+
+static bool
+shows_nil(const struct layout *known, struct slice text)
+{
+	const struct layout_entry *e;
+
+	for (e = layout_first(known, LAYOUT_NIL, "*"); e != NULL; e = e->next) {
+		if (slice_has(text, e->alias))
+			return true;
+	}
+	return false;
+}
+
+static bool
+shows_unit(struct slice text)
+{
+	return text.len <= SENTENCE && slice_has(text, SLICE("单位")) &&
+	    slice_ends(slice_trim(text), SLICE("元"));
+}
+
+/* Does a table of `sheet` begin between the lines `from` and `to`? */
+static bool
+table_follows(const struct report *r, const struct layout *known, const char *sheet, uint32_t from,
+    uint32_t to, struct buf *work)
+{
+	unsigned captions = 0, seen = 0;
+	uint32_t i;
+
+	for (i = from; i < to && seen < LOOK_AHEAD; i++) {
+		const struct line *l = &r->line[i];
+
+		if (l->kind == LINE_BLANK)
+			continue;
+		seen++;
+		if (l->kind == LINE_ROW) {
+			if (row_shows_table(r, l, known, sheet, work) || shows_unit(sole_text(r, l)))
+				return true;
+			continue;
+		}
+		if (shows_unit(l->text) || shows_nil(known, l->text))
+			return true;
+		captions += known_pieces(known, sheet, slice_trim(l->text), work);
+		if (captions >= 2)
+			return true;
+		if (l->text.len > SENTENCE)
+			return false;
+	}
+	return false;
+}
+
+/* A line that may head something: with the line before it where that makes a longer title. */
+static bool
+examine(const struct report *r, const struct layout *known, uint32_t i, struct outline_mark *m,
+    struct buf *work)
+{
+	const struct line *l = &r->line[i];
+	struct slice text = sole_text(r, l);
+	size_t own;
+
+	*m = (struct outline_mark){.line = i, .lines = 1, .text = text};
+	if (text.len == 0 || !heading_possible(known, text))
+		return false;
+	buf_clear(work);
+	if (!fold_label(work, text))
+		return false;
+	own = work->len;
+	m->title = heading_title(known, buf_view(work));
+	m->part = heading_part(known, buf_view(work));
+	if (i > 0 && l->kind == LINE_PROSE && r->line[i - 1].kind == LINE_PROSE && !l->page_top &&
+	    r->line[i - 1].text.len <= SENTENCE && own <= SENTENCE) {
+		const struct layout_entry *both;
+
+		buf_clear(work);
+		if (!fold_label(work, r->line[i - 1].text) || !fold_label(work, text))
+			return false;
+		both = heading_title(known, buf_view(work));
+		if (both != NULL && both->kind == LAYOUT_TITLE && (m->title == NULL ||
+		    both->alias.len > m->title->alias.len)) {
+			m->title = both;
+			m->line = i - 1;
+			m->lines = 2;
+			m->text = slice_trim(r->line[i - 1].text);
+		}
+	}
+	return m->title != NULL || m->part != NULL;
+}
+
+/* A title that is followed by its whole table on the same line. */
+static bool
+examine_fused(const struct report *r, const struct layout *known, uint32_t i,
+    struct outline_mark *m, struct buf *work)
+{
+	struct slice text = slice_trim(r->line[i].text), head, folded;
+	size_t at = slice_find(slice_sub(text, 0, FUSED_HEAD), SLICE("表"), 0);
+
+	if (r->line[i].kind != LINE_PROSE || text.len <= SENTENCE || at == SLICE_NONE)
+		return false;
+	head = slice_sub(text, 0, at + 3);
+	buf_clear(work);
+	if (!fold_label(work, head))
+		return false;
+	folded = buf_view(work);
+	*m = (struct outline_mark){.line = i, .lines = 1, .text = head};
+	m->title = heading_title(known, folded);
+	if (m->title == NULL)
+		return false;
+	m->table = known_pieces(known, m->title->sheet, slice_from(text, at + 3), work) >= 3;
+	return m->table;
+}
+
+enum status
+outline_marks_find(struct report *r, const struct layout *known, struct outline_marks *marks)
+{
+	struct buf work = {0};
+	struct outline_mark m;
+	size_t cap = 64, k;
+	uint32_t i;
+
+	marks->count = 0;
+	marks->mark = arena_take(&r->arena, cap * sizeof(*marks->mark));
+	for (i = 0; marks->mark != NULL && i < r->lines; i++) {
+		if (r->line[i].kind == LINE_BLANK || (!examine(r, known, i, &m, &work) &&
+		    !examine_fused(r, known, i, &m, &work)))
+			continue;
+		if (marks->count == cap) {
+			struct outline_mark *more = arena_take(&r->arena, 2 * cap * sizeof(*more));
+
+			if (more != NULL)
+				memcpy(more, marks->mark, cap * sizeof(*more));
+			marks->mark = more;
+			cap *= 2;
+			if (more == NULL)
+				break;
+		}
+		marks->mark[marks->count++] = m;
+	}
+	for (k = 0; marks->mark != NULL && k < marks->count; k++) {
+		struct outline_mark *t = &marks->mark[k];
+		uint32_t end = k + 1 < marks->count ? marks->mark[k + 1].line : (uint32_t)r->lines;
+
+		if (t->title != NULL && !t->table)
+			t->table = table_follows(r, known, t->title->sheet, t->line + t->lines, end,
+			    &work);
+	}
+	buf_free(&work);
+	return marks->mark == NULL ? STATUS_FAIL : STATUS_OK;
+}
