@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/*
+ * columns.h - tables without ruling lines, by the gaps between their words.
+ *
+ * A guess, to be told as one: several lines one below the other that fall into pieces
+ * and hold amounts.  A heading drawn far apart (目    录) is one piece.
+ *
+ * Errors	false: no memory (told).
+ */
+#ifndef READ_PDF_COLUMNS_H
+#define READ_PDF_COLUMNS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "lines.h"
+
+/* End of the piece that begins at glyph `first`: the next wide gap or the end of the line. */
+size_t columns_piece(const struct line *line, size_t first);
+
+/* How many of the lines, from the first on, are rows of such a table; 0 when it begins no table. */
+size_t columns_rows(const struct line *lines, size_t count);
+
+/* Appends these rows as tabbed text. */
+bool columns_text(struct buf *out, const struct line *lines, size_t count);
+
+#endif

@@ -1,0 +1,191 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+#include "flow.h"
+
+#include <math.h>
+#include <uchar.h>
+
+/* In ems, but for the last. */
+static const float aligned = 0.4F;	/* lines that end together end this close */
+static const float indent = 1.0F;	/* a line that starts this far in begins a paragraph */
+static const float slack = 0.5F;
+static const float leading = 3.0F;	/* lines of a paragraph are at most this far apart */
+static const float longest_word = 12.0F;
+static const float same_size = 0.1F;	/* share of the size */
+
+enum {
+	EVIDENCE = 3	/* lines that agree on a margin */
+};
+
+static bool
+has_code(const char32_t *set, uint32_t code)
+{
+	for (; *set != 0; set++)
+		if (*set == code)
+			return true;
+	return false;
+}
+
+static bool
+is_closing(uint32_t code)
+{
+	static const char32_t closing[] = U"，。、；：！？）”’》〉】」』％…,.;:!?)%]";
+
+	return has_code(closing, code);
+}
+
+static bool
+is_stop(uint32_t code)
+{
+	static const char32_t stops[] = U"。；：;:！？";
+
+	return has_code(stops, code);
+}
+
+static bool
+is_numeral(uint32_t code)
+{
+	static const char32_t numerals[] = U"一二三四五六七八九十";
+
+	return has_code(numerals, code);
+}
+
+static uint32_t
+code_at(const struct line *line, size_t i)
+{
+	return i < line->count ? line->glyphs[i].code : 0;
+}
+
+static bool
+is_digit(uint32_t code)
+{
+	return code >= '0' && code <= '9';
+}
+
+static bool
+is_ordinal(const struct line *line)
+{
+	bool bracket = code_at(line, 0) == U'（' || code_at(line, 0) == '(';
+	size_t start = bracket ? 1 : 0;
+	size_t i = start;
+	uint32_t mark;
+
+	while (is_numeral(code_at(line, i)))
+		i++;
+	if (i == start)
+		while (is_digit(code_at(line, i)))
+			i++;
+	mark = code_at(line, i);
+	if (i == start)
+		return false;
+	if (bracket)
+		return mark == U'）' || mark == ')';
+	return mark == U'、' || mark == U'．' ||
+	    (mark == '.' && !is_digit(code_at(line, i + 1)));
+}
+
+static float
+first_word(const struct line *line)
+{
+	size_t end = 1;
+	float width;
+
+	if (!lines_is_wide(line->glyphs[0].code))
+		while (end < line->count && !lines_is_wide(line->glyphs[end].code) &&
+		    lines_gap(line, end) < slack * line->size)
+			end++;
+	while (end < line->count && is_closing(line->glyphs[end].code))
+		end++;
+	width = line->glyphs[end - 1].x + line->glyphs[end - 1].width - line->x0;
+	return fminf(width, longest_word * line->size);
+}
+
+struct flow_shape
+flow_shape(const struct line *line)
+{
+	return (struct flow_shape){
+		.x0 = line->x0,
+		.x1 = line->x1,
+		.y = line->y,
+		.size = line->size,
+		.word = first_word(line),
+		.ordinal = is_ordinal(line),
+		.stopped = is_stop(line->glyphs[line->count - 1].code),
+	};
+}
+
+/* The furthest right end that enough lines share; -1 when there is none. */
+static float
+shared_right(const struct line *lines, size_t count)
+{
+	float best = -1;
+
+	for (size_t i = 0; i < count; i++) {
+		size_t agreeing = 0;
+
+		if (lines[i].x1 <= best)
+			continue;
+		for (size_t k = 0; k < count; k++)
+			agreeing += fabsf(lines[k].x1 - lines[i].x1) <= aligned * lines[i].size;
+		if (agreeing >= EVIDENCE)
+			best = lines[i].x1;
+	}
+	return best;
+}
+
+static float
+least_left(const struct line *lines, size_t count, float page_width)
+{
+	float least = page_width;
+
+	for (size_t i = 0; i < count; i++)
+		least = fminf(least, lines[i].x0);
+	return least;
+}
+
+void
+flow_measure(struct flow_margins *margins, const struct line *lines, size_t count,
+    float page_width)
+{
+	bool known = fabsf(margins->page_width - page_width) < 1;
+	float left = least_left(lines, count, page_width);
+	float right = shared_right(lines, count);
+
+	if (count == 0)
+		return;
+	if (right >= 0) {
+		margins->left = known && margins->left < left ? margins->left : left;
+		margins->right = right;
+	} else if (!known) {
+		/* Too little text to tell: as much space on the right as on the left. */
+		margins->left = left;
+		margins->right = page_width - left;
+	}
+	for (size_t i = 0; i < count; i++)
+		margins->right = fmaxf(margins->right, lines[i].x1);
+	margins->page_width = page_width;
+}
+
+static bool
+is_centred(const struct flow_margins *margins, const struct flow_shape *line)
+{
+	float before = line->x0 - margins->left;
+	float after = margins->right - line->x1;
+
+	return before > 0 && fabsf(before - after) < 2 * line->size;
+}
+
+bool
+flow_continues(const struct flow_margins *margins, const struct flow_shape *a,
+    const struct flow_shape *b)
+{
+	bool at_left = b->x0 < margins->left + indent * b->size;
+	bool below = b->y <= a->y || b->y - a->y <= leading * b->size;
+
+	if (fabsf(a->size - b->size) > same_size * a->size || !below)
+		return false;
+	if (margins->right - a->x1 >= b->word + slack * a->size)
+		return false;
+	if (b->ordinal && a->stopped)
+		return false;
+	return at_left || (is_centred(margins, a) && is_centred(margins, b));
+}

@@ -1,0 +1,122 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+#include "sheet.h"
+
+#include <stdlib.h>
+
+#include "mem.h"
+#include "utf8.h"
+
+static float
+grid_area(const struct grid *grid)
+{
+	return (grid->xs[grid->columns] - grid->xs[0]) * (grid->ys[grid->rows] - grid->ys[0]);
+}
+
+/* Puts a glyph into the innermost table around it. */
+static void
+place(struct glyph *glyph, const struct grid_list *grids)
+{
+	float least = 0;
+
+	glyph->table = 0;
+	glyph->cell = 0;
+	for (size_t g = 0; g < grids->count; g++) {
+		uint32_t cell = grid_cell(&grids->grids[g], glyph->x, glyph->y);
+		float area;
+
+		if (cell == GRID_NONE)
+			continue;
+		area = grid_area(&grids->grids[g]);
+		if (glyph->table == 0 || area < least) {
+			glyph->table = (uint32_t)g + 1;
+			glyph->cell = cell;
+			least = area;
+		}
+	}
+}
+
+static void
+place_all(struct sheet *sheet)
+{
+	for (size_t i = 0; i < sheet->page->glyph_count; i++)
+		place(&sheet->page->glyphs[i], &sheet->grids);
+}
+
+/* A table that begins the page, with nothing printed above it, may go on from the page before. */
+static bool
+goes_on(const struct sheet *sheet, const struct grid *before)
+{
+	if (before->columns == 0 || sheet->grids.count == 0 ||
+	    !grid_same_borders(before, &sheet->grids.grids[0]))
+		return false;
+	for (size_t i = 0; i < sheet->page->glyph_count; i++) {
+		const struct glyph *glyph = &sheet->page->glyphs[i];
+
+		if (glyph->table == 0 && glyph->y < sheet->grids.grids[0].ys[0] &&
+		    !utf8_is_blank(glyph->code))
+			return false;
+	}
+	return true;
+}
+
+static int
+by_cell(const void *left, const void *right)
+{
+	const struct glyph *a = left;
+	const struct glyph *b = right;
+
+	if (a->table != b->table)
+		return a->table < b->table ? -1 : 1;
+	if (a->cell != b->cell)
+		return a->cell < b->cell ? -1 : 1;
+	return a->order < b->order ? -1 : a->order > b->order;
+}
+
+/* Glyphs outside come first, then those of each table. */
+static bool
+divide(struct sheet *sheet)
+{
+	struct glyph *glyphs = sheet->page->glyphs;
+	size_t count = sheet->page->glyph_count;
+	size_t i = 0;
+
+	sheet->tables = mem_zero(sheet->grids.count + 1, sizeof(*sheet->tables));
+	if (sheet->tables == NULL)
+		return false;
+	if (count > 1)
+		qsort(glyphs, count, sizeof(*glyphs), by_cell);
+	while (i < count && glyphs[i].table == 0)
+		i++;
+	if (!lines_build(&sheet->lines, glyphs, i))
+		return false;
+	for (size_t g = 0; g < sheet->grids.count; g++) {
+		size_t first = i;
+
+		while (i < count && glyphs[i].table == g + 1)
+			i++;
+		sheet->tables[g] = (struct sheet_table){glyphs + first, i - first};
+	}
+	return true;
+}
+
+bool
+sheet_make(struct sheet *sheet, const struct grid *before)
+{
+	if (!grid_find(sheet->page, &sheet->grids))
+		return false;
+	place_all(sheet);
+	if (goes_on(sheet, before)) {
+		if (!grid_cut_like(&sheet->grids.grids[0], before))
+			return false;
+		place_all(sheet);
+	}
+	return divide(sheet);
+}
+
+void
+sheet_free(struct sheet *sheet)
+{
+	mem_free(sheet->tables);
+	lines_free(&sheet->lines);
+	grid_list_free(&sheet->grids);
+}
