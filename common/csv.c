@@ -12,71 +12,61 @@ struct rows {
 	bool ok;
 };
 
-enum { SAMPLE_LINES = 50 };
+enum { SAMPLE_RECORDS = 50 };
 
-/* Fields a line would have, quotes respected. */
-static size_t
-fields_of(struct slice line, char delimiter)
+/* How the first records of a text would come out with a delimiter. */
+struct sample {
+	size_t records;		/* that are not blank */
+	size_t same;		/* of them, with as many fields (more than two) as the one before */
+};
+
+/* One pass over the first records; a line feed between quotes does not end one. */
+static struct sample
+try_delimiter(struct slice text, char delimiter)
 {
-	size_t n = 1, i;
+	struct sample s = {0, 0};
+	size_t fields = 1, last = 0, filled = 0, i;
 	bool quoted = false;
 
-	for (i = 0; i < line.len; i++) {
-		if (line.ptr[i] == '"')
+	for (i = 0; i < text.len && s.records < SAMPLE_RECORDS; i++) {
+		char c = text.ptr[i];
+
+		if (c == '"')
 			quoted = !quoted;
-		else if (line.ptr[i] == delimiter && !quoted)
-			n++;
-	}
-	return n;
-}
-
-/* How many of the first lines have as many fields as the line before them (and more than two). */
-static size_t
-agreement(struct slice text, char delimiter)
-{
-	struct slice line;
-	size_t n, last = 0, same = 0, seen = 0;
-
-	while (seen < SAMPLE_LINES && slice_split(&text, '\n', &line)) {
-		if (slice_trim(line).len == 0)
+		fields += c == delimiter && !quoted;
+		filled += c > ' ' || c < 0;
+		if (c != '\n' || quoted)
 			continue;
-		n = fields_of(line, delimiter);
-		same += n > 2 && n == last;
-		last = n;
-		seen++;
+		if (filled > 0) {
+			s.records++;
+			s.same += fields > 2 && fields == last;
+			last = fields;
+		}
+		fields = 1;
+		filled = 0;
 	}
-	return same;
-}
-
-static size_t
-lines_of(struct slice text)
-{
-	struct slice line;
-	size_t n = 0;
-
-	while (n < SAMPLE_LINES && slice_split(&text, '\n', &line))
-		n += slice_trim(line).len != 0;
-	return n;
+	return s;
 }
 
 char
 csv_delimiter(struct slice text)
 {
 	static const char candidate[] = {',', ';'};
-	size_t best = 0, got, i;
+	struct sample got;
+	size_t best = 0, i;
 	char delimiter = 0;
 
 	/* a tab outside quotes is our own format already */
-	if (agreement(text, '\t') > 0)
+	if (try_delimiter(text, '\t').same > 0)
 		return 0;
 	for (i = 0; i < sizeof(candidate); i++) {
-		got = agreement(text, candidate[i]);
-		if (got > best) {
-			best = got;
+		got = try_delimiter(text, candidate[i]);
+		if (got.same > best && got.same * 2 >= got.records) {
+			best = got.same;
 			delimiter = candidate[i];
 		}
 	}
-	return best * 2 >= lines_of(text) && best > 0 ? delimiter : 0;
+	return delimiter;
 }
 
 static void
