@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: ISC
-# juesuan: see README.md; `make help` lists the targets.
+# juesuan: see README.md; `make help` lists the targets; V=1 shows the commands.
+Q = $(if $(V),,@)
+SAY = $(if $(V),@:,@echo)
 BUILD   ?= build
 PREFIX  ?= /usr/local
 DATADIR ?= $(PREFIX)/share/juesuan
@@ -35,26 +37,25 @@ all: $(PROGRAMS) ## build every command into $(BUILD)/bin
 
 .SECONDEXPANSION:
 $(BUILD)/bin/%: $$(addprefix $(BUILD)/,$$(subst .c,.o,$$(wildcard cmd/$$*/*.c))) $(BUILD)/libjuesuan.a
-	@mkdir -p $(@D)
-	$(CC) $(ALL_LDFLAGS) -o $@ $^ $(LIBS) $(LIBS_$*)
+	$(SAY) "  LD    $(@F)"
+	$(Q)mkdir -p $(@D) && $(CC) $(ALL_LDFLAGS) -o $@ $^ $(LIBS) $(LIBS_$*)
 
 $(BUILD)/libjuesuan.a: $(COMMON)
-	@rm -f $@
-	$(AR) rcs $@ $^
+	$(Q)rm -f $@ && $(AR) rcs $@ $^
 
 $(BUILD)/%.o: %.c
-	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) -ffunction-sections -fdata-sections $(CFLAGS_$(notdir $(patsubst %/,%,$(dir $*)))) -c -o $@ $<
+	$(SAY) "  CC    $<"
+	$(Q)mkdir -p $(@D) && $(CC) $(ALL_CFLAGS) -ffunction-sections -fdata-sections $(CFLAGS_$(notdir $(patsubst %/,%,$(dir $*)))) -c -o $@ $<
 
 # A unit test tests/unit/test_CMD_x.c links the modules of cmd/CMD that it names in a first line "units: cmd/CMD/x.c ..."
 $(BUILD)/unit/%: tests/unit/%.c $(BUILD)/libjuesuan.a
-	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -iquote tests/unit -o $@ $< \
+	$(SAY) "  UNIT  $(@F)"
+	$(Q)mkdir -p $(@D) && $(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -iquote tests/unit -o $@ $< \
 	    $$(sed -n 's/.*units: *\([^*]*\).*/\1/p' $< | head -n 1) $(BUILD)/libjuesuan.a $(LIBS)
 
 $(BUILD)/tests/generate: $(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/generate/*.c)) $(BUILD)/libjuesuan.a
-	@mkdir -p $(@D)
-	$(CC) $(ALL_LDFLAGS) -o $@ $^ $(LIBS)
+	$(SAY) "  LD    $(@F)"
+	$(Q)mkdir -p $(@D) && $(CC) $(ALL_LDFLAGS) -o $@ $^ $(LIBS)
 
 deps: ## install the Debian packages that are missing
 	@tests/lib/deps $(PACKAGES)
