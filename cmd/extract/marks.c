@@ -152,7 +152,7 @@ examine(const struct report *r, const struct layout *known, uint32_t i, struct o
 {
 	const struct line *l = &r->line[i];
 	struct slice text = sole_text(r, l);
-	size_t own;
+	size_t own, core;
 
 	*m = (struct outline_mark){.line = i, .lines = 1, .text = text};
 	if (text.len == 0 || !heading_possible(known, text))
@@ -161,6 +161,7 @@ examine(const struct report *r, const struct layout *known, uint32_t i, struct o
 	if (!fold_label(work, text))
 		return false;
 	own = work->len;
+	core = heading_core(buf_view(work)).len;
 	m->title = heading_title(known, buf_view(work));
 	m->part = heading_part(known, buf_view(work));
 	if (i > 0 && l->kind == LINE_PROSE && r->line[i - 1].kind == LINE_PROSE && !l->page_top &&
@@ -171,8 +172,9 @@ examine(const struct report *r, const struct layout *known, uint32_t i, struct o
 		if (!fold_label(work, r->line[i - 1].text) || !fold_label(work, text))
 			return false;
 		both = heading_title(known, buf_view(work));
-		if (both != NULL && both->kind == LAYOUT_TITLE && (m->title == NULL ||
-		    both->alias.len > m->title->alias.len)) {
+		/* it must reach from one line into the other */
+		if (both != NULL && both->kind == LAYOUT_TITLE && both->alias.len > core &&
+		    core != 0 && slice_ends(both->alias, SLICE("表")) == slice_has(text, SLICE("表"))) {
 			m->title = both;
 			m->line = i - 1;
 			m->lines = 2;
