@@ -57,6 +57,10 @@ $(BUILD)/tests/generate: $(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/generate/*
 	$(SAY) "  LD    $(@F)"
 	$(Q)mkdir -p $(@D) && $(CC) $(ALL_LDFLAGS) -o $@ $^ $(LIBS)
 
+# LD_PRELOAD for tests; the sanitizers bring their own read and write, so not with them
+$(BUILD)/tests/shim.so: tests/lib/shim.c
+	$(Q)mkdir -p $(@D) && $(CC) -std=c11 -D_GNU_SOURCE $(WARN) -O1 -shared -fPIC -o $@ $< -ldl
+
 deps: ## install the Debian packages that are missing
 	@tests/lib/deps $(PACKAGES)
 
@@ -66,7 +70,7 @@ demo: all ## roll up the samples
 check: check-unit check-bats layers check-man ## build and run every test
 check-unit: $(UNITS)
 	@tests/lib/run-units $(UNITS)
-check-bats: all $(BUILD)/tests/generate
+check-bats: all $(BUILD)/tests/generate $(if $(SANITIZE),,$(BUILD)/tests/shim.so)
 	BUILD=$(abspath $(BUILD)) bats $(if $(CI),--tap,) tests/*.bats
 check-man:
 	@for p in $(PAGES); do mandoc -Tlint -W warning $$p || exit 1; done; echo "manual pages: $(words $(PAGES)) clean"
