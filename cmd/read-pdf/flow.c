@@ -7,10 +7,12 @@
 /* In ems, but for the last. */
 static const float aligned = 0.4F;	/* lines that end together end this close */
 static const float indent = 1.0F;	/* a line that starts this far in begins a paragraph */
-static const float slack = 0.5F;
+static const float slack = 0.5F;	/* room left on a line that is full */
+static const float loose_slack = 3.0F;	/* the same where an indent tells paragraphs apart */
+static const float set_in = 0.3F;	/* an indent, if only of half a character */
 static const float leading = 3.0F;	/* lines of a paragraph are at most this far apart */
 static const float longest_word = 12.0F;
-static const float same_size = 0.1F;	/* share of the size */
+static const float same_size = 0.3F;	/* share of the size */
 
 enum {
 	EVIDENCE = 3	/* lines that agree on a margin */
@@ -31,6 +33,14 @@ is_closing(uint32_t code)
 	static const char32_t closing[] = U"，。、；：！？）”’》〉】」』％…,.;:!?)%]";
 
 	return has_code(closing, code);
+}
+
+static bool
+is_opening(uint32_t code)
+{
+	static const char32_t opening[] = U"（“‘《〈【「『([";
+
+	return has_code(opening, code);
 }
 
 static bool
@@ -61,6 +71,19 @@ is_digit(uint32_t code)
 	return code >= '0' && code <= '9';
 }
 
+/* 第一部分, 第三条 */
+static bool
+is_part(const struct line *line)
+{
+	size_t i = 1;
+
+	if (code_at(line, 0) != U'第')
+		return false;
+	while (is_numeral(code_at(line, i)))
+		i++;
+	return i > 1 && has_code(U"部章节条", code_at(line, i));
+}
+
 static bool
 is_ordinal(const struct line *line)
 {
@@ -89,7 +112,9 @@ first_word(const struct line *line)
 	size_t end = 1;
 	float width;
 
-	if (!lines_is_wide(line->glyphs[0].code))
+	while (end < line->count && is_opening(line->glyphs[end - 1].code))
+		end++;
+	if (!lines_is_wide(line->glyphs[end - 1].code))
 		while (end < line->count && !lines_is_wide(line->glyphs[end].code) &&
 		    lines_gap(line, end) < slack * line->size)
 			end++;
@@ -108,7 +133,7 @@ flow_shape(const struct line *line)
 		.y = line->y,
 		.size = line->size,
 		.word = first_word(line),
-		.ordinal = is_ordinal(line),
+		.ordinal = is_ordinal(line) || is_part(line),
 		.stopped = is_stop(line->glyphs[line->count - 1].code),
 	};
 }
@@ -174,6 +199,22 @@ is_centred(const struct flow_margins *margins, const struct flow_shape *line)
 	return before > 0 && fabsf(before - after) < 2 * line->size;
 }
 
+void
+flow_indent(const struct flow_margins *margins, struct flow_shape *first)
+{
+	first->indented = first->x0 > margins->left + set_in * first->size;
+}
+
+static bool
+is_full(const struct flow_margins *margins, const struct flow_shape *a,
+    const struct flow_shape *b)
+{
+	bool flush = b->x0 <= margins->left + set_in * b->size;
+	bool loose = a->indented && flush && !b->ordinal;
+
+	return margins->right - a->x1 < b->word + (loose ? loose_slack : slack) * a->size;
+}
+
 bool
 flow_continues(const struct flow_margins *margins, const struct flow_shape *a,
     const struct flow_shape *b)
@@ -181,11 +222,9 @@ flow_continues(const struct flow_margins *margins, const struct flow_shape *a,
 	bool at_left = b->x0 < margins->left + indent * b->size;
 	bool below = b->y <= a->y || b->y - a->y <= leading * b->size;
 
-	if (fabsf(a->size - b->size) > same_size * a->size || !below)
+	if (fabsf(a->size - b->size) > same_size * fminf(a->size, b->size) || !below)
 		return false;
-	if (margins->right - a->x1 >= b->word + slack * a->size)
-		return false;
-	if (b->ordinal && a->stopped)
+	if (!is_full(margins, a, b) || (b->ordinal && a->stopped))
 		return false;
 	return at_left || (is_centred(margins, a) && is_centred(margins, b));
 }

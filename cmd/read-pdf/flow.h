@@ -3,8 +3,9 @@
  * flow.h - which lines of running text are one paragraph.
  *
  * A line goes on in the next one when that one's first word had no room left on it,
- * is set in the same size and starts at the left margin (or both are centred).  The
- * margins are those of the page where enough lines show them, else of an earlier page.
+ * is set in about the same size and starts at the left margin (or both are centred).
+ * Where paragraphs begin with an indent, more room is allowed: office programs leave
+ * numbers, brackets and what belongs to them unparted in ways of their own.  The margins are those of the page where enough lines show them, else of an earlier page.
  */
 #ifndef READ_PDF_FLOW_H
 #define READ_PDF_FLOW_H
@@ -27,7 +28,8 @@ struct flow_shape {
 	float y;
 	float size;
 	float word;		/* width of what cannot be parted from the line's beginning */
-	bool ordinal;		/* begins like an item of a list: 一、 （二） 3. */
+	bool indented;		/* set by flow_indent: its paragraph began further in */
+	bool ordinal;		/* begins like a heading or an item: 第一部分 一、 （二） 3. */
 	bool stopped;		/* ends in a full stop, colon or semicolon */
 };
 
@@ -36,6 +38,9 @@ void flow_measure(struct flow_margins *margins, const struct line *lines, size_t
     float page_width);
 
 struct flow_shape flow_shape(const struct line *line);
+
+/* Notes how the paragraph began that `first` begins. */
+void flow_indent(const struct flow_margins *margins, struct flow_shape *first);
 
 /* Whether b, the next line of text, goes on with the paragraph that a is in. */
 bool flow_continues(const struct flow_margins *margins, const struct flow_shape *a,

@@ -65,27 +65,42 @@ is_repeated(struct buf *before, const struct line *line, bool *same)
 	return true;
 }
 
+static bool
+is_above(const struct grid_list *grids, const struct line *line)
+{
+	return grids->count == 0 || line->y < grids->grids[0].ys[0];
+}
+
+static bool
+is_below(const struct grid_list *grids, const struct line *line)
+{
+	for (size_t g = 0; g < grids->count; g++)
+		if (line->y < grids->grids[g].ys[grids->grids[g].rows])
+			return false;
+	return true;
+}
+
 /* Sets heads and page numbers apart from the body. */
 static bool
 find_body(struct writer *w)
 {
 	const struct line_list *lines = &w->sheet->lines;
-	const struct grid_list *grids = &w->sheet->grids;
+	const struct line *first = lines->lines;
+	const struct line *last = first + lines->count - 1;
 	bool same = false;
 
 	w->body_end = lines->count;
 	if (lines->count == 0)
 		return true;
-	if (!is_repeated(&w->layout->head, &lines->lines[0], &same))
+	if (!is_repeated(&w->layout->head, first, &same))
 		return false;
-	if ((same || is_digit_line(&lines->lines[0])) &&
-	    (grids->count == 0 || lines->lines[0].y < grids->grids[0].ys[0]))
+	if ((same || is_digit_line(first)) && is_above(&w->sheet->grids, first))
 		w->body_first = 1;
 	if (lines->count == 1)
 		return true;
-	if (!is_repeated(&w->layout->foot, &lines->lines[lines->count - 1], &same))
+	if (!is_repeated(&w->layout->foot, last, &same))
 		return false;
-	if (same || is_digit_line(&lines->lines[lines->count - 1]))
+	if ((same || is_digit_line(last)) && is_below(&w->sheet->grids, last))
 		w->body_end--;
 	return true;
 }
@@ -109,7 +124,7 @@ close_paragraph(struct writer *w)
 }
 
 static bool
-begin_paragraph(struct writer *w, const struct flow_shape *shape, const struct line *line)
+begin_paragraph(struct writer *w, struct flow_shape *shape, const struct line *line)
 {
 	struct layout *layout = w->layout;
 	struct line tail = {.glyphs = &layout->tail_glyph, .count = 1, .x1 = layout->tail.x1};
@@ -117,11 +132,13 @@ begin_paragraph(struct writer *w, const struct flow_shape *shape, const struct l
 	if (!close_paragraph(w))
 		return false;
 	w->target = &w->text;
+	flow_indent(&layout->margins, shape);
 	if (layout->open == 0 || w->text.len > 0 || w->carry.len > 0 || w->last_is_table ||
 	    fabsf(layout->tail_width - layout->margins.page_width) >= 1 ||
 	    !flow_continues(&layout->margins, &layout->tail, shape))
 		return true;
 	w->target = &w->carry;
+	shape->indented = layout->tail.indented;
 	return lines_join(&w->carry, &tail, line, layout->margins.right);
 }
 
@@ -131,10 +148,12 @@ add_text_line(struct writer *w, const struct line *line)
 	struct flow_shape shape = flow_shape(line);
 	bool done;
 
-	if (w->target != NULL && flow_continues(&w->layout->margins, &w->last, &shape))
+	if (w->target != NULL && flow_continues(&w->layout->margins, &w->last, &shape)) {
+		shape.indented = w->last.indented;
 		done = lines_join(w->target, w->last_line, line, w->layout->margins.right);
-	else
+	} else {
 		done = begin_paragraph(w, &shape, line);
+	}
 	w->last = shape;
 	w->last_line = line;
 	return done && lines_text(w->target, line);
