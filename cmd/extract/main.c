@@ -10,12 +10,13 @@
 #include "opt.h"
 #include "run.h"
 
-enum { OPT_FILES_FROM = 256, OPT_MAX_REPORT, OPT_REFERENCE, OPT_UNCLAIMED };
+enum { OPT_FILES_FROM = 256, OPT_MAX_REPORT, OPT_NAMES_FROM, OPT_REFERENCE, OPT_UNCLAIMED };
 
 static const struct opt table[] = {
 	{OPT_FILES_FROM, "files-from", "FILE", "take the names of the reports from FILE (-: standard input), one a line"},
 	{OPT_MAX_REPORT, "max-report", "SIZE", "refuse a report larger than SIZE (256M)"},
-	{'0', "null", NULL, "names in --files-from end in NUL"},
+	{OPT_NAMES_FROM, "names-from", "FILE", "take from FILE what to print as `report` for each file in turn"},
+	{'0', "null", NULL, "names in --files-from and --names-from end in NUL"},
 	{'o', "output", "FILE", "write to FILE, which appears when all is well"},
 	{OPT_REFERENCE, "reference", "DIR", "reference files of your own, before the built-in ones"},
 	{OPT_UNCLAIMED, "unclaimed", "FILE", "list in FILE each number that became nothing"},
@@ -32,7 +33,7 @@ enum parsed { PARSED_RUN, PARSED_DONE, PARSED_BAD };
 
 /* What of the command line is needed only here. */
 struct words {
-	const char *output, *list;
+	const char *output, *list, *names;
 	char list_end;
 };
 
@@ -50,6 +51,9 @@ parse_options(struct extract_settings *set, struct words *words, struct opt_stat
 		case OPT_MAX_REPORT:
 			if (!opt_size(st, "--max-report", 1, &set->max_report))
 				return PARSED_BAD;
+			break;
+		case OPT_NAMES_FROM:
+			words->names = st->value;
 			break;
 		case '0':
 			words->list_end = '\0';
@@ -73,7 +77,8 @@ parse_options(struct extract_settings *set, struct words *words, struct opt_stat
 }
 
 static enum status
-name_files(struct files *files, const struct words *words, const struct opt_state *st)
+name_files(struct files *files, struct files *names, const struct words *words,
+    const struct opt_state *st)
 {
 	enum status status = STATUS_OK;
 	int i;
@@ -84,6 +89,13 @@ name_files(struct files *files, const struct words *words, const struct opt_stat
 		status = files_add_list(files, words->list, words->list_end);
 	else if (status == STATUS_OK)
 		status = files_or_stdin(files);
+	if (status == STATUS_OK && words->names != NULL) {
+		status = files_add_list(names, words->names, words->list_end);
+		if (status == STATUS_OK && names->n != files->n) {
+			diag_error(DIAG_IN(words->names), "%zu names for %zu files", names->n, files->n);
+			status = STATUS_FAIL;
+		}
+	}
 	return status;
 }
 
@@ -92,7 +104,7 @@ main(int argc, char *argv[])
 {
 	struct extract_settings set = {.max_report = (size_t)256 << 20};
 	struct words words = {.list_end = '\n'};
-	struct files files = {0};
+	struct files files = {0}, names = {0};
 	struct opt_state st;
 	struct out out;
 	enum status status;
@@ -105,13 +117,14 @@ main(int argc, char *argv[])
 	parsed = parse_options(&set, &words, &st, &out);
 	status = parsed == PARSED_BAD ? STATUS_FAIL : STATUS_OK;
 	if (parsed == PARSED_RUN) {
-		status = name_files(&files, &words, &st);
+		status = name_files(&files, &names, &words, &st);
 		if (status == STATUS_OK)
 			status = out_reopen(&out, words.output);
 		if (status == STATUS_OK)
-			status = extract_run(&set, &files, &out);
+			status = extract_run(&set, &files, &names, &out);
 	}
 	files_free(&files);
+	files_free(&names);
 	/* a full disk often shows only in the last flush; --help can meet one too */
 	return (int)out_finish(&out, status);
 }

@@ -93,21 +93,30 @@ read_report(struct run *run)
 	return status_max(encoding, st);
 }
 
-/* "path", "path#2", "path#3" ... */
+/* What a file's first report is called. */
 static const char *
-name_of(struct run *run, const char *path, size_t number)
+first_name(const struct files *files, const struct files *names, size_t i)
+{
+	if (names->n > 0)
+		return names->path[i];
+	return strcmp(files->path[i], "-") == 0 ? "<stdin>" : files->path[i];
+}
+
+/* "name", "name#2", "name#3" ... */
+static const char *
+name_of(struct run *run, const char *name, size_t number)
 {
 	if (number == 1)
-		return path;
+		return name;
 	buf_clear(&run->name);
-	if (!buf_text(&run->name, path) || !buf_byte(&run->name, '#') ||
+	if (!buf_text(&run->name, name) || !buf_byte(&run->name, '#') ||
 	    !buf_number(&run->name, number) || !buf_byte(&run->name, '\0'))
 		return NULL;
 	return run->name.ptr;
 }
 
 static enum status
-read_file(struct run *run, const char *path)
+read_file(struct run *run, const char *path, const char *name)
 {
 	struct source *source;
 	struct report *r = &run->report;
@@ -118,7 +127,7 @@ read_file(struct run *run, const char *path)
 		report_clear(r);
 		if (!source_next(source, &r->text))
 			break;
-		r->name = name_of(run, strcmp(path, "-") == 0 ? "<stdin>" : path, ++number);
+		r->name = name_of(run, name, ++number);
 		st = r->name == NULL ? STATUS_FAIL : status_max(st, read_report(run));
 	}
 	if (source != NULL) {
@@ -159,7 +168,8 @@ open_run(struct run *run)
 }
 
 enum status
-extract_run(const struct extract_settings *set, const struct files *files, struct out *out)
+extract_run(const struct extract_settings *set, const struct files *files,
+    const struct files *names, struct out *out)
 {
 	struct run run = {.set = set, .out = out};
 	enum status st = open_run(&run);
@@ -169,7 +179,8 @@ extract_run(const struct extract_settings *set, const struct files *files, struc
 		figure_header(out, FIGURE_EXTRACTED);
 		out_flush(out);		/* so that a long pipeline fails early */
 		for (i = 0; i < files->n && !out_failed(out); i++)
-			st = status_max(st, read_file(&run, files->path[i]));
+			st = status_max(st, read_file(&run, files->path[i],
+			    first_name(files, names, i)));
 		tell_counts(&run);
 	}
 	st = out_finish(&run.left, st);

@@ -18,10 +18,11 @@ struct extract_settings {
 };
 
 /*
- * Reads every file and writes its figures.  A file that cannot be read is told
- * and the rest goes on; the worst status comes back.
+ * Reads every file and writes its figures.  `names`, when not empty, has for each
+ * file what to call its report.  A file that cannot be read is told and the rest
+ * goes on; the worst status comes back.
  */
 enum status extract_run(const struct extract_settings *set, const struct files *files,
-    struct out *out);
+    const struct files *names, struct out *out);
 
 #endif
