@@ -71,7 +71,7 @@ is_digit(uint32_t code)
 	return code >= '0' && code <= '9';
 }
 
-/* 第一部分, 第三条 */
+/* 第一部分 */
 static bool
 is_part(const struct line *line)
 {
@@ -81,29 +81,32 @@ is_part(const struct line *line)
 		return false;
 	while (is_numeral(code_at(line, i)))
 		i++;
-	return i > 1 && has_code(U"部章节条", code_at(line, i));
+	return i > 1 && has_code(U"部章", code_at(line, i));
 }
 
-static bool
-is_ordinal(const struct line *line)
+static enum flow_ordinal
+find_ordinal(const struct line *line)
 {
 	bool bracket = code_at(line, 0) == U'（' || code_at(line, 0) == '(';
 	size_t start = bracket ? 1 : 0;
 	size_t i = start;
+	bool chinese;
 	uint32_t mark;
 
 	while (is_numeral(code_at(line, i)))
 		i++;
-	if (i == start)
-		while (is_digit(code_at(line, i)))
-			i++;
+	chinese = i > start;
+	while (!chinese && is_digit(code_at(line, i)))
+		i++;
 	mark = code_at(line, i);
 	if (i == start)
-		return false;
+		return is_part(line) ? FLOW_HEADING : FLOW_NONE;
 	if (bracket)
-		return mark == U'）' || mark == ')';
-	return mark == U'、' || mark == U'．' ||
-	    (mark == '.' && !is_digit(code_at(line, i + 1)));
+		return mark == U'）' || mark == ')' ? FLOW_ITEM : FLOW_NONE;
+	if (mark == U'、')
+		return chinese ? FLOW_HEADING : FLOW_ITEM;
+	return mark == U'．' || (mark == '.' && !is_digit(code_at(line, i + 1))) ? FLOW_ITEM :
+	    FLOW_NONE;
 }
 
 static float
@@ -133,7 +136,7 @@ flow_shape(const struct line *line)
 		.y = line->y,
 		.size = line->size,
 		.word = first_word(line),
-		.ordinal = is_ordinal(line) || is_part(line),
+		.ordinal = find_ordinal(line),
 		.stopped = is_stop(line->glyphs[line->count - 1].code),
 	};
 }
@@ -210,7 +213,7 @@ is_full(const struct flow_margins *margins, const struct flow_shape *a,
     const struct flow_shape *b)
 {
 	bool flush = b->x0 <= margins->left + set_in * b->size;
-	bool loose = a->indented && flush && !b->ordinal;
+	bool loose = a->indented && flush && b->ordinal == FLOW_NONE;
 
 	return margins->right - a->x1 < b->word + (loose ? loose_slack : slack) * a->size;
 }
@@ -224,7 +227,8 @@ flow_continues(const struct flow_margins *margins, const struct flow_shape *a,
 
 	if (fabsf(a->size - b->size) > same_size * fminf(a->size, b->size) || !below)
 		return false;
-	if (!is_full(margins, a, b) || (b->ordinal && a->stopped))
+	if (!is_full(margins, a, b) || b->ordinal == FLOW_HEADING ||
+	    (b->ordinal == FLOW_ITEM && a->stopped))
 		return false;
 	return at_left || (is_centred(margins, a) && is_centred(margins, b));
 }

@@ -21,6 +21,13 @@ struct flow_margins {
 	float right;
 };
 
+/* How a line begins. */
+enum flow_ordinal {
+	FLOW_NONE,
+	FLOW_ITEM,		/* （二） 3. 3、: of a list, unless a sentence runs over the line */
+	FLOW_HEADING		/* 第一部分 一、: always something new */
+};
+
 /* What must be known of a line to tell whether it goes on; outlives the glyphs. */
 struct flow_shape {
 	float x0;
@@ -29,7 +36,7 @@ struct flow_shape {
 	float size;
 	float word;		/* width of what cannot be parted from the line's beginning */
 	bool indented;		/* set by flow_indent: its paragraph began further in */
-	bool ordinal;		/* begins like a heading or an item: 第一部分 一、 （二） 3. */
+	enum flow_ordinal ordinal;
 	bool stopped;		/* ends in a full stop, colon or semicolon */
 };
 
