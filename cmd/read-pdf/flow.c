@@ -8,6 +8,7 @@
 static const float aligned = 0.4F;	/* lines that end together end this close */
 static const float indent = 1.0F;	/* a line that starts this far in begins a paragraph */
 static const float slack = 0.5F;	/* room left on a line that is full */
+static const float deepest = 6.0F;	/* an indent; what starts further in stands by itself */
 static const float loose_slack = 3.0F;	/* the same where an indent tells paragraphs apart */
 static const float set_in = 0.3F;	/* an indent, if only of half a character */
 static const float leading = 3.0F;	/* lines of a paragraph are at most this far apart */
@@ -230,5 +231,7 @@ flow_continues(const struct flow_margins *margins, const struct flow_shape *a,
 	if (!is_full(margins, a, b) || b->ordinal == FLOW_HEADING ||
 	    (b->ordinal == FLOW_ITEM && a->stopped))
 		return false;
-	return at_left || (is_centred(margins, a) && is_centred(margins, b));
+	if (at_left && a->x0 < margins->left + deepest * a->size)
+		return true;
+	return is_centred(margins, a) && is_centred(margins, b);
 }

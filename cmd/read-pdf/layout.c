@@ -43,7 +43,8 @@ is_digit_line(const struct line *line)
 			digits++;
 		else if (code != '-' && code != '/' && code != 0x7B2C /* 第 */ &&
 		    code != 0x9875 /* 页 */ && code != 0x5171 /* 共 */ && code != 0xFF0D &&
-		    (code < 0x2010 || code > 0x2015) && code != 0xB7 && code != '~')
+		    (code < 0x2010 || code > 0x2015) && code != 0x2500 && code != 0x2501 &&
+		    code != 0xB7 && code != '~')
 			return false;
 	}
 	return digits > 0 && digits <= NUMBER_DIGITS * 2;
@@ -159,10 +160,22 @@ add_text_line(struct writer *w, const struct line *line)
 	return done && lines_text(w->target, line);
 }
 
-/* A line in pieces far apart: each a block, but a page number stays with its entry. */
+/* What stands between two pieces of a line: a label keeps its text, an entry its page number. */
+static const char *
+separator(const struct line *before, const struct line *piece, bool last)
+{
+	uint32_t code = before->glyphs[before->count - 1].code;
+
+	if (code == ':' || code == 0xFF1A)
+		return "";
+	return last && is_digit_line(piece) ? " " : "\n\n";
+}
+
+/* A line in pieces far apart, each a block of its own. */
 static bool
 add_pieces(struct writer *w, const struct line *line)
 {
+	struct line before = {0};
 	size_t end;
 
 	if (!close_paragraph(w))
@@ -172,11 +185,12 @@ add_pieces(struct writer *w, const struct line *line)
 
 		end = columns_piece(line, first);
 		piece = lines_part(line, first, end);
-		if (first > 0 && !buf_text(&w->text, end == line->count && is_digit_line(&piece) ?
-		    " " : "\n\n"))
+		if (first > 0 &&
+		    !buf_text(&w->text, separator(&before, &piece, end == line->count)))
 			return false;
 		if (!lines_text(&w->text, &piece))
 			return false;
+		before = piece;
 	}
 	return buf_text(&w->text, "\n\n");
 }
