@@ -1,0 +1,349 @@
+/* SPDX-License-Identifier: ISC */
+/* Captions and cells of the indicator table, and which cell a column can hold. */
+#include "indicators.h"
+
+#include <stdint.h>
+
+#include "fold.h"
+#include "utf8.h"
+
+static const char *const caption_name[INDICATOR_COLUMNS] = {
+	"", "一级指标", "二级指标", "三级指标", "符号", "预期指标值", "计量单位", "实际完成值",
+	"分值", "得分", "说明", "其他",
+};
+static const int skip_cost[INDICATOR_COLUMNS] = {0, 0, 0, 5, 0, 3, 0, 3, 3, 4, 0, 0};
+static const int merge_cost[INDICATOR_COLUMNS] = {1, 1, 1, 2, ALIGN_NEVER, 4, ALIGN_NEVER, 4,
+    ALIGN_NEVER, ALIGN_NEVER, 2, 2};
+
+static const struct term *
+caption_of(const struct form *f, struct slice word)
+{
+	const struct term *found = terms_find(f->terms, TERM_COLUMN, word);
+	size_t used = 0;
+
+	if (found != NULL)
+		return found;
+	found = terms_prefix(f->terms, TERM_COLUMN, word, &used);
+	return found != NULL && used < word.len && word.ptr[used] == '(' ? found : NULL;
+}
+
+static int
+what_of(const struct term *caption)
+{
+	int c = COLUMN_LEVEL1;
+
+	while (c < COLUMN_OTHER && !slice_eq(caption->canonical, slice_of(caption_name[c])))
+		c++;
+	return c;
+}
+
+bool
+form_is_indicators(const struct form *f, const struct form_row *row)
+{
+	const struct term *caption;
+	size_t i, n = 0, levels = 0;
+
+	for (i = 0; i < row->tokens; i++) {
+		caption = caption_of(f, row->token[i].word);
+		if (caption == NULL)
+			continue;
+		n++;
+		levels += what_of(caption) <= COLUMN_NAME;
+	}
+	return n >= 3 && levels >= 1;
+}
+
+static void
+add_column(struct indicators *t, int what, int at)
+{
+	struct align_column *last = t->columns == 0 ? NULL : &t->column[t->columns - 1];
+
+	if (last != NULL && last->what == what) {
+		last->last = at;
+		return;
+	}
+	if (t->columns < INDICATOR_COLUMNS * 2)
+		t->column[t->columns++] = (struct align_column){what, at, at, skip_cost[what],
+		    merge_cost[what]};
+}
+
+/* A cell that is no caption belongs to the caption before it when that is the name's (三级 | 指标). */
+void
+indicator_captions(struct indicators *t, const struct form_row *row)
+{
+	const struct term *caption;
+	size_t i;
+	int what, last = COLUMN_SECTION;
+	bool weights = false;
+
+	t->columns = 0;
+	add_column(t, COLUMN_SECTION, 0);
+	for (i = 0; i < row->tokens; i++) {
+		caption = caption_of(t->form, row->token[i].word);
+		what = caption != NULL ? what_of(caption) :
+		    last == COLUMN_LEVEL2 || last == COLUMN_NAME ? COLUMN_NAME : last;
+		if (what != COLUMN_SECTION)
+			add_column(t, what, row->token[i].column);
+		weights = weights || what == COLUMN_WEIGHT;
+		last = what;
+	}
+	t->score_only = !weights;
+}
+
+void
+indicator_usual_captions(struct indicators *t)
+{
+	static const int usual[] = {COLUMN_LEVEL1, COLUMN_LEVEL2, COLUMN_NAME, COLUMN_TARGET,
+	    COLUMN_ACTUAL, COLUMN_SCORE};
+	size_t i;
+
+	t->columns = 0;
+	add_column(t, COLUMN_SECTION, 0);
+	for (i = 0; i < sizeof(usual) / sizeof(usual[0]); i++)
+		add_column(t, usual[i], (int)i + 1);
+	t->score_only = true;
+}
+
+static struct slice
+fold_piece(struct form *f, struct slice text)
+{
+	buf_clear(&f->scratch);
+	if (!fold_label(&f->scratch, text))
+		f->ok = false;
+	return arena_slice(&f->report->arena, buf_view(&f->scratch), &f->ok);
+}
+
+/* (40), (10分), (10 behind a label, and nothing else. */
+static bool
+only_weight(struct slice rest)
+{
+	size_t i, digits = 0;
+
+	for (i = 0; i < rest.len; i++) {
+		if (rest.ptr[i] >= '0' && rest.ptr[i] <= '9')
+			digits++;
+		else if (rest.ptr[i] != '(' && rest.ptr[i] != ')' && rest.ptr[i] != '.' &&
+		    !slice_starts(slice_from(rest, i), SLICE("分")) && rest.ptr[i] != '%')
+			return false;
+		else if (slice_starts(slice_from(rest, i), SLICE("分")))
+			i += 2;
+	}
+	return rest.len == 0 || digits == 0 || rest.ptr[0] == '(' || (rest.ptr[0] >= '0' && rest.ptr[0] <= '9');
+}
+
+static struct slice
+digits_in(struct slice text)
+{
+	size_t from = 0, to;
+
+	while (from < text.len && !(text.ptr[from] >= '0' && text.ptr[from] <= '9'))
+		from++;
+	to = from;
+	while (to < text.len && ((text.ptr[to] >= '0' && text.ptr[to] <= '9') ||
+	    (text.ptr[to] == '.' && to > from)))
+		to++;
+	return slice_sub(text, from, to);
+}
+
+static bool
+label_rest(struct slice word, size_t used)
+{
+	return only_weight(slice_from(word, used));
+}
+
+/* True when the text is nothing but a level's label (with its weight), or a piece of one. */
+static bool
+read_label(struct form *f, struct slice text, struct slice word, struct indicator_cell *c)
+{
+	size_t used = 0, lead = 0;
+	bool known;
+
+	while (lead < word.len && (word.ptr[lead] == ')' || word.ptr[lead] == ',' || word.ptr[lead] == '.'))
+		lead++;
+	word = slice_from(word, lead);
+	c->one = terms_prefix(f->terms, TERM_LEVEL1, word, &used);
+	if (c->one != NULL && !label_rest(word, used))
+		c->one = NULL;
+	c->two = terms_prefix(f->terms, TERM_LEVEL2, word, &used);
+	if (c->two != NULL && !label_rest(word, used))
+		c->two = NULL;
+	known = c->one != NULL || c->two != NULL;
+	c->piece = !known && terms_prefix(f->terms, TERM_PIECE, word, &used) != NULL &&
+	    label_rest(word, used);
+	if (!known && !c->piece)
+		return false;
+	c->weight = digits_in(text);
+	return true;
+}
+
+/* Debris: neither words nor numbers, or few ideographs among other signs. */
+static bool
+is_debris(const struct form *f, const struct indicator_cell *c)
+{
+	size_t i, used, ideographs = 0, others = 0;
+	uint32_t code;
+
+	if (c->number || c->nil)
+		return false;
+	for (i = 0; i < c->word.len; i += used) {
+		code = utf8_decode(c->word, i, &used);
+		if (utf8_is_cjk(code))
+			ideographs++;
+		else
+			others++;
+	}
+	if (ideographs == 0)
+		return quantity_count(f->terms, c->text) == 0 || others > 8;
+	return others > 3 * ideographs && quantity_count(f->terms, c->text) == 0;
+}
+
+static bool
+all_dashes(struct slice word)
+{
+	size_t i;
+
+	for (i = 0; i < word.len && (word.ptr[i] == '-' || word.ptr[i] == '/' || word.ptr[i] == '*'); i++)
+		;
+	return i == word.len;
+}
+
+/* Takes a label off the front of a cell that holds more behind a blank; moves *rest. */
+static bool
+split_label(struct form *f, struct slice *rest, struct indicator_cell *c)
+{
+	size_t blank = 0, last = 0;
+	struct slice head;
+	struct indicator_cell best = *c;
+
+	while ((blank = slice_find_byte(*rest, ' ', blank)) != SLICE_NONE) {
+		head = slice_sub(*rest, 0, blank);
+		if (read_label(f, head, fold_piece(f, head), c)) {
+			best = *c;
+			best.text = head;
+			last = blank;
+		}
+		blank++;
+	}
+	if (last == 0)
+		return false;
+	*c = best;
+	*rest = slice_trim(slice_from(*rest, last));
+	return true;
+}
+
+static bool
+may_be_label(const struct form *f, struct slice word)
+{
+	size_t used;
+
+	return terms_prefix(f->terms, TERM_LEVEL1, word, &used) != NULL ||
+	    terms_prefix(f->terms, TERM_LEVEL2, word, &used) != NULL ||
+	    terms_prefix(f->terms, TERM_PIECE, word, &used) != NULL;
+}
+
+size_t
+indicator_cells(struct indicators *t, const struct form_row *row,
+    struct indicator_cell cell[ALIGN_MOST])
+{
+	struct form *f = t->form;
+	struct indicator_cell c;
+	struct slice rest;
+	size_t i, n = 0;
+
+	for (i = 0; i < row->tokens && n + 3 < ALIGN_MOST; i++) {
+		rest = row->token[i].text;
+		c = (struct indicator_cell){.text = rest, .word = row->token[i].word,
+		    .column = row->token[i].column};
+		if (!read_label(f, rest, c.word, &c) && may_be_label(f, c.word)) {
+			while (n + 3 < ALIGN_MOST && split_label(f, &rest, &c)) {
+				cell[n++] = c;
+				c = (struct indicator_cell){.text = rest, .column = row->token[i].column};
+			}
+			c.text = rest;
+			c.word = fold_piece(f, rest);
+			read_label(f, rest, c.word, &c);
+		}
+		c.number = quantity_alone(f->terms, c.text, &c.quantity);
+		c.nil = all_dashes(c.word);
+		if (!is_debris(f, &c))
+			cell[n++] = c;
+	}
+	return n;
+}
+
+static int
+fit_number(const struct indicator_cell *c)
+{
+	struct slice unit = c->quantity.unit;
+
+	if (c->nil)
+		return 1;
+	if (!c->number)
+		return 12;
+	if (unit.len != 0 && !slice_eq(unit, SLICE("分")))
+		return 7;
+	return digits_in(c->text).len > 3 && slice_find_byte(c->text, '.', 0) == SLICE_NONE ? 6 : 0;
+}
+
+static bool
+has_sign(const struct form *f, const struct indicator_cell *c)
+{
+	struct quantity q;
+	size_t at = 0;
+
+	while (quantity_next(f->terms, c->text, &at, &q)) {
+		if (q.symbol)
+			return true;
+	}
+	return false;
+}
+
+static int
+fit_one(const struct form *f, const struct indicator_cell *c, int what)
+{
+	bool label = c->one != NULL || c->two != NULL, text = !c->number && !c->nil;
+	size_t used;
+
+	switch (what) {
+	case COLUMN_SECTION:
+		if (!text || c->weight.len != 0)
+			return 12;
+		if (terms_hold(f->terms, TERM_SECTION, form_unordered(c->word)) || c->piece)
+			return 0;
+		return label ? 6 : 2;
+	case COLUMN_LEVEL1:
+		return c->one != NULL ? 0 : c->piece ? 1 : !text ? 12 : label ? 9 : 3;
+	case COLUMN_LEVEL2:
+		return c->two != NULL ? 0 : c->piece ? 1 : !text ? 12 : label ? 9 : 3;
+	case COLUMN_NAME:
+		return !text ? 9 : c->piece ? 4 : label ? 2 : slice_has(c->word, SLICE("*")) ? 6 :
+		    has_sign(f, c) ? 2 : 0;
+	case COLUMN_SIGN:
+		return terms_find(f->terms, TERM_BEFORE, c->word) != NULL || c->word.len <= 12 ? 0 : 8;
+	case COLUMN_TARGET:
+		return label || c->piece ? 4 : c->number && c->quantity.unit.len == 0 ? 1 : 0;
+	case COLUMN_UNIT:
+		return terms_prefix(f->terms, TERM_UNIT, c->word, &used) != NULL ||
+		    c->word.ptr[0] == '%' ? 0 : c->number ? 9 : 3;
+	case COLUMN_ACTUAL:
+		return label || c->piece ? 4 : has_sign(f, c) ? 1 : 0;
+	case COLUMN_WEIGHT:
+	case COLUMN_SCORE:
+		return fit_number(c);
+	case COLUMN_REASON:
+		return c->number ? 5 : 0;
+	default:
+		return text ? 3 : 0;
+	}
+}
+
+void
+indicator_fit(const struct indicators *t, const struct indicator_cell *cell, size_t n, int *fit)
+{
+	size_t i, j;
+
+	for (i = 0; i < n; i++) {
+		for (j = 0; j < t->columns; j++)
+			fit[i * t->columns + j] = fit_one(t->form, &cell[i], t->column[j].what);
+	}
+}

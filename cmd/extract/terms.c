@@ -1,0 +1,274 @@
+/* SPDX-License-Identifier: ISC */
+#include "terms.h"
+
+#include <string.h>
+
+#include "arena.h"
+#include "fold.h"
+#include "map.h"
+#include "mem.h"
+#include "diag.h"
+#include "readers.h"
+#include "reference.h"
+
+enum { LEAD_BYTES = 256 };
+
+struct vocabulary {
+	struct map words;		/* folded */
+	struct term *term;		/* by number of the word */
+	size_t cap;
+	size_t longest;			/* bytes */
+	bool lead[LEAD_BYTES];		/* first bytes that words have */
+	bool tail[LEAD_BYTES];		/* last bytes */
+};
+
+struct terms {
+	struct arena text;
+	struct vocabulary of[TERM_KINDS];
+};
+
+static const char *const kind_name[TERM_KINDS] = {
+	[TERM_FORM] = "form", [TERM_LEVEL1] = "level1", [TERM_LEVEL2] = "level2",
+	[TERM_COLUMN] = "column", [TERM_FUND] = "fund", [TERM_SOURCE] = "source",
+	[TERM_GOAL] = "goal", [TERM_LABEL] = "label", [TERM_SECTION] = "section",
+	[TERM_TOTAL] = "total", [TERM_BEFORE] = "before", [TERM_AFTER] = "after",
+	[TERM_PIECE] = "piece", [TERM_HINT] = "hint",
+	[TERM_HEAD] = "head", [TERM_SCOPE] = "scope", [TERM_OFFICE] = "office",
+	[TERM_FACT] = "fact", [TERM_NIL] = "nil", [TERM_CHAPTER] = "chapter",
+	[TERM_RESIDUE] = "residue", [TERM_LIST] = "list", [TERM_NATURE] = "nature",
+	[TERM_FUNDING] = "funding", [TERM_UNIT] = "unit",
+};
+
+static enum term_kind
+kind_of(struct slice name)
+{
+	int k;
+
+	for (k = 0; k < TERM_KINDS; k++) {
+		if (slice_eq(name, slice_of(kind_name[k])))
+			break;
+	}
+	return (enum term_kind)k;
+}
+
+static bool
+add_word(struct terms *t, enum term_kind kind, struct slice word, struct term meaning)
+{
+	struct vocabulary *v = &t->of[kind];
+	struct buf folded = {0};
+	size_t before = v->words.count, n;
+	bool ok = fold_label(&folded, word);
+
+	if (ok && folded.len != 0) {
+		n = map_add(&v->words, buf_view(&folded));
+		ok = n != MAP_NONE && mem_grow(&v->term, &v->cap, v->words.count, sizeof(*v->term));
+		if (ok && v->words.count > before) {
+			v->term[n].canonical = arena_slice(&t->text, meaning.canonical, &ok);
+			v->term[n].parent = arena_slice(&t->text, meaning.parent, &ok);
+			v->lead[(unsigned char)folded.ptr[0]] = true;
+			v->tail[(unsigned char)folded.ptr[folded.len - 1]] = true;
+			if (folded.len > v->longest)
+				v->longest = folded.len;
+		}
+	}
+	buf_free(&folded);
+	return ok;
+}
+
+static enum status
+load_words(struct terms *t, const char *dir, const char *file)
+{
+	static const char *const column[] = {"kind", "canonical", "word", "parent", NULL};
+	struct reference *ref = NULL;
+	enum status st = reference_open(&ref, dir, file, column);
+	struct term meaning;
+	enum term_kind kind;
+	size_t i;
+
+	for (i = 0; st == STATUS_OK && i < reference_rows(ref); i++) {
+		kind = kind_of(reference_get(ref, i, 0));
+		if (kind == TERM_KINDS) {
+			diag_error(DIAG_AT(reference_path(ref), reference_line(ref, i)),
+			    "%s is no kind of word -- see the head of the file",
+			    diag_quote(reference_get(ref, i, 0)).text);
+			st = STATUS_FAIL;
+			break;
+		}
+		meaning.canonical = reference_get(ref, i, 1);
+		meaning.parent = reference_get(ref, i, 3);
+		if (!add_word(t, kind, reference_get(ref, i, 2), meaning))
+			st = STATUS_FAIL;
+	}
+	reference_close(ref);
+	return st;
+}
+
+static enum status
+load_units(struct terms *t, const char *dir)
+{
+	static const char *const column[] = {"unit", "kind", "aliases", NULL};
+	struct reference *ref = NULL;
+	enum status st = reference_open(&ref, dir, "units.tsv", column);
+	struct slice rest, word;
+	struct term meaning;
+	size_t i;
+
+	for (i = 0; st == STATUS_OK && i < reference_rows(ref); i++) {
+		meaning.canonical = reference_get(ref, i, 0);
+		meaning.parent = reference_get(ref, i, 1);
+		if (!add_word(t, TERM_UNIT, meaning.canonical, meaning))
+			st = STATUS_FAIL;
+		rest = reference_get(ref, i, 2);
+		while (st == STATUS_OK && rest.len != 0 && slice_split(&rest, '|', &word)) {
+			if (!add_word(t, TERM_UNIT, word, meaning))
+				st = STATUS_FAIL;
+		}
+	}
+	reference_close(ref);
+	return st;
+}
+
+enum status
+terms_open(struct terms **out, const char *reference_dir)
+{
+	struct terms *t = mem_zero(1, sizeof(*t));
+	enum status st = STATUS_FAIL;
+
+	if (t != NULL) {
+		st = load_words(t, reference_dir, "performance.tsv");
+		if (st == STATUS_OK)
+			st = load_words(t, reference_dir, "facts.tsv");
+		if (st == STATUS_OK)
+			st = load_units(t, reference_dir);
+	}
+	if (st != STATUS_OK) {
+		terms_close(t);
+		t = NULL;
+	}
+	*out = t;
+	return st;
+}
+
+void
+terms_close(struct terms *t)
+{
+	int k;
+
+	if (t == NULL)
+		return;
+	for (k = 0; k < TERM_KINDS; k++) {
+		map_free(&t->of[k].words);
+		mem_free(t->of[k].term);
+	}
+	arena_free(&t->text);
+	mem_free(t);
+}
+
+const struct term *
+terms_find(const struct terms *t, enum term_kind kind, struct slice word)
+{
+	const struct vocabulary *v = &t->of[kind];
+	size_t n;
+
+	if (word.len == 0 || word.len > v->longest || !v->lead[(unsigned char)word.ptr[0]])
+		return NULL;
+	n = map_find(&v->words, word);
+	return n == MAP_NONE ? NULL : &v->term[n];
+}
+
+static bool
+at_character(struct slice s, size_t at)
+{
+	return at >= s.len || ((unsigned char)s.ptr[at] & 0xC0) != 0x80;
+}
+
+const struct term *
+terms_prefix(const struct terms *t, enum term_kind kind, struct slice text, size_t *used)
+{
+	const struct vocabulary *v = &t->of[kind];
+	const struct term *found;
+	size_t len = text.len < v->longest ? text.len : v->longest;
+
+	if (len == 0 || !v->lead[(unsigned char)text.ptr[0]])
+		return NULL;
+	for (; len > 0; len--) {
+		if (!at_character(text, len) || !v->tail[(unsigned char)text.ptr[len - 1]])
+			continue;
+		found = terms_find(t, kind, slice_sub(text, 0, len));
+		if (found != NULL) {
+			*used = len;
+			return found;
+		}
+	}
+	return NULL;
+}
+
+const struct term *
+terms_suffix(const struct terms *t, enum term_kind kind, struct slice text, size_t *used)
+{
+	const struct vocabulary *v = &t->of[kind];
+	const struct term *found;
+	size_t len = text.len < v->longest ? text.len : v->longest;
+
+	if (len == 0 || !v->tail[(unsigned char)text.ptr[text.len - 1]])
+		return NULL;
+	for (; len > 0; len--) {
+		if (!at_character(text, text.len - len))
+			continue;
+		found = terms_find(t, kind, slice_from(text, text.len - len));
+		if (found != NULL) {
+			*used = len;
+			return found;
+		}
+	}
+	return NULL;
+}
+
+const struct term *
+terms_inside(const struct terms *t, enum term_kind kind, struct slice text, size_t *at,
+    size_t *used)
+{
+	const struct term *found;
+	size_t i;
+
+	for (i = 0; i < text.len; i++) {
+		if (!at_character(text, i))
+			continue;
+		found = terms_prefix(t, kind, slice_from(text, i), used);
+		if (found != NULL) {
+			*at = i;
+			return found;
+		}
+	}
+	return NULL;
+}
+
+const struct term *
+terms_begun(const struct terms *t, enum term_kind kind, struct slice text)
+{
+	const struct vocabulary *v = &t->of[kind];
+	size_t i;
+
+	if (text.len < 6 || text.len >= v->longest || !v->lead[(unsigned char)text.ptr[0]])
+		return NULL;
+	for (i = 0; i < v->words.count; i++) {
+		if (slice_starts(map_key(&v->words, i), text))
+			return &v->term[i];
+	}
+	return NULL;
+}
+
+bool
+terms_hold(const struct terms *t, enum term_kind kind, struct slice text)
+{
+	const struct vocabulary *v = &t->of[kind];
+	size_t i;
+
+	if (text.len == 0 || text.len > v->longest)
+		return false;
+	for (i = 0; i < v->words.count; i++) {
+		if (slice_has(map_key(&v->words, i), text))
+			return true;
+	}
+	return false;
+}
