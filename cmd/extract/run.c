@@ -4,94 +4,19 @@
 #include <stdbool.h>
 #include <string.h>
 
-#include "csv.h"
 #include "diag.h"
 #include "figure.h"
-#include "layout.h"
-#include "outline.h"
-#include "readers.h"
-#include "report.h"
+#include "reading.h"
 #include "source.h"
-#include "terms.h"
-#include "text.h"
-#include "unclaimed.h"
 
-/* What serves all reports of a run. */
 struct run {
 	const struct extract_settings *set;
-	struct layout *layout;
-	struct terms *terms;
-	struct phrases *phrases;
-	struct report report;
+	struct reading *reading;
+	struct buf text;		/* of the report being read */
 	struct buf name;		/* of a second report in a file */
 	struct out *out;
 	struct out left;		/* --unclaimed */
-	struct unclaimed_counts counts;
-	size_t reports;
 };
-
-/* CSV, as a spreadsheet exports it, becomes tabbed text. */
-static enum status
-tabbed(struct report *r)
-{
-	struct buf rows = {0};
-	char delimiter = csv_delimiter(buf_view(&r->text));
-	enum status st;
-
-	if (delimiter == 0)
-		return STATUS_OK;
-	st = csv_to_tabbed(buf_view(&r->text), delimiter, r->name, &rows);
-	buf_free(&r->text);
-	r->text = rows;
-	return st;
-}
-
-static enum status
-read_parts(struct run *run)
-{
-	struct report *r = &run->report;
-	struct out *o = run->out;
-	enum status st;
-
-	st = report_split(r);
-	if (st == STATUS_OK)
-		st = outline_find(r, run->layout);
-	if (st == STATUS_OK)
-		st = facts_find(r, run->terms);
-	if (st == STATUS_OK)
-		st = facts_read(r, run->layout, run->terms, o);
-	if (st == STATUS_OK)
-		st = overview_read(r, run->terms, o);
-	if (st == STATUS_OK)
-		st = statement_read(r, run->layout, o);
-	if (st == STATUS_OK)
-		st = narrative_read(r, run->phrases, o);
-	if (st == STATUS_OK)
-		st = performance_read(r, run->terms, o);
-	if (st == STATUS_OK)
-		st = glossary_read(r, o);
-	if (st == STATUS_OK)
-		st = claims_rest(r);
-	return st;
-}
-
-static enum status
-read_report(struct run *run)
-{
-	struct report *r = &run->report;
-	enum status encoding, st;
-
-	encoding = text_to_utf8(&r->text, r->name);
-	if (encoding == STATUS_FAIL)
-		return STATUS_FAIL;
-	st = tabbed(r);
-	if (st == STATUS_OK)
-		st = read_parts(run);
-	if (st == STATUS_OK)
-		unclaimed_list(r, run->set->unclaimed == NULL ? NULL : &run->left, &run->counts);
-	run->reports++;
-	return status_max(encoding, st);
-}
 
 /* What a file's first report is called. */
 static const char *
@@ -116,51 +41,47 @@ name_of(struct run *run, const char *name, size_t number)
 }
 
 static enum status
-read_file(struct run *run, const char *path, const char *name)
+read_file(struct run *run, const char *path, const char *first)
 {
 	struct source *source;
-	struct report *r = &run->report;
+	const char *name;
 	size_t number = 0;
 	enum status st = source_open(&source, path, run->set->max_report);
 
-	while (st != STATUS_FAIL && !out_failed(run->out)) {
-		report_clear(r);
-		if (!source_next(source, &r->text))
-			break;
-		r->name = name_of(run, name, ++number);
-		st = r->name == NULL ? STATUS_FAIL : status_max(st, read_report(run));
+	if (st != STATUS_OK)
+		return st;
+	while (st != STATUS_FAIL && !out_failed(run->out) && source_next(source, &run->text)) {
+		name = name_of(run, first, ++number);
+		st = name == NULL ? STATUS_FAIL :
+		    status_max(st, reading_report(run->reading, name, &run->text));
 	}
-	if (source != NULL) {
-		if (number == 0 && source_status(source) == STATUS_OK && !out_failed(run->out))
-			diag_warn(DIAG_IN(path), "is empty");
-		st = status_max(st, source_status(source));
-	}
+	st = status_max(st, source_status(source));
+	if (number == 0 && st == STATUS_OK)
+		diag_warn(DIAG_IN(first), "is empty");
 	source_close(source);
 	return st;
 }
 
 static void
-tell_counts(const struct run *run)
+tell_counts(const struct reading *reading)
 {
-	const size_t *n = run->counts.run;
+	const size_t *n = reading_counts(reading)->run;
 
 	diag_note(NULL, "%zu reports read; numbers: %zu figures, %zu codes, %zu line numbers, %zu years"
-	    " and dates, %zu markers, %zu page furniture, %zu in texts, %zu unclaimed", run->reports,
-	    n[CLAIM_FIGURE], n[CLAIM_CODE], n[CLAIM_LINE], n[CLAIM_YEAR], n[CLAIM_MARKER],
-	    n[CLAIM_FURNITURE], n[CLAIM_TEXT], n[CLAIM_NONE]);
+	    " and dates, %zu markers, %zu page furniture, %zu in texts, %zu unclaimed",
+	    reading_reports(reading), n[CLAIM_FIGURE], n[CLAIM_CODE], n[CLAIM_LINE], n[CLAIM_YEAR],
+	    n[CLAIM_MARKER], n[CLAIM_FURNITURE], n[CLAIM_TEXT], n[CLAIM_NONE]);
 }
 
 static enum status
 open_run(struct run *run)
 {
-	enum status st = layout_open(&run->layout, run->set->reference);
+	const char *list = run->set->unclaimed;
+	enum status st = reading_open(&run->reading, run->set->reference, run->out,
+	    list == NULL ? NULL : &run->left);
 
-	if (st == STATUS_OK)
-		st = terms_open(&run->terms, run->set->reference);
-	if (st == STATUS_OK)
-		st = phrases_open(&run->phrases, run->set->reference);
-	if (st == STATUS_OK && run->set->unclaimed != NULL) {
-		st = out_open(&run->left, run->set->unclaimed);
+	if (st == STATUS_OK && list != NULL) {
+		st = out_open(&run->left, list);
 		if (st == STATUS_OK)
 			unclaimed_header(&run->left);
 	}
@@ -179,15 +100,12 @@ extract_run(const struct extract_settings *set, const struct files *files,
 		figure_header(out, FIGURE_EXTRACTED);
 		out_flush(out);		/* so that a long pipeline fails early */
 		for (i = 0; i < files->n && !out_failed(out); i++)
-			st = status_max(st, read_file(&run, files->path[i],
-			    first_name(files, names, i)));
-		tell_counts(&run);
+			st = status_max(st, read_file(&run, files->path[i], first_name(files, names, i)));
+		tell_counts(run.reading);
 	}
 	st = out_finish(&run.left, st);
-	report_free(&run.report);
+	reading_close(run.reading);
+	buf_free(&run.text);
 	buf_free(&run.name);
-	layout_close(run.layout);
-	terms_close(run.terms);
-	phrases_close(run.phrases);
 	return st;
 }
