@@ -65,8 +65,10 @@ void form_fact(struct form *f, struct slice item, struct slice measure, struct s
     const struct form_row *row);
 void form_number(struct form *f, struct slice item, struct slice measure, struct slice sign,
     struct slice digits, struct slice unit, const struct form_row *row);
-/* Every number of a text as a figure 说明 of item/NAME; dates and markers are claimed. */
-void form_notes(struct form *f, struct slice item, struct slice text, const struct form_row *row);
+/* The numbers of a text (that have a unit, or all) as figures 说明 of item/NAME. */
+enum form_notes { NOTES_WITH_UNIT, NOTES_ALL };
+void form_notes(struct form *f, struct slice item, struct slice text, enum form_notes which,
+    const struct form_row *row);
 /* Claims the numbers of a text that is kept whole. */
 void form_claim_text(struct form *f, struct slice text);
 

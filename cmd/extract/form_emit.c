@@ -112,16 +112,16 @@ name_of(struct form *f, struct slice text, size_t from, const struct quantity *q
 }
 
 void
-form_notes(struct form *f, struct slice item, struct slice text, const struct form_row *row)
+form_notes(struct form *f, struct slice item, struct slice text, enum form_notes which,
+    const struct form_row *row)
 {
 	struct quantity q;
 	size_t at = 0, from = 0;
 
 	while (quantity_next(f->terms, text, &at, &q)) {
-		if (q.kind == QUANTITY_NUMBER && q.unit.len != 0)
+		if (q.kind == QUANTITY_NUMBER && (which == NOTES_ALL || q.unit.len != 0))
 			form_number(f, form_path(f, item, name_of(f, text, from, &q)), SLICE("说明"), q.sign,
 			    q.digits, q.unit, row);
 		from = q.end;
 	}
-	form_claim_text(f, text);
 }

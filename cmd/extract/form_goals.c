@@ -81,12 +81,22 @@ is_rate(const struct form *f, const struct form_token *token)
 	    (q.unit.ptr[0] == '%' || slice_eq(q.unit, SLICE("％")));
 }
 
+/* The caption that was lost stands between the two others. */
+static void
+settle_captions(struct goals *g)
+{
+	if (g->column[GOAL_DONE] < 0 && g->column[GOAL_MEANT] >= 0 && g->column[GOAL_RATE] >= 0)
+		g->column[GOAL_DONE] = (g->column[GOAL_MEANT] + g->column[GOAL_RATE]) / 2;
+}
+
 static enum goal
 nearest(const struct goals *g, int column)
 {
 	int i, best = GOAL_MEANT, distance = 10000, d;
 
-	for (i = 0; i < GOALS; i++) {
+	if (g->column[GOAL_RATE] >= 0 && column >= g->column[GOAL_RATE])
+		return GOAL_RATE;
+	for (i = 0; i < GOAL_RATE; i++) {
 		if (g->column[i] < 0)
 			continue;
 		d = column > g->column[i] ? column - g->column[i] : g->column[i] - column;
@@ -155,13 +165,14 @@ form_goals(struct form *f, size_t first, size_t end)
 			take_captions(f, &g, &f->row[k]);
 		else
 			take_row(f, &g, &f->row[k]);
+		settle_captions(&g);
 	}
 	for (i = 0; i < GOAL_RATE; i++) {
 		if (g.text[i].len == 0)
 			continue;
-		form_fact(f, slice_of(goal_name[i]), SLICE("说明"), g.text[i], g.row[i]);
 		path = form_path(f, SLICE("目标"), slice_of(goal_name[i]));
-		form_notes(f, path, g.text[i], g.row[i]);
+		form_notes(f, path, g.text[i], NOTES_WITH_UNIT, g.row[i]);
+		form_fact(f, slice_of(goal_name[i]), SLICE("说明"), g.text[i], g.row[i]);
 	}
 	if (g.text[GOAL_RATE].len != 0)
 		put_rates(f, &g);

@@ -180,7 +180,7 @@ read_label(struct form *f, struct slice text, struct slice word, struct indicato
 static bool
 is_debris(const struct form *f, const struct indicator_cell *c)
 {
-	size_t i, used, ideographs = 0, others = 0;
+	size_t i, used, ideographs = 0, others = 0, letters = 0;
 	uint32_t code;
 
 	if (c->number || c->nil)
@@ -191,9 +191,10 @@ is_debris(const struct form *f, const struct indicator_cell *c)
 			ideographs++;
 		else
 			others++;
+		letters += (code >= 'a' && code <= 'z') || (code >= 'A' && code <= 'Z');
 	}
 	if (ideographs == 0)
-		return quantity_count(f->terms, c->text) == 0 || others > 8;
+		return letters >= 2 || quantity_count(f->terms, c->text) == 0;
 	return others > 3 * ideographs && quantity_count(f->terms, c->text) == 0;
 }
 

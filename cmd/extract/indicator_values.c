@@ -47,7 +47,7 @@ put_value(struct indicators *t, const struct indicator *it, struct slice path, i
 		return;
 	if (!find_value(f, text, &q)) {
 		if (quantity_count(f->terms, text) > 1)
-			form_notes(f, form_path(f, path, slice_of(measure)), text, it->row);
+			form_notes(f, form_path(f, path, slice_of(measure)), text, NOTES_ALL, it->row);
 		form_fact(f, path, slice_of(measure), text, it->row);
 		return;
 	}

@@ -156,18 +156,20 @@ opens_clause(struct slice s, size_t at)
 	return false;
 }
 
-/* "1." "2、" "(3)" before words, at the start of a clause. */
+/* "1." before words; "2、" "(3)" also at the start of a clause. */
 static bool
 marker_at(struct slice s, struct quantity *q)
 {
 	static const char *const closer[] = {".", "、", "．", ")", "）"};
 	size_t i, next;
 
-	if (small_value(q->digits) > 99 || !opens_clause(s, q->start))
+	if (small_value(q->digits) > 99)
 		return false;
 	for (i = 0; i < sizeof(closer) / sizeof(closer[0]); i++) {
 		next = q->end + strlen(closer[i]);
 		if (!has_at(s, q->end, slice_of(closer[i])) || next >= s.len || is_digit(s.ptr[next]))
+			continue;
+		if (closer[i][0] != '.' && !opens_clause(s, q->start))
 			continue;
 		q->end = next;
 		return true;
