@@ -91,6 +91,12 @@ utf8_count(struct slice s)
 }
 
 bool
+utf8_is_solid(uint32_t c)
+{
+	return c >= 0x2000 || c == 0xb7;
+}
+
+bool
 utf8_is_cjk(uint32_t c)
 {
 	return (c >= 0x2e80 && c < 0x2fe0) || (c >= 0x3400 && c < 0x4dc0) ||

@@ -25,6 +25,7 @@ size_t utf8_count(struct slice s);	/* code points; a malformed byte counts one *
 unsigned utf8_width(struct slice s);	/* columns on a terminal: 2 for CJK, 0 for marks and controls */
 
 bool utf8_is_blank(uint32_t code);	/* space, tab, CR/LF/FF, no-break, thin .. ideographic space, BOM, zero-width */
+bool utf8_is_solid(uint32_t code);	/* set without blanks: CJK, full-width forms, typographic punctuation */
 bool utf8_is_cjk(uint32_t code);	/* ideographs and their compatibility forms */
 
 #endif

@@ -4,6 +4,8 @@
 #include <math.h>
 #include <uchar.h>
 
+#include "utf8.h"
+
 /* In ems, but for the last. */
 static const float aligned = 0.4F;	/* lines that end together end this close */
 static const float indent = 1.0F;	/* a line that starts this far in begins a paragraph */
@@ -118,8 +120,8 @@ first_word(const struct line *line)
 
 	while (end < line->count && is_opening(line->glyphs[end - 1].code))
 		end++;
-	if (!lines_is_wide(line->glyphs[end - 1].code))
-		while (end < line->count && !lines_is_wide(line->glyphs[end].code) &&
+	if (!utf8_is_solid(line->glyphs[end - 1].code))
+		while (end < line->count && !utf8_is_solid(line->glyphs[end].code) &&
 		    lines_gap(line, end) < slack * line->size)
 			end++;
 	while (end < line->count && is_closing(line->glyphs[end].code))

@@ -14,12 +14,6 @@ static const float same_place = 0.1F;	/* the second copy of a glyph */
 static const float latin_blank = 0.2F;	/* gap between words and between numbers */
 static const float mixed_blank = 0.4F;	/* between CJK and other text; less is mere fitting */
 
-bool
-lines_is_wide(uint32_t code)
-{
-	return code >= 0x2000 || code == 0xB7;
-}
-
 static int
 by_baseline(const void *left, const void *right)
 {
@@ -103,7 +97,7 @@ lines_part(const struct line *line, size_t first, size_t end)
 		const struct glyph *glyph = &line->glyphs[i];
 
 		part.x1 = fmaxf(part.x1, glyph->x + glyph->width);
-		if (!wide && lines_is_wide(glyph->code)) {
+		if (!wide && utf8_is_solid(glyph->code)) {
 			wide = true;
 			part.size = glyph->size;
 		}
@@ -156,8 +150,8 @@ lines_gap(const struct line *line, size_t i)
 static bool
 blank_between(const struct glyph *a, const struct glyph *b, float gap)
 {
-	bool a_wide = lines_is_wide(a->code);
-	bool b_wide = lines_is_wide(b->code);
+	bool a_wide = utf8_is_solid(a->code);
+	bool b_wide = utf8_is_solid(b->code);
 
 	if (a_wide && b_wide)
 		return false;
@@ -212,7 +206,7 @@ lines_join(struct buf *out, const struct line *line, const struct line *next, fl
 	const struct glyph *a = &line->glyphs[line->count - 1];
 	const struct glyph *b = &next->glyphs[0];
 
-	if (lines_is_wide(a->code) || lines_is_wide(b->code))
+	if (utf8_is_solid(a->code) || utf8_is_solid(b->code))
 		return true;
 	/* A number that had no room left was broken; else the next one begins. */
 	if (is_number_sign(a->code) && is_number_sign(b->code) &&

@@ -52,9 +52,6 @@ bool lines_text(struct buf *out, const struct line *line);
  */
 bool lines_join(struct buf *out, const struct line *line, const struct line *next, float right);
 
-/* Characters that are set without blanks: ideographs, kana, full-width forms, punctuation. */
-bool lines_is_wide(uint32_t code);
-
 void lines_free(struct line_list *list);
 
 #endif
