@@ -1,0 +1,141 @@
+/* SPDX-License-Identifier: ISC */
+#include "amount.h"
+
+static bool
+is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+/* "元" at the end: an amount of money. */
+static bool
+is_money(struct slice unit)
+{
+	return slice_ends(unit, SLICE("\345\205\203"));
+}
+
+/* The digits of raw as a number and its decimal places. */
+static bool
+printed_digits(struct slice raw, dec_int *n, unsigned *places)
+{
+	bool point = false;
+	size_t digits = 0;
+
+	*n = 0;
+	*places = 0;
+	for (size_t i = 0; i < raw.len; i++) {
+		if (is_digit(raw.ptr[i])) {
+			if (++digits > 30)
+				return false;
+			*n = *n * 10 + (raw.ptr[i] - '0');
+			*places += point;
+		} else if (raw.ptr[i] == '.') {
+			point = true;
+		}
+	}
+	return digits != 0;
+}
+
+int
+amount_power(const struct report *r, const struct cell *cell)
+{
+	dec_int n;
+	unsigned places;
+
+	if (cell == NULL || cell->state != CELL_NUMBER)
+		return r->money_power < 0 ? 0 : r->money_power;
+	if (cell->value == 0 || !printed_digits(cell->raw, &n, &places) || places > UNIT_DIGITS)
+		return is_money(cell->unit) && r->money_power > 0 ? r->money_power : 0;
+	for (; places < UNIT_DIGITS; places++)
+		n *= 10;
+	for (int power = 0; power <= 8; power++, n *= 10)
+		if (n == cell->value || n == -cell->value)
+			return power;
+	return 0;
+}
+
+bool
+amount_plain(struct buf *b, struct dec d, int power, unsigned places)
+{
+	char text[DEC_TEXT];
+	struct dec out;
+
+	if (!dec_shift(d, -power, &out))
+		return buf_text(b, "?");
+	out = dec_trim(out);
+	if (out.scale < places && !dec_rescale(out, places, &out))
+		return buf_text(b, "?");
+	return buf_add(b, text, dec_format(out, text));
+}
+
+/* Decimal places of one ulp at this power: 100 yuan of 10^4 is 0.01. */
+static unsigned
+places_of(dec_int ulp, int power)
+{
+	dec_int one = UNIT;
+	unsigned places = 0;
+
+	for (int i = 0; i < power; i++)
+		one *= 10;
+	for (; ulp > 0 && one > ulp && places < 12; one /= 10)
+		places++;
+	return places;
+}
+
+void
+amount_style(const struct report *r, uint32_t sheet, const struct cell *cell, dec_int ulp,
+    struct amount_style *style)
+{
+	dec_int n;
+	unsigned places;
+	size_t at = 0;
+
+	*style = (struct amount_style){.power = amount_power(r, cell)};
+	style->commas = r->sheet[sheet].commas;
+	style->places = places_of(ulp, style->power);
+	if (cell == NULL || cell->raw.len == 0)
+		return;
+	if (printed_digits(cell->raw, &n, &places) && places > style->places)
+		style->places = places;
+	if (n >= 1000 && cell->value / UNIT >= 1000)
+		style->commas = slice_find_byte(cell->raw, ',', 0) != SLICE_NONE || style->commas;
+	while (at < cell->raw.len && !is_digit(cell->raw.ptr[at]))
+		at++;
+	style->prefix = slice_sub(cell->raw, 0, at);
+	if (slice_eq(style->prefix, SLICE("-")))
+		style->prefix.len = 0;
+	style->negative_prefix = style->prefix.len != 0 && cell->value < 0;
+}
+
+static bool
+grouped(struct buf *b, struct slice text)
+{
+	size_t point = slice_find_byte(text, '.', 0), whole = point == SLICE_NONE ? text.len : point;
+
+	for (size_t i = 0; i < text.len; i++) {
+		if (i != 0 && i < whole && (whole - i) % 3 == 0 && !buf_byte(b, ','))
+			return false;
+		if (!buf_byte(b, text.ptr[i]))
+			return false;
+	}
+	return true;
+}
+
+bool
+amount_print(struct buf *b, dec_int value, const struct amount_style *style)
+{
+	struct dec d = {value < 0 ? -value : value, UNIT_DIGITS};
+	struct buf digits = {0};
+	bool minus = value < 0, ok = true;
+
+	if (style->prefix.len != 0 && (minus == style->negative_prefix || value == 0)) {
+		ok = buf_slice(b, style->prefix);
+		minus = false;
+	}
+	if (minus)
+		ok = ok && buf_byte(b, '-');
+	ok = ok && amount_plain(&digits, d, style->power, style->places);
+	ok = ok && (style->commas ? grouped(b, buf_view(&digits)) : buf_slice(b, buf_view(&digits)));
+	buf_free(&digits);
+	return ok;
+}

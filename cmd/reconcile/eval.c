@@ -1,0 +1,541 @@
+/* SPDX-License-Identifier: ISC */
+#include "eval.h"
+
+#include "mem.h"
+
+static dec_int
+smaller(dec_int a, dec_int b)
+{
+	return a < b ? a : b;
+}
+
+static dec_int
+larger(dec_int a, dec_int b)
+{
+	return a > b ? a : b;
+}
+
+static struct num
+point(dec_int n, unsigned degree)
+{
+	return (struct num){n, n, n, degree};
+}
+
+static bool
+mul(struct eval *e, dec_int a, dec_int b, dec_int *out)
+{
+	if (!__builtin_mul_overflow(a, b, out))
+		return true;
+	e->overflow = true;
+	return false;
+}
+
+static bool
+raise_degree(struct eval *e, struct num *x, unsigned degree)
+{
+	for (; x->degree < degree; x->degree++)
+		if (!mul(e, x->lo, UNIT, &x->lo) || !mul(e, x->hi, UNIT, &x->hi) ||
+		    !mul(e, x->mid, UNIT, &x->mid))
+			return false;
+	return true;
+}
+
+static bool
+same_degree(struct eval *e, struct num *a, struct num *b)
+{
+	return raise_degree(e, a, b->degree) && raise_degree(e, b, a->degree);
+}
+
+static struct num
+negated(struct num x)
+{
+	return (struct num){-x.hi, -x.lo, -x.mid, x.degree};
+}
+
+static bool
+num_add(struct eval *e, struct num a, struct num b, struct num *out)
+{
+	if (!same_degree(e, &a, &b))
+		return false;
+	if (__builtin_add_overflow(a.lo, b.lo, &out->lo) ||
+	    __builtin_add_overflow(a.hi, b.hi, &out->hi) ||
+	    __builtin_add_overflow(a.mid, b.mid, &out->mid)) {
+		e->overflow = true;
+		return false;
+	}
+	out->degree = a.degree;
+	return true;
+}
+
+static bool
+num_mul(struct eval *e, struct num a, struct num b, struct num *out)
+{
+	dec_int p[4];
+
+	if (!mul(e, a.lo, b.lo, &p[0]) || !mul(e, a.lo, b.hi, &p[1]) ||
+	    !mul(e, a.hi, b.lo, &p[2]) || !mul(e, a.hi, b.hi, &p[3]) ||
+	    !mul(e, a.mid, b.mid, &out->mid))
+		return false;
+	out->lo = smaller(smaller(p[0], p[1]), smaller(p[2], p[3]));
+	out->hi = larger(larger(p[0], p[1]), larger(p[2], p[3]));
+	out->degree = a.degree + b.degree;
+	return true;
+}
+
+void
+eval_interval(const struct eval *e, const struct cell *cell, bool statement, struct num *out)
+{
+	dec_int half = cell->ulp / 2, below = half, above = half;
+
+	*out = point(cell->value, 1);
+	if (cell->ulp == 0 || (statement && cell->value == 0) || e->rule->precision == PRECISION_EXACT)
+		return;
+	if (e->rule->precision == PRECISION_PERCENT && cell->percent) {
+		below = above = cell->ulp;
+	} else if (e->trunc) {
+		below = cell->value > 0 ? 0 : cell->ulp;
+		above = cell->value < 0 ? 0 : cell->ulp;
+	} else if (e->rule->precision == PRECISION_LOOSE && e->left) {
+		below = cell->value >= 0 ? half : cell->ulp;
+		above = cell->value >= 0 ? cell->ulp : half;
+	}
+	out->lo -= below;
+	out->hi += above;
+}
+
+static bool
+suppose(struct eval *e, const struct address *a, struct num *out)
+{
+	for (size_t i = 0; i < e->supposeds; i++) {
+		const struct supposed *s = &e->supposed[i];
+
+		if (s->column == a->column && s->key == a->key && s->sheet == a->sheet &&
+		    a->scope == SCOPE_SELF) {
+			*out = (struct num){s->lo, s->hi, s->mid, 1};
+			return true;
+		}
+	}
+	return false;
+}
+
+static bool
+note(struct eval *e, const struct address *a)
+{
+	struct trace *t = e->trace;
+
+	if (t == NULL)
+		return true;
+	if (!mem_grow(&t->address, &t->cap, t->count + 1, sizeof(*t->address))) {
+		e->failed = true;
+		return false;
+	}
+	t->address[t->count++] = *a;
+	return true;
+}
+
+/* A word of comparison (大于) counts as its sign. */
+static bool
+word_value(struct eval *e, const struct report *r, const struct cell *cell, struct num *out)
+{
+	uint32_t name = names_find(&r->set->names, cell->raw);
+	int sign;
+
+	if (name == NAME_NONE || !rules_word(r->set, name, &sign))
+		return false;
+	e->printed++;
+	*out = point(sign * UNIT, 1);
+	return true;
+}
+
+/*
+ * A cell that is not printed.  In a statement that is there it is zero, unless
+ * its whole row is missing and must be printed; in a form it is zero when the
+ * rule says so; elsewhere the instance does not apply.
+ */
+static bool
+absent(struct eval *e, struct report *r, const struct address *a, bool row_there, struct num *out)
+{
+	const struct sheet_rows *s = &r->sheet[a->sheet];
+	bool statement = r->set->sheet[a->sheet].statement;
+
+	*out = point(0, 1);
+	if (!statement)
+		return e->rule->blank_zero && row_there && s->rows != 0;
+	if (!rules_measure(r->set, a->sheet, a->column))
+		return false;
+	if (!row_there && s->numbers != 0 && rules_must(r->set, a->sheet, a->key))
+		e->unknown = true;
+	return true;
+}
+
+/* A statement is there when it has figures or when the report says that it stands there. */
+static bool
+sheet_there(const struct report *r, uint32_t sheet)
+{
+	return r->sheet[sheet].rows != 0 || !r->set->sheet[sheet].statement ||
+	    (r->printed_sheets >> (sheet & 63) & 1) != 0;
+}
+
+static bool
+cell_value(struct eval *e, struct report *r, struct address *a, bool row_there, struct num *out)
+{
+	bool statement = r->set->sheet[a->sheet].statement;
+
+	if (!note(e, a))
+		return false;
+	if (e->supposeds != 0 && suppose(e, a, out)) {
+		e->printed++;
+		return true;
+	}
+	if (a->cell == NULL)
+		return absent(e, r, a, row_there, out);
+	*out = point(0, 1);
+	switch (a->cell->state) {
+	case CELL_NUMBER:
+		e->printed++;
+		eval_interval(e, a->cell, statement, out);
+		return true;
+	case CELL_BLANK:
+		e->unknown = e->unknown || !(statement || e->rule->blank_zero);
+		return true;
+	case CELL_TEXT:
+		return word_value(e, r, a->cell, out);
+	case CELL_BAD:
+		e->printed++;
+		e->unknown = true;
+		return true;
+	}
+	return false;
+}
+
+static uint32_t
+column_of(const struct eval *e, const struct ref *ref)
+{
+	switch (ref->column_kind) {
+	case COLUMN_EACH:
+		return e->column;
+	case COLUMN_CAPTURE:
+		return e->capture;
+	case COLUMN_NAME:
+		break;
+	}
+	return ref->column;
+}
+
+static bool
+eval_ref(struct eval *e, const struct ref *ref, struct num *out)
+{
+	struct report *r = e->scope[ref->scope];
+	struct address a = {ref->scope, ref->sheet, NAME_NONE, column_of(e, ref), NULL};
+	const struct row *row;
+
+	if (r == NULL || !sheet_there(r, ref->sheet))
+		return false;
+	a.key = shape_key(&r->set->pool.shape[ref->shape], &r->set->names, e->capture);
+	if (a.key == NAME_NONE || a.column == NAME_NONE)
+		return false;
+	row = report_row(r, ref->sheet, a.key);
+	a.cell = row == NULL ? NULL : report_cell(r, row, a.column);
+	return cell_value(e, r, &a, row != NULL, out);
+}
+
+/* What an aggregate gathers, cell by cell. */
+struct gather {
+	struct num sum, least, most;
+	size_t rows, numbers, blanks;
+};
+
+static bool
+gather_number(struct eval *e, struct gather *g, const struct num *x)
+{
+	if (g->numbers++ == 0) {
+		g->sum = g->least = g->most = *x;
+		return true;
+	}
+	g->least.lo = smaller(g->least.lo, x->lo);
+	g->least.hi = smaller(g->least.hi, x->hi);
+	g->least.mid = smaller(g->least.mid, x->mid);
+	g->most.lo = larger(g->most.lo, x->lo);
+	g->most.hi = larger(g->most.hi, x->hi);
+	g->most.mid = larger(g->most.mid, x->mid);
+	return num_add(e, g->sum, *x, &g->sum);
+}
+
+/* The row's cell and, for max, min and counts, its twins. */
+static bool
+gather_row(struct eval *e, struct report *r, const struct ref *ref, enum op op, uint32_t row,
+    struct gather *g)
+{
+	struct address a = {ref->scope, ref->sheet, r->row[row].key, column_of(e, ref), NULL};
+	bool counting = op == OP_COUNT || op == OP_BLANK;
+	struct num x;
+
+	a.cell = report_cell(r, &r->row[row], a.column);
+	g->rows++;
+	do {
+		if (counting) {
+			if (a.cell == NULL)
+				return true;
+			g->blanks += a.cell->state == CELL_BLANK;
+			g->numbers += a.cell->state != CELL_BLANK;
+			if (!note(e, &a))
+				return false;
+		} else {
+			if (!cell_value(e, r, &a, true, &x)) {
+				/* a form's indicator without a score: the score is lost */
+				if (a.cell != NULL || !r->set->sheet[ref->sheet].form)
+					return false;
+				e->unknown = true;
+				x = point(0, 1);
+			}
+			if (!gather_number(e, g, &x))
+				return false;
+		}
+		a.cell = a.cell == NULL || a.cell->twin == 0 ? NULL : &r->cell[a.cell->twin - 1];
+	} while (op != OP_SUM && a.cell != NULL);
+	return true;
+}
+
+static bool
+gather_rows(struct eval *e, struct report *r, const struct ref *ref, enum op op, struct gather *g)
+{
+	struct shape *shape = &r->set->pool.shape[ref->shape];
+	const struct list_rows *l;
+
+	if (!shape->open) {
+		const struct row *row = report_row(r, ref->sheet, shape_key(shape, &r->set->names, e->capture));
+
+		return row == NULL || gather_row(e, r, ref, op, (uint32_t)(row - r->row), g);
+	}
+	l = report_list(r, ref->list);
+	if (l == NULL) {
+		e->failed = true;
+		return false;
+	}
+	if (shape->captures) {
+		for (uint32_t i = report_list_head(r, l, e->capture); i != 0; i = r->entry[i - 1].next)
+			if (!gather_row(e, r, ref, op, r->entry[i - 1].row, g))
+				return false;
+		return true;
+	}
+	for (size_t i = l->count; i-- > 0;)
+		if (!gather_row(e, r, ref, op, r->entry[l->first + i].row, g))
+			return false;
+	return true;
+}
+
+static bool
+eval_aggregate(struct eval *e, const struct ref *ref, enum op op, struct num *out)
+{
+	struct report *r = e->scope[ref->scope];
+	struct gather g = {.rows = 0};
+
+	if (r == NULL || !gather_rows(e, r, ref, op, &g))
+		return false;
+	switch (op) {
+	case OP_COUNT:
+		*out = point((dec_int)g.numbers * UNIT, 1);
+		return true;
+	case OP_BLANK:
+		*out = point((dec_int)g.blanks * UNIT, 1);
+		return true;
+	case OP_MAX:
+		*out = g.most;
+		break;
+	case OP_MIN:
+		*out = g.least;
+		break;
+	default:
+		*out = g.sum;
+		break;
+	}
+	return g.rows != 0;
+}
+
+static bool
+add(struct eval *e, const struct val *a, const struct val *b, bool minus, struct val *out)
+{
+	struct num x = a->n, y = minus ? negated(b->n) : b->n, d;
+
+	*out = (struct val){.quotient = a->quotient || b->quotient};
+	if (b->quotient && !num_mul(e, x, b->d, &x))
+		return false;
+	if (a->quotient && !num_mul(e, y, a->d, &y))
+		return false;
+	d = a->quotient ? a->d : b->d;
+	if (a->quotient && b->quotient && !num_mul(e, a->d, b->d, &d))
+		return false;
+	out->d = d;
+	return num_add(e, x, y, &out->n);
+}
+
+static bool
+multiply(struct eval *e, const struct val *a, const struct val *b, struct val *out)
+{
+	struct num d = a->quotient ? a->d : b->d;
+
+	*out = (struct val){.quotient = a->quotient || b->quotient};
+	if (a->quotient && b->quotient && !num_mul(e, a->d, b->d, &d))
+		return false;
+	out->d = d;
+	return num_mul(e, a->n, b->n, &out->n);
+}
+
+/* a / b: the divisor must be surely not zero; its sign goes into the numerator. */
+static bool
+divide(struct eval *e, struct val a, struct val b, struct val *out)
+{
+	struct val upside;
+
+	if (b.n.lo <= 0 && b.n.hi >= 0)
+		return false;
+	if (b.n.hi < 0) {
+		b.n = negated(b.n);
+		a.n = negated(a.n);
+	}
+	upside = (struct val){.n = b.quotient ? b.d : point(1, 0), .d = b.n, .quotient = true};
+	return multiply(e, &a, &upside, out);
+}
+
+static void
+absolute(struct num *x)
+{
+	dec_int lo = x->lo, hi = x->hi;
+
+	if (lo >= 0)
+		return;
+	x->mid = x->mid < 0 ? -x->mid : x->mid;
+	x->hi = larger(-lo, hi);
+	x->lo = hi < 0 ? -hi : 0;
+}
+
+static dec_int
+sign_of(dec_int n)
+{
+	return n > 0 ? UNIT : n < 0 ? -UNIT : 0;
+}
+
+static bool
+constant(const struct dec *d, struct num *out)
+{
+	*out = point(d->n, d->scale == 0 ? 0 : 1);
+	for (unsigned s = d->scale; s != 0 && s < UNIT_DIGITS; s++) {
+		out->lo *= 10;
+		out->hi = out->mid = out->lo;
+	}
+	return true;
+}
+
+static bool
+eval_pair(struct eval *e, const struct node *n, struct val *out)
+{
+	struct val a, b, hundred = {.n = point(100, 0)};
+
+	if (!eval_node(e, n->a, &a) || !eval_node(e, n->b, &b))
+		return false;
+	switch (n->op) {
+	case OP_ADD:
+		return add(e, &a, &b, false, out);
+	case OP_SUB:
+		return add(e, &a, &b, true, out);
+	case OP_MUL:
+		return multiply(e, &a, &b, out);
+	case OP_PERCENT:
+		return multiply(e, &a, &hundred, &a) && divide(e, a, b, out);
+	default:
+		return divide(e, a, b, out);
+	}
+}
+
+bool
+eval_node(struct eval *e, uint32_t node, struct val *out)
+{
+	const struct pool *pool = &e->scope[SCOPE_SELF]->set->pool;
+	const struct node *n = &pool->node[node];
+
+	out->quotient = false;
+	switch (n->op) {
+	case OP_NUMBER:
+		return constant(&n->number, &out->n);
+	case OP_REF:
+		return eval_ref(e, &pool->ref[n->a], &out->n);
+	case OP_SUM:
+	case OP_COUNT:
+	case OP_MAX:
+	case OP_MIN:
+	case OP_BLANK:
+		return eval_aggregate(e, &pool->ref[n->a], n->op, &out->n);
+	case OP_NEG:
+		if (!eval_node(e, n->a, out))
+			return false;
+		out->n = negated(out->n);
+		return true;
+	case OP_ABS:
+		if (!eval_node(e, n->a, out))
+			return false;
+		absolute(&out->n);
+		return true;
+	case OP_SGN:
+		if (!eval_node(e, n->a, out))
+			return false;
+		out->n = (struct num){sign_of(out->n.lo), sign_of(out->n.hi), sign_of(out->n.mid), 1};
+		out->quotient = false;
+		return true;
+	case OP_ADD:
+	case OP_SUB:
+	case OP_MUL:
+	case OP_DIV:
+	case OP_PERCENT:
+		return eval_pair(e, n, out);
+	}
+	return false;
+}
+
+bool
+eval_sides(struct eval *e, const struct cond *c, struct val *lhs, struct val *rhs,
+    struct num *l, struct num *r)
+{
+	e->left = true;
+	if (!eval_node(e, c->lhs, lhs))
+		return false;
+	e->left = false;
+	if (!eval_node(e, c->rhs, rhs))
+		return false;
+	*l = lhs->n;
+	*r = rhs->n;
+	if (rhs->quotient && !num_mul(e, *l, rhs->d, l))
+		return false;
+	if (lhs->quotient && !num_mul(e, *r, lhs->d, r))
+		return false;
+	return same_degree(e, l, r);
+}
+
+bool
+eval_relation(enum relation relation, const struct num *l, const struct num *r)
+{
+	switch (relation) {
+	case REL_EQ:
+	case REL_NEAR:
+		return l->lo <= r->hi && r->lo <= l->hi;
+	case REL_NE:
+		return l->lo != r->lo || l->hi != r->hi || l->lo != l->hi;
+	case REL_LE:
+		return l->lo <= r->hi;
+	case REL_LT:
+		return l->lo < r->hi;
+	case REL_GE:
+		return l->hi >= r->lo;
+	case REL_GT:
+		return l->hi > r->lo;
+	}
+	return false;
+}
+
+bool
+eval_holds(struct eval *e, const struct cond *c)
+{
+	struct val lhs, rhs;
+	struct num l, r;
+
+	return eval_sides(e, c, &lhs, &rhs, &l, &r) && !e->unknown && eval_relation(c->relation, &l, &r);
+}

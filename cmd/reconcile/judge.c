@@ -1,0 +1,281 @@
+/* SPDX-License-Identifier: ISC */
+#include "judge.h"
+
+#include <string.h>
+
+#include "mem.h"
+
+const char *const verdict_word[VERDICT_NONE] = {"pass", "rounding", "touch", "fail", "unresolved"};
+
+struct eval
+judge_eval(const struct judge *j, const struct rule *rule, uint32_t capture, uint32_t column)
+{
+	struct eval e = {.rule = rule, .capture = capture, .column = column, .trunc = j->trunc,
+	    .trace = j->trace};
+
+	memcpy(e.scope, j->scope, sizeof(e.scope));
+	return e;
+}
+
+static dec_int
+distance(dec_int a, dec_int b)
+{
+	return a > b ? a - b : b - a;
+}
+
+/* Does the quotient, rounded to the printed place, give the printed figure? */
+static bool
+rounds_to(const struct eval *e, const struct instance *i)
+{
+	dec_int half = i->lhs.n.hi - i->lhs.n.mid, limit;
+
+	if (i->lhs.quotient || !i->rhs.quotient)
+		return false;
+	if (e->rule->precision == PRECISION_PERCENT)
+		half /= 2;
+	return !__builtin_mul_overflow(half, i->rhs.d.mid, &limit) && distance(i->l.mid, i->r.mid) <= limit;
+}
+
+static enum verdict
+equal_verdict(const struct eval *e, const struct instance *i)
+{
+	dec_int a = i->l.lo - i->r.hi, b = i->r.lo - i->l.hi, gap = a > b ? a : b;
+
+	if (gap > 0)
+		return VERDICT_FAIL;
+	if (i->l.mid == i->r.mid)
+		return VERDICT_PASS;
+	if (gap == 0)
+		return VERDICT_TOUCH;
+	return rounds_to(e, i) ? VERDICT_PASS : VERDICT_ROUNDING;
+}
+
+static enum verdict
+decide(struct eval *e, struct instance *i, const struct cond *body)
+{
+	bool there = eval_sides(e, body, &i->lhs, &i->rhs, &i->l, &i->r);
+
+	if (e->overflow)
+		return VERDICT_UNRESOLVED;
+	if (!there || (e->printed == 0 && !e->rule->counts))
+		return VERDICT_NONE;
+	if (e->unknown)
+		return VERDICT_UNRESOLVED;
+	if (body->relation == REL_EQ || body->relation == REL_NEAR)
+		return equal_verdict(e, i);
+	return eval_relation(body->relation, &i->l, &i->r) ? VERDICT_PASS : VERDICT_FAIL;
+}
+
+/* A guard compares what is printed when it asks for more or less, intervals when for equality. */
+static bool
+guard_holds(struct eval *e, const struct cond *c)
+{
+	struct val lhs, rhs;
+	struct num l, r;
+
+	if (!eval_sides(e, c, &lhs, &rhs, &l, &r) || e->unknown)
+		return false;
+	if (c->relation != REL_EQ && c->relation != REL_NEAR) {
+		l.lo = l.hi = l.mid;
+		r.lo = r.hi = r.mid;
+	}
+	return eval_relation(c->relation, &l, &r);
+}
+
+void
+judge_one(struct judge *j, struct eval *e, struct instance *inst)
+{
+	const struct formula *f = &inst->rule->formula;
+	const struct cond *cond = &j->set->pool.cond[f->first];
+	struct trace *trace = e->trace;
+
+	inst->verdict = VERDICT_NONE;
+	e->trace = NULL;
+	for (size_t g = 0; g < f->guards; g++)
+		if (!guard_holds(e, &cond[g])) {
+			e->trace = trace;
+			return;
+		}
+	e->trace = trace;
+	e->unknown = e->overflow = false;
+	e->printed = 0;
+	inst->trace = trace == NULL ? 0 : trace->count;
+	inst->verdict = decide(e, inst, &cond[f->guards]);
+	inst->traces = trace == NULL ? 0 : trace->count - inst->trace;
+	if (inst->verdict == VERDICT_NONE && trace != NULL)
+		trace->count = inst->trace;
+}
+
+static bool
+instance(struct judge *j, const struct rule *rule, uint32_t capture, uint32_t column)
+{
+	struct eval e = judge_eval(j, rule, capture, column);
+	struct instance inst = {.rule = rule, .capture = capture, .column = column};
+
+	judge_one(j, &e, &inst);
+	if (e.failed)
+		return false;
+	return inst.verdict == VERDICT_NONE || j->tell(j->ctx, &inst);
+}
+
+static bool
+meet(struct judge *j, uint32_t capture)
+{
+	size_t before = j->seen_cap;
+
+	if (capture >= before) {
+		if (!mem_grow(&j->seen, &j->seen_cap, (size_t)capture + 1, sizeof(*j->seen)))
+			return false;
+		memset(j->seen + before, 0, (j->seen_cap - before) * sizeof(*j->seen));
+	}
+	if (j->seen[capture] == j->round)
+		return true;
+	j->seen[capture] = j->round;
+	if (!mem_grow(&j->capture, &j->captures_cap, j->captures + 1, sizeof(*j->capture)))
+		return false;
+	j->capture[j->captures++] = capture;
+	return true;
+}
+
+/* What the wildcard stands for: rows of the plain references of the body, else of all references. */
+static bool
+find_captures(struct judge *j, const struct rule *rule)
+{
+	const struct formula *f = &rule->formula;
+	size_t from = rule->bare ? f->ref_first : f->ref_body;
+
+	j->captures = 0;
+	if (++j->round == 0) {
+		memset(j->seen, 0, j->seen_cap * sizeof(*j->seen));
+		j->round = 1;
+	}
+	for (size_t i = from; i < f->ref_last; i++) {
+		const struct ref *ref = &j->set->pool.ref[i];
+		struct report *r = j->scope[ref->scope];
+		const struct list_rows *l;
+
+		if (!j->set->pool.shape[ref->shape].captures || (ref->aggregated && !rule->bare) || r == NULL)
+			continue;
+		l = report_list(r, ref->list);
+		if (l == NULL)
+			return false;
+		for (size_t k = l->count; k-- > 0;)
+			if (!meet(j, r->entry[l->first + k].capture))
+				return false;
+	}
+	return true;
+}
+
+struct columns {
+	uint32_t name[64];
+	size_t count;
+};
+
+static void
+add_column(struct columns *c, uint32_t name)
+{
+	for (size_t i = 0; i < c->count; i++)
+		if (c->name[i] == name)
+			return;
+	if (c->count < sizeof(c->name) / sizeof(c->name[0]))
+		c->name[c->count++] = name;
+}
+
+/* What `*` stands for: the statement's columns, elsewhere the measures of the row itself. */
+static void
+find_columns(struct judge *j, const struct rule *rule, uint32_t capture, struct columns *c)
+{
+	c->count = 0;
+	for (size_t i = rule->formula.ref_body; i < rule->formula.ref_last; i++) {
+		const struct ref *ref = &j->set->pool.ref[i];
+		struct report *r = j->scope[ref->scope];
+		const struct row *row;
+		uint32_t key;
+
+		if (ref->column_kind != COLUMN_EACH || r == NULL)
+			continue;
+		if (j->set->sheet[ref->sheet].statement) {
+			for (size_t k = 0; k < r->sheet[ref->sheet].columns; k++)
+				add_column(c, r->sheet[ref->sheet].column[k]);
+			continue;
+		}
+		key = shape_key(&j->set->pool.shape[ref->shape], &j->set->names, capture);
+		row = key == NAME_NONE ? NULL : report_row(r, ref->sheet, key);
+		for (uint32_t k = row == NULL ? 0 : row->first; k != 0; k = r->cell[k - 1].next)
+			add_column(c, r->cell[k - 1].column);
+	}
+}
+
+static bool
+each_column(struct judge *j, const struct rule *rule, uint32_t capture)
+{
+	struct columns c;
+
+	if (!rule->has_each)
+		return instance(j, rule, capture, NAME_NONE);
+	find_columns(j, rule, capture, &c);
+	for (size_t i = 0; i < c.count; i++)
+		if (!instance(j, rule, capture, c.name[i]))
+			return false;
+	return true;
+}
+
+static bool
+all_instances(struct judge *j, const struct rule *rule)
+{
+	if (!rule->has_capture)
+		return each_column(j, rule, NAME_NONE);
+	if (!find_captures(j, rule))
+		return false;
+	for (size_t i = 0; i < j->captures; i++)
+		if (!each_column(j, rule, j->capture[i]))
+			return false;
+	return true;
+}
+
+enum status
+judge_variants(struct judge *j)
+{
+	struct report *self = j->scope[SCOPE_SELF];
+
+	for (size_t i = 0; i < j->set->rules; i++) {
+		const struct rule *rule = &j->set->rule[i];
+		struct eval e = judge_eval(j, rule, NAME_NONE, NAME_NONE);
+		struct instance inst = {.rule = rule};
+
+		if (rule->what != KIND_VARIANT)
+			continue;
+		judge_one(j, &e, &inst);
+		if (e.failed)
+			return STATUS_FAIL;
+		if (inst.verdict <= VERDICT_TOUCH)
+			self->tags |= rule->variants;
+	}
+	return STATUS_OK;
+}
+
+enum status
+judge_all(struct judge *j)
+{
+	uint64_t tags = j->scope[SCOPE_SELF]->tags;
+
+	for (size_t i = 0; i < j->set->rules; i++) {
+		const struct rule *rule = &j->set->rule[i];
+
+		if (rule->what != KIND_RULE || rule->cross != j->cross ||
+		    (rule->variants != 0 && (rule->variants & tags) == 0))
+			continue;
+		if (!all_instances(j, rule))
+			return STATUS_FAIL;
+	}
+	return STATUS_OK;
+}
+
+void
+judge_free(struct judge *j)
+{
+	mem_free(j->capture);
+	mem_free(j->seen);
+	j->capture = j->seen = NULL;
+	j->captures_cap = j->seen_cap = 0;
+}

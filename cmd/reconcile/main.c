@@ -1,0 +1,187 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * reconcile - check the figures of departmental accounts against one another.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "diag.h"
+#include "explain.h"
+#include "opt.h"
+#include "run.h"
+
+enum { OPT_ALL = 256, OPT_EXPLAIN, OPT_LANG, OPT_LIST, OPT_ONLY, OPT_REFERENCE, OPT_RULES, OPT_SKIP, OPT_TRUNC };
+enum parsed { PARSED_RUN, PARSED_BAD, PARSED_DONE };
+
+static const struct opt table[] = {
+	{OPT_ALL, "all", NULL, "write instances that pass as well"},
+	{OPT_EXPLAIN, "explain", "RULE", "say what a rule means, and end"},
+	{'h', "help", NULL, "print this help"},
+	{OPT_LANG, "lang", "zh|en", "language of the messages (default: zh where LANG says so)"},
+	{OPT_LIST, "list", NULL, "list the rules, and end"},
+	{OPT_ONLY, "only", "LIST", "run only rules of these ids, kinds or severities (comma between)"},
+	{'o', "output", "FILE", "write to FILE"},
+	{'q', "quiet", NULL, "no warnings"},
+	{OPT_REFERENCE, "reference", "DIR", "look for rules.tsv in DIR first"},
+	{OPT_RULES, "rules", "FILE", "add the rules of FILE (up to 15 times)"},
+	{OPT_SKIP, "skip", "LIST", "leave out rules of these ids, kinds or severities"},
+	{OPT_TRUNC, "trunc", NULL, "printed figures were cut, not rounded"},
+	{'v', "verbose", NULL, "say what was done, on standard error"},
+	{'V', "version", NULL, "print the version"},
+	{0, NULL, NULL, NULL},
+};
+
+static const struct opt_command command = {
+	.summary = "check the figures of departmental accounts against one another",
+	.operands = "[FILE ...]",
+	.table = table,
+};
+
+static bool
+set_language(struct settings *set, const char *value)
+{
+	if (strcmp(value, "zh") != 0 && strcmp(value, "en") != 0)
+		return false;
+	set->language = value[0] == 'z' ? LANGUAGE_ZH : LANGUAGE_EN;
+	return true;
+}
+
+/* LC_ALL, LC_MESSAGES, LANG: only whether the user reads Chinese. */
+static void
+default_language(struct settings *set)
+{
+	static const char *const name[] = {"LC_ALL", "LC_MESSAGES", "LANG"};
+
+	set->language = LANGUAGE_EN;
+	for (size_t i = 0; i < sizeof(name) / sizeof(name[0]); i++) {
+		const char *value = getenv(name[i]);
+
+		if (value == NULL || value[0] == '\0')
+			continue;
+		if (value[0] == 'z' && value[1] == 'h')
+			set->language = LANGUAGE_ZH;
+		return;
+	}
+}
+
+static bool
+take_option(struct settings *set, const struct opt_state *st, int id)
+{
+	switch (id) {
+	case OPT_ALL:
+		set->all = true;
+		break;
+	case OPT_EXPLAIN:
+		set->task = TASK_EXPLAIN;
+		set->explain = st->value;
+		break;
+	case OPT_LANG:
+		if (!set_language(set, st->value)) {
+			opt_usage(st, "--lang is zh or en");
+			return false;
+		}
+		break;
+	case OPT_LIST:
+		set->task = TASK_LIST;
+		break;
+	case OPT_ONLY:
+		set->choice.only = st->value;
+		break;
+	case 'o':
+		set->output = st->value;
+		break;
+	case OPT_REFERENCE:
+		set->reference = st->value;
+		break;
+	case OPT_RULES:
+		if (set->users == USER_RULES_MAX) {
+			opt_usage(st, "--rules can be given %d times", USER_RULES_MAX);
+			return false;
+		}
+		set->user[set->users++] = st->value;
+		break;
+	case OPT_SKIP:
+		set->choice.skip = st->value;
+		break;
+	case OPT_TRUNC:
+		set->trunc = true;
+		break;
+	}
+	return true;
+}
+
+static enum parsed
+parse_settings(struct settings *set, int argc, char *argv[], struct out *out)
+{
+	struct opt_state st;
+	int id;
+
+	*set = (struct settings){.task = TASK_RECONCILE};
+	default_language(set);
+	opt_start(&st, &command, argc, argv);
+	while ((id = opt_next(&st, out)) >= 0)
+		if (!take_option(set, &st, id))
+			return PARSED_BAD;
+	if (id == OPT_BAD)
+		return PARSED_BAD;
+	if (id == OPT_DONE)
+		return PARSED_DONE;
+	set->file = argv + st.at;
+	set->files = (size_t)(argc - st.at);
+	return PARSED_RUN;
+}
+
+static enum status
+work(const struct settings *set, struct out *out)
+{
+	struct rule_set rules;
+	enum status st = rules_load(&rules, set->reference, set->user, set->users, &set->choice);
+
+	if (st != STATUS_FAIL) {
+		switch (set->task) {
+		case TASK_LIST:
+			explain_list(&rules, set->language, out);
+			break;
+		case TASK_EXPLAIN:
+			st = explain_rule(&rules, set->explain, set->language, out);
+			break;
+		case TASK_RECONCILE:
+			st = run(set, &rules, out);
+			break;
+		}
+	}
+	rules_free(&rules);
+	return st;
+}
+
+int
+main(int argc, char *argv[])
+{
+	struct settings set;
+	struct out out;
+	enum status st = STATUS_OK;
+
+	diag_program(argv[0]);
+	if (out_open(&out, NULL) != STATUS_OK)
+		return STATUS_FAIL;
+	switch (parse_settings(&set, argc, argv, &out)) {
+	case PARSED_RUN:
+		if (set.output != NULL) {
+			out_close(&out);
+			if (out_open(&out, set.output) != STATUS_OK)
+				return STATUS_FAIL;
+		}
+		st = work(&set, &out);
+		break;
+	case PARSED_BAD:
+		st = STATUS_FAIL;
+		break;
+	case PARSED_DONE:
+		break;
+	}
+	if (st == STATUS_FAIL && set.output != NULL) {
+		out_abort(&out);
+		return STATUS_FAIL;
+	}
+	return (int)status_max(st, out_close(&out));
+}

@@ -1,0 +1,377 @@
+/* SPDX-License-Identifier: ISC */
+#include "report.h"
+
+#include <string.h>
+
+#include "mem.h"
+
+bool
+report_init(struct report *r, struct rule_set *set)
+{
+	*r = (struct report){.set = set, .sheets = set->pool.sheets, .lists = set->pool.lists};
+	r->sheet = mem_zero(r->sheets + 1, sizeof(*r->sheet));
+	r->list = mem_zero(r->lists + 1, sizeof(*r->list));
+	return r->sheet != NULL && r->list != NULL;
+}
+
+void
+report_clear(struct report *r)
+{
+	for (size_t i = 0; i < r->rows; i++) {
+		struct sheet_rows *s = &r->sheet[r->row[i].sheet];
+
+		s->row_of[r->row[i].key] = 0;
+		s->rows = s->numbers = s->columns = 0;
+		s->commas = false;
+	}
+	for (size_t i = 0; i < r->lists; i++)
+		r->list[i].built = false;
+	r->rows = r->cells = r->entries = 0;
+	r->last_row = 0;
+	r->tags = r->printed_sheets = 0;
+	r->money_power = -1;
+	r->stamp++;
+	r->id = r->entity = r->scope = r->year = (struct slice){NULL, 0};
+	arena_reset(&r->arena);
+}
+
+void
+report_free(struct report *r)
+{
+	for (size_t i = 0; r->sheet != NULL && i < r->sheets; i++) {
+		mem_free(r->sheet[i].row);
+		mem_free(r->sheet[i].row_of);
+	}
+	for (size_t i = 0; r->list != NULL && i < r->lists; i++) {
+		mem_free(r->list[i].head);
+		mem_free(r->list[i].stamp);
+	}
+	mem_free(r->sheet);
+	mem_free(r->list);
+	mem_free(r->row);
+	mem_free(r->cell);
+	mem_free(r->entry);
+	arena_free(&r->arena);
+	*r = (struct report){0};
+}
+
+bool
+report_start(struct report *r, struct slice id, struct slice entity, struct slice scope, struct slice year)
+{
+	bool ok = true;
+
+	report_clear(r);
+	r->id = arena_slice(&r->arena, id, &ok);
+	r->entity = arena_slice(&r->arena, entity, &ok);
+	r->scope = arena_slice(&r->arena, scope, &ok);
+	r->year = arena_slice(&r->arena, year, &ok);
+	return ok;
+}
+
+const struct row *
+report_row(const struct report *r, uint32_t sheet, uint32_t key)
+{
+	const struct sheet_rows *s = &r->sheet[sheet];
+
+	return key < s->row_of_cap && s->row_of[key] != 0 ? &r->row[s->row_of[key] - 1] : NULL;
+}
+
+const struct cell *
+report_cell(const struct report *r, const struct row *row, uint32_t column)
+{
+	for (uint32_t c = row->first; c != 0; c = r->cell[c - 1].next)
+		if (r->cell[c - 1].column == column)
+			return &r->cell[c - 1];
+	return NULL;
+}
+
+/* Number of the row, added when it is not there; SIZE_MAX: no memory. */
+static size_t
+row_for(struct report *r, uint32_t sheet, uint32_t key)
+{
+	struct sheet_rows *s = &r->sheet[sheet];
+	size_t before = s->row_of_cap;
+
+	if (key >= before) {
+		if (!mem_grow(&s->row_of, &s->row_of_cap, (size_t)key + 1, sizeof(*s->row_of)))
+			return SIZE_MAX;
+		memset(s->row_of + before, 0, (s->row_of_cap - before) * sizeof(*s->row_of));
+	}
+	if (s->row_of[key] != 0)
+		return s->row_of[key] - 1;
+	if (!mem_grow(&r->row, &r->rows_cap, r->rows + 1, sizeof(*r->row)) ||
+	    !mem_grow(&s->row, &s->rows_cap, s->rows + 1, sizeof(*s->row)))
+		return SIZE_MAX;
+	r->row[r->rows] = (struct row){key, sheet, 0, 0};
+	s->row[s->rows++] = (uint32_t)r->rows;
+	s->row_of[key] = (uint32_t)++r->rows;
+	return r->rows - 1;
+}
+
+static void
+see_column(struct sheet_rows *s, uint32_t column)
+{
+	for (size_t i = 0; i < s->columns; i++)
+		if (s->column[i] == column)
+			return;
+	if (s->columns < sizeof(s->column) / sizeof(s->column[0]))
+		s->column[s->columns++] = column;
+}
+
+/* Adds the cell behind the row's others, or as a twin of the one with its address. */
+static struct cell *
+link_cell(struct report *r, size_t row, uint32_t column)
+{
+	uint32_t *link = &r->row[row].first, number, twin = 0;
+
+	if (!mem_grow(&r->cell, &r->cells_cap, r->cells + 1, sizeof(*r->cell)))
+		return NULL;
+	while (*link != 0 && r->cell[*link - 1].column != column)
+		link = &r->cell[*link - 1].next;
+	number = (uint32_t)r->cells + 1;
+	if (*link != 0) {
+		twin = r->cell[*link - 1].twin;
+		r->cell[*link - 1].twin = number;
+	} else {
+		*link = number;
+		r->row[row].cells++;
+		see_column(&r->sheet[r->row[row].sheet], column);
+	}
+	r->cell[r->cells++] = (struct cell){.column = column, .row = (uint32_t)row, .twin = twin};
+	return &r->cell[number - 1];
+}
+
+struct cell *
+report_put(struct report *r, uint32_t sheet, uint32_t key, uint32_t column)
+{
+	size_t row = row_for(r, sheet, key);
+
+	return row == SIZE_MAX ? NULL : link_cell(r, row, column);
+}
+
+/* Plain decimals of up to 18 digits go a short way. */
+bool
+report_amount(struct slice text, dec_int *out)
+{
+	struct dec d;
+	long long n = 0;
+	size_t at = 0, places = 0;
+	bool minus = text.len != 0 && text.ptr[0] == '-', point = false;
+
+	if (text.len < 19) {
+		for (at = minus; at < text.len; at++) {
+			if (text.ptr[at] == '.' && !point) {
+				point = true;
+			} else if (text.ptr[at] >= '0' && text.ptr[at] <= '9') {
+				n = n * 10 + (text.ptr[at] - '0');
+				places += point;
+			} else {
+				break;
+			}
+		}
+		if (at == text.len && text.len > minus && places <= UNIT_DIGITS) {
+			*out = minus ? -n : n;
+			for (; places < UNIT_DIGITS; places++)
+				*out *= 10;
+			return true;
+		}
+	}
+	if (!dec_parse(text, &d) || !dec_rescale(dec_trim(d), UNIT_DIGITS, &d))
+		return false;
+	*out = d.n;
+	return true;
+}
+
+static enum cell_state
+read_state(const struct tsv *t, const struct figure_map *m, struct slice raw, struct cell *c)
+{
+	struct slice value = figure_get(t, m, FIGURE_VALUE), ulp = figure_get(t, m, FIGURE_ULP);
+	struct slice status = figure_get(t, m, FIGURE_STATUS);
+
+	if (slice_starts(status, SLICE("bad")) || slice_eq(value, SLICE("\\N")))
+		return CELL_BAD;
+	if (raw.len == 0 || slice_eq(status, SLICE("nil")))
+		return CELL_BLANK;
+	if (value.len == 0)
+		return CELL_TEXT;
+	if (!report_amount(value, &c->value))
+		return CELL_BAD;
+	if (ulp.len != 0 && !report_amount(ulp, &c->ulp))
+		c->ulp = 0;
+	return CELL_NUMBER;
+}
+
+static bool
+copy_texts(struct report *r, struct cell *c, struct slice raw, struct slice unit, struct slice source)
+{
+	char *to = arena_take(&r->arena, raw.len + unit.len + source.len + 1);
+
+	if (to == NULL)
+		return false;
+	if (raw.len != 0)
+		memcpy(to, raw.ptr, raw.len);
+	if (unit.len != 0)
+		memcpy(to + raw.len, unit.ptr, unit.len);
+	if (source.len != 0)
+		memcpy(to + raw.len + unit.len, source.ptr, source.len);
+	c->raw = slice_make(to, raw.len);
+	c->unit = slice_make(to + raw.len, unit.len);
+	c->source = slice_make(to + raw.len + unit.len, source.len);
+	return true;
+}
+
+/* The power of ten between what is printed and the value, from one that is not zero. */
+static void
+learn_power(struct report *r, const struct cell *c)
+{
+	dec_int printed = 0;
+	int places = 0, power = 0;
+	bool point = false;
+
+	if (r->money_power >= 0 || c->ulp == 0 || c->value == 0 || c->percent || c->raw.len > 30)
+		return;
+	for (size_t i = 0; i < c->raw.len; i++) {
+		if (c->raw.ptr[i] >= '0' && c->raw.ptr[i] <= '9') {
+			printed = printed * 10 + (c->raw.ptr[i] - '0');
+			places += point;
+		} else if (c->raw.ptr[i] == '.') {
+			point = true;
+		}
+	}
+	if (places > UNIT_DIGITS)
+		return;
+	for (; places < UNIT_DIGITS; places++)
+		printed *= 10;
+	for (; power <= 8; power++, printed *= 10)
+		if (printed == c->value || printed == -c->value) {
+			r->money_power = power;
+			return;
+		}
+}
+
+/* The fact S[表/03,数量] says that statement T03 stands in the report, with figures or empty. */
+static void
+note_statement(struct report *r, struct slice sheet, struct slice key)
+{
+	static const char prefix[] = "表/";
+	char text[3] = "T";
+	uint32_t name;
+	size_t number;
+
+	if (!slice_eq(sheet, SLICE("S")) || key.len != sizeof(prefix) + 1 ||
+	    !slice_starts(key, slice_of(prefix)))
+		return;
+	text[1] = key.ptr[key.len - 2];
+	text[2] = key.ptr[key.len - 1];
+	name = names_find(&r->set->names, slice_make(text, 3));
+	number = name == NAME_NONE ? SIZE_MAX : pool_sheet(&r->set->pool, name);
+	if (number != SIZE_MAX)
+		r->printed_sheets |= (uint64_t)1 << number;
+}
+
+static size_t
+find_row(struct report *r, uint32_t sheet, struct slice key)
+{
+	uint32_t name;
+
+	if (r->last_row != 0 && r->row[r->last_row - 1].sheet == sheet &&
+	    slice_eq(names_text(&r->set->names, r->row[r->last_row - 1].key), key))
+		return r->last_row - 1;
+	name = names_add(&r->set->names, key);
+	return name == NAME_NONE ? SIZE_MAX : row_for(r, sheet, name);
+}
+
+bool
+report_add(struct report *r, const struct tsv *t, const struct figure_map *m)
+{
+	uint32_t name = names_find(&r->set->names, figure_get(t, m, FIGURE_SHEET)), column;
+	size_t sheet = name == NAME_NONE ? SIZE_MAX : pool_sheet(&r->set->pool, name), row;
+	struct slice raw = figure_get(t, m, FIGURE_RAW), unit = figure_get(t, m, FIGURE_UNIT);
+	struct slice year = figure_get(t, m, FIGURE_YEAR);
+	struct cell got = {0}, *c;
+
+	note_statement(r, figure_get(t, m, FIGURE_SHEET), figure_get(t, m, FIGURE_KEY));
+	if (sheet == SIZE_MAX || (year.len != 0 && r->year.len != 0 && !slice_eq(year, r->year)))
+		return true;
+	row = find_row(r, (uint32_t)sheet, figure_get(t, m, FIGURE_KEY));
+	column = names_add(&r->set->names, figure_get(t, m, FIGURE_MEASURE));
+	if (row == SIZE_MAX || column == NAME_NONE)
+		return false;
+	r->last_row = (uint32_t)row + 1;
+	if (r->row[row].cells == ROW_CELLS_MAX)
+		return true;
+	got.state = read_state(t, m, raw, &got);
+	c = link_cell(r, row, column);
+	if (c == NULL || !copy_texts(r, c, raw, unit, figure_get(t, m, FIGURE_SOURCE)))
+		return false;
+	c->state = got.state;
+	c->value = got.value;
+	c->ulp = got.ulp;
+	c->percent = slice_eq(unit, SLICE("%"));
+	if (c->state == CELL_NUMBER) {
+		struct sheet_rows *s = &r->sheet[sheet];
+
+		s->numbers++;
+		s->commas = s->commas || slice_find_byte(raw, ',', 0) != SLICE_NONE;
+		learn_power(r, c);
+	}
+	return true;
+}
+
+static bool
+add_entry(struct report *r, struct list_rows *l, uint32_t row, uint32_t capture)
+{
+	size_t before = l->head_cap;
+	struct list_entry *e;
+
+	if (!mem_grow(&r->entry, &r->entries_cap, r->entries + 1, sizeof(*r->entry)))
+		return false;
+	e = &r->entry[r->entries++];
+	*e = (struct list_entry){row, capture, 0};
+	l->count++;
+	if (capture == NAME_NONE)
+		return true;
+	if (capture >= before) {
+		size_t cap = before;
+
+		if (!mem_grow(&l->head, &l->head_cap, (size_t)capture + 1, sizeof(*l->head)) ||
+		    !mem_grow(&l->stamp, &cap, l->head_cap, sizeof(*l->stamp)))
+			return false;
+		memset(l->stamp + before, 0, (l->head_cap - before) * sizeof(*l->stamp));
+	}
+	if (l->stamp[capture] == r->stamp)
+		e->next = l->head[capture];
+	l->stamp[capture] = r->stamp;
+	l->head[capture] = (uint32_t)r->entries;
+	return true;
+}
+
+/* Built from the last row to the first, so that the chain of a capture runs as printed. */
+const struct list_rows *
+report_list(struct report *r, uint32_t list)
+{
+	struct list_rows *l = &r->list[list];
+	const struct list *pair = &r->set->pool.list[list];
+	const struct sheet_rows *s = &r->sheet[pair->sheet];
+	uint32_t capture;
+
+	if (l->built)
+		return l;
+	l->first = r->entries;
+	l->count = 0;
+	for (size_t i = s->rows; i-- > 0;) {
+		uint32_t row = s->row[i];
+
+		if (shape_fits(&r->set->pool.shape[pair->shape], &r->set->names, r->row[row].key, &capture) &&
+		    !add_entry(r, l, row, capture))
+			return NULL;
+	}
+	l->built = true;
+	return l;
+}
+
+uint32_t
+report_list_head(const struct report *r, const struct list_rows *l, uint32_t capture)
+{
+	return capture < l->head_cap && l->stamp[capture] == r->stamp ? l->head[capture] : 0;
+}

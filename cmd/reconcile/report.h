@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * report.h - the figures of one report, indexed by address.
+ *
+ * Only sheets that rules address are kept.  Amounts are integers of 10^-8 of the
+ * base unit.  An address printed several times is one cell with its twins behind
+ * it.  Texts live in the report's arena until report_clear().
+ */
+#ifndef RECONCILE_REPORT_H
+#define RECONCILE_REPORT_H
+
+#include "arena.h"
+#include "dec.h"
+#include "figure.h"
+#include "rule.h"
+#include "tsv.h"
+
+enum {
+	UNIT_DIGITS = 8,
+	ROW_CELLS_MAX = 512	/* more measures in a row are left out */
+};
+#define UNIT ((dec_int)100000000)		/* 10^UNIT_DIGITS */
+
+enum cell_state { CELL_NUMBER, CELL_BLANK, CELL_TEXT, CELL_BAD };
+
+struct cell {
+	dec_int value, ulp;
+	struct slice raw, unit, source;
+	uint32_t column;	/* name of the measure */
+	uint32_t row;
+	uint32_t next;		/* in the row, 1 + number; 0 ends */
+	uint32_t twin;		/* the same address once more, 1 + number; 0 ends */
+	enum cell_state state;
+	bool percent;
+};
+
+struct row {
+	uint32_t key;
+	uint32_t sheet;
+	uint32_t first;		/* cell, 1 + number */
+	uint32_t cells;		/* of different measures */
+};
+
+struct sheet_rows {
+	uint32_t *row;		/* in the order printed */
+	size_t rows, rows_cap;
+	uint32_t *row_of;	/* by key: 1 + row */
+	size_t row_of_cap;
+	size_t numbers;		/* cells that hold a number */
+	uint32_t column[64];	/* measures seen, in order */
+	size_t columns;
+	bool commas;		/* thousands are grouped */
+};
+
+struct list_entry {
+	uint32_t row, capture, next;	/* next of the same capture, 1 + entry */
+};
+
+struct list_rows {
+	bool built;
+	size_t first, count;	/* entries */
+	uint32_t *head;		/* by capture: 1 + entry, valid where stamp is the report's */
+	uint32_t *stamp;
+	size_t head_cap;
+};
+
+struct report {
+	struct rule_set *set;
+	struct arena arena;
+	struct slice id, entity, scope, year;
+	struct row *row;
+	size_t rows, rows_cap;
+	struct cell *cell;
+	size_t cells, cells_cap;
+	struct sheet_rows *sheet;	/* by number in the pool */
+	size_t sheets;
+	struct list_rows *list;
+	size_t lists;
+	struct list_entry *entry;
+	size_t entries, entries_cap;
+	uint32_t stamp;
+	uint32_t last_row;		/* 1 + the row that was added to last */
+	uint64_t tags;			/* variants it shows, set by judge */
+	uint64_t printed_sheets;	/* statements that stand in the report, by their number */
+	int money_power;		/* of ten, from what is printed to the base unit; -1 not seen */
+};
+
+bool report_init(struct report *r, struct rule_set *set);
+void report_clear(struct report *r);
+void report_free(struct report *r);
+
+/* Starts a report with these identities (copied). */
+bool report_start(struct report *r, struct slice id, struct slice entity, struct slice scope, struct slice year);
+/* Adds the stream's current figure; figures of sheets that no rule addresses are left out. */
+bool report_add(struct report *r, const struct tsv *t, const struct figure_map *m);
+
+/* A figure that is not in the stream (sums of units, counts); NULL: no memory, or the row is full. */
+struct cell *report_put(struct report *r, uint32_t sheet, uint32_t key, uint32_t column);
+
+const struct row *report_row(const struct report *r, uint32_t sheet, uint32_t key);	/* NULL: none */
+const struct cell *report_cell(const struct report *r, const struct row *row, uint32_t column);
+
+/* Rows of a list; those of one capture are found through report_list_head. */
+const struct list_rows *report_list(struct report *r, uint32_t list);		/* NULL: no memory */
+uint32_t report_list_head(const struct report *r, const struct list_rows *l, uint32_t capture);
+
+/* value and ulp of a cell from their texts, at UNIT. */
+bool report_amount(struct slice text, dec_int *out);
+
+#endif

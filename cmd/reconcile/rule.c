@@ -1,0 +1,406 @@
+/* SPDX-License-Identifier: ISC */
+#include "rule.h"
+
+#include <string.h>
+#include <unistd.h>
+
+#include "diag.h"
+#include "mem.h"
+
+enum column { ID, KIND, SEVERITY, VARIANTS, BLANK_AS, PRECISION, FORMULA, TITLE, TITLE_EN };
+
+static const char *const column_name[] = {
+	"id", "kind", "severity", "variants", "blank_as", "precision", "formula", "title", "title_en", NULL,
+};
+
+static bool
+listed(const char *list, struct slice word)
+{
+	struct slice rest = slice_of(list), piece;
+
+	while (slice_split(&rest, ',', &piece))
+		if (slice_eq(slice_trim(piece), word))
+			return true;
+	return false;
+}
+
+static bool
+chosen(const struct rule_choice *choice, const struct rule *r)
+{
+	if (choice->only != NULL && !listed(choice->only, r->id) &&
+	    !listed(choice->only, r->kind) && !listed(choice->only, r->severity))
+		return false;
+	return choice->skip == NULL || !(listed(choice->skip, r->id) ||
+	    listed(choice->skip, r->kind) || listed(choice->skip, r->severity));
+}
+
+static bool
+tag_bit(struct rule_set *set, struct slice tag, uint64_t *bits)
+{
+	size_t i;
+
+	for (i = 0; i < set->tags && !slice_eq(set->tag[i], tag); i++)
+		;
+	if (i == TAGS_MAX)
+		return false;
+	if (i == set->tags)
+		set->tag[set->tags++] = tag;
+	*bits |= (uint64_t)1 << i;
+	return true;
+}
+
+static bool
+read_variants(struct rule_set *set, struct slice text, uint64_t *bits)
+{
+	struct slice rest = text, piece;
+
+	*bits = 0;
+	if (text.len == 0 || slice_eq(text, SLICE("ALL")))
+		return true;
+	while (slice_split(&rest, ',', &piece))
+		if (!tag_bit(set, slice_trim(piece), bits))
+			return false;
+	return true;
+}
+
+/* "round|trunc" is LOOSE, "±1ulp%" PERCENT; what is not known is round. */
+static enum precision
+read_precision(struct slice text)
+{
+	if (slice_starts(text, SLICE("±")))
+		return PRECISION_PERCENT;
+	if (slice_has(text, SLICE("trunc")))
+		return PRECISION_LOOSE;
+	return slice_eq(text, SLICE("exact")) ? PRECISION_EXACT : PRECISION_ROUND;
+}
+
+static void
+note_ops(const struct pool *pool, uint32_t number, struct rule *r)
+{
+	const struct node *n = &pool->node[number];
+
+	switch (n->op) {
+	case OP_NUMBER:
+	case OP_REF:
+	case OP_SUM:
+		return;
+	case OP_COUNT:
+	case OP_BLANK:
+		r->counts = true;
+		r->linear = false;
+		return;
+	case OP_MAX:
+	case OP_MIN:
+		r->linear = false;
+		return;
+	case OP_ABS:
+	case OP_SGN:
+		r->linear = false;
+		note_ops(pool, n->a, r);
+		return;
+	case OP_NEG:
+		note_ops(pool, n->a, r);
+		return;
+	case OP_ADD:
+	case OP_SUB:
+	case OP_MUL:
+	case OP_DIV:
+	case OP_PERCENT:
+		note_ops(pool, n->a, r);
+		note_ops(pool, n->b, r);
+		return;
+	}
+}
+
+static void
+note_wildcards(const struct pool *pool, struct rule *r)
+{
+	const struct cond *body = &pool->cond[r->formula.first + r->formula.guards];
+
+	r->linear = r->bare = true;
+	note_ops(pool, body->lhs, r);
+	note_ops(pool, body->rhs, r);
+	for (size_t i = r->formula.ref_first; i < r->formula.ref_last; i++) {
+		const struct ref *ref = &pool->ref[i];
+
+		r->cross = r->cross || ref->scope != SCOPE_SELF;
+		r->has_capture = r->has_capture || pool->shape[ref->shape].captures;
+		if (pool->shape[ref->shape].captures && !ref->aggregated)
+			r->bare = false;
+		r->has_each = r->has_each || ref->column_kind == COLUMN_EACH;
+	}
+}
+
+static enum status
+bad_line(const struct rule *r, const char *column, size_t field, const char *what)
+{
+	diag_error(&(struct diag_place){r->file, r->line, field, column}, "rule %s: %s",
+	    diag_quote(r->id).text, what);
+	return STATUS_FAIL;
+}
+
+static enum status
+read_formula(struct rule_set *set, struct rule *r)
+{
+	struct formula_error error;
+
+	formula_read(&set->pool, r->formula_text, &r->formula, &error);
+	if (error.what == NULL)
+		return STATUS_OK;
+	diag_error(&(struct diag_place){r->file, r->line, FORMULA + 1, "formula"},
+	    "rule %s, byte %zu, at %s: %s", diag_quote(r->id).text, error.at + 1,
+	    diag_quote(slice_sub(r->formula_text, error.at, error.at + 30)).text, error.what);
+	return STATUS_FAIL;
+}
+
+static bool
+sheet_room(struct rule_set *set)
+{
+	size_t before = set->sheets_cap;
+
+	if (!mem_grow(&set->sheet, &set->sheets_cap, set->pool.sheets, sizeof(*set->sheet)))
+		return false;
+	memset(set->sheet + before, 0, (set->sheets_cap - before) * sizeof(*set->sheet));
+	return true;
+}
+
+/* id SHEET, formula "measure measure ..." */
+static enum status
+read_sheet(struct rule_set *set, struct rule *r)
+{
+	struct slice rest = r->formula_text, piece;
+	uint32_t name = names_add(&set->names, r->id);
+	size_t number = pool_sheet(&set->pool, name);
+	struct sheet_info *info;
+
+	if (number == SIZE_MAX || !sheet_room(set))
+		return number == SIZE_MAX ? STATUS_OK : STATUS_FAIL;	/* no rule addresses it */
+	info = &set->sheet[number];
+	*info = (struct sheet_info){.statement = r->what == KIND_SHEET, .form = r->what == KIND_FORM, .measure_first = set->measures};
+	while (info->statement && slice_split(&rest, ' ', &piece)) {
+		if (!mem_grow(&set->measure, &set->measures_cap, set->measures + 1, sizeof(*set->measure)))
+			return STATUS_FAIL;
+		set->measure[set->measures] = names_add(&set->names, piece);
+		if (set->measure[set->measures++] == NAME_NONE)
+			return STATUS_FAIL;
+		info->measures++;
+	}
+	return STATUS_OK;
+}
+
+static enum status
+read_word(struct rule_set *set, const struct rule *r)
+{
+	struct dec d;
+	uint32_t name = names_add(&set->names, r->id);
+
+	if (!dec_parse(r->formula_text, &d))
+		return bad_line(r, "formula", FORMULA + 1, "a word counts 1, 0 or -1");
+	if (name == NAME_NONE || !mem_grow(&set->word, &set->words_cap, set->words + 1, sizeof(*set->word)))
+		return STATUS_FAIL;
+	set->word[set->words++] = (struct word){name, dec_sign(d)};
+	return STATUS_OK;
+}
+
+/* A row line is "T06[人员经费合计,*] = 0": only the address is used. */
+static enum status
+read_row(struct rule_set *set, struct rule *r)
+{
+	enum status st = read_formula(set, r);
+
+	if (st != STATUS_OK)
+		return st;
+	if (!mem_grow(&set->must, &set->musts_cap, set->musts + 1, sizeof(*set->must)))
+		return STATUS_FAIL;
+	set->must[set->musts++] = set->pool.ref[r->formula.ref_first];
+	return STATUS_OK;
+}
+
+static enum rule_kind
+read_kind(struct slice kind)
+{
+	if (slice_eq(kind, SLICE("variant")))
+		return KIND_VARIANT;
+	if (slice_eq(kind, SLICE("sheet")))
+		return KIND_SHEET;
+	if (slice_eq(kind, SLICE("form")))
+		return KIND_FORM;
+	if (slice_eq(kind, SLICE("row")))
+		return KIND_ROW;
+	return slice_eq(kind, SLICE("word")) ? KIND_WORD : KIND_RULE;
+}
+
+static void
+fill(struct rule *r, const struct reference *f, size_t row)
+{
+	*r = (struct rule){
+		.id = reference_get(f, row, ID), .kind = reference_get(f, row, KIND),
+		.severity = reference_get(f, row, SEVERITY),
+		.formula_text = slice_trim(reference_get(f, row, FORMULA)),
+		.title_zh = reference_get(f, row, TITLE), .title_en = reference_get(f, row, TITLE_EN),
+		.blank_zero = slice_eq(reference_get(f, row, BLANK_AS), SLICE("0")),
+		.precision = read_precision(reference_get(f, row, PRECISION)),
+		.file = reference_path(f), .line = reference_line(f, row),
+	};
+	r->what = read_kind(r->kind);
+	if (r->title_en.len == 0)
+		r->title_en = r->title_zh;
+}
+
+static bool
+twice(const struct rule_set *set, struct slice id)
+{
+	for (size_t i = 0; i < set->rules; i++)
+		if (slice_eq(set->rule[i].id, id))
+			return true;
+	return false;
+}
+
+static enum status
+add_rule(struct rule_set *set, struct rule *r, struct slice variants, const struct rule_choice *choice)
+{
+	enum status st;
+
+	if (r->what == KIND_RULE && !chosen(choice, r))
+		return STATUS_OK;
+	if (twice(set, r->id))
+		return bad_line(r, "id", ID + 1, "this id is there already");
+	if (!read_variants(set, variants, &r->variants))
+		return bad_line(r, "variants", VARIANTS + 1, "more than 64 different tags");
+	if (r->what == KIND_VARIANT && !tag_bit(set, r->id, &r->variants))
+		return bad_line(r, "id", ID + 1, "more than 64 different tags");
+	st = read_formula(set, r);
+	if (st != STATUS_OK)
+		return st;
+	note_wildcards(&set->pool, r);
+	set->any_cross = set->any_cross || r->cross;
+	if (!mem_grow(&set->rule, &set->rules_cap, set->rules + 1, sizeof(*set->rule)))
+		return STATUS_FAIL;
+	set->rule[set->rules++] = *r;
+	return STATUS_OK;
+}
+
+/* Relations first: only sheets that they address get an entry. */
+static enum status
+read_file(struct rule_set *set, const struct reference *f, bool relations, const struct rule_choice *choice)
+{
+	enum status st = STATUS_OK;
+
+	for (size_t row = 0; row < reference_rows(f); row++) {
+		struct rule r;
+
+		fill(&r, f, row);
+		if (relations != (r.what == KIND_RULE || r.what == KIND_VARIANT))
+			continue;
+		if (relations)
+			st = status_max(st, add_rule(set, &r, reference_get(f, row, VARIANTS), choice));
+		else if (r.what == KIND_SHEET || r.what == KIND_FORM)
+			st = status_max(st, read_sheet(set, &r));
+		else if (r.what == KIND_WORD)
+			st = status_max(st, read_word(set, &r));
+		else
+			st = status_max(st, read_row(set, &r));
+	}
+	return st;
+}
+
+static enum status
+open_user(struct rule_set *set, const char *path)
+{
+	if (access(path, R_OK) != 0) {
+		diag_error(DIAG_IN(path), "cannot be read -- give the path of a rules file");
+		return STATUS_FAIL;
+	}
+	return reference_open(&set->file[set->files++], path[0] == '/' ? "" : ".", path, column_name);
+}
+
+/* A choice that names nothing is a slip of the pen. */
+static enum status
+check_choice(const struct rule_set *set, const struct rule_choice *choice)
+{
+	if (choice->only != NULL && set->rules == 0) {
+		diag_error(NULL, "--only %s: no rule has this id, kind or severity -- see --list", choice->only);
+		return STATUS_FAIL;
+	}
+	return STATUS_OK;
+}
+
+enum status
+rules_load(struct rule_set *set, const char *dir, const char *const *user, size_t users,
+    const struct rule_choice *choice)
+{
+	enum status st;
+
+	*set = (struct rule_set){0};
+	set->pool.names = &set->names;
+	st = reference_open(&set->file[set->files++], dir, "rules.tsv", column_name);
+	for (size_t i = 0; i < users; i++) {
+		if (set->files == sizeof(set->file) / sizeof(set->file[0])) {
+			diag_error(DIAG_IN(user[i]), "more than 15 rules files");
+			st = STATUS_FAIL;
+			break;
+		}
+		st = status_max(st, open_user(set, user[i]));
+	}
+	for (size_t i = 0; i < set->files && st != STATUS_FAIL; i++)
+		st = status_max(st, read_file(set, set->file[i], true, choice));
+	if (st != STATUS_FAIL && !sheet_room(set))
+		st = STATUS_FAIL;
+	for (size_t i = 0; i < set->files && st != STATUS_FAIL; i++)
+		st = status_max(st, read_file(set, set->file[i], false, choice));
+	if (st != STATUS_FAIL && !sheet_room(set))
+		st = STATUS_FAIL;
+	if (st != STATUS_FAIL)
+		st = check_choice(set, choice);
+	names_fix(&set->names);
+	return st;
+}
+
+bool
+rules_word(const struct rule_set *set, uint32_t name, int *sign)
+{
+	for (size_t i = 0; i < set->words; i++)
+		if (set->word[i].name == name) {
+			*sign = set->word[i].sign;
+			return true;
+		}
+	return false;
+}
+
+bool
+rules_must(const struct rule_set *set, size_t sheet, uint32_t key)
+{
+	for (size_t i = 0; i < set->musts; i++)
+		if (set->must[i].sheet == sheet && set->pool.shape[set->must[i].shape].key == key)
+			return true;
+	return false;
+}
+
+bool
+rules_measure(const struct rule_set *set, size_t sheet, uint32_t name)
+{
+	const struct sheet_info *info = &set->sheet[sheet];
+
+	if (!info->statement)
+		return true;
+	for (size_t i = 0; i < info->measures; i++)
+		if (set->measure[info->measure_first + i] == name)
+			return true;
+	return false;
+}
+
+void
+rules_free(struct rule_set *set)
+{
+	for (size_t i = 0; i < set->files; i++)
+		reference_close(set->file[i]);
+	pool_free(&set->pool);
+	names_free(&set->names);
+	arena_free(&set->arena);
+	mem_free(set->rule);
+	mem_free(set->word);
+	mem_free(set->sheet);
+	mem_free(set->measure);
+	mem_free(set->must);
+	*set = (struct rule_set){0};
+}
