@@ -1,0 +1,203 @@
+/* SPDX-License-Identifier: ISC */
+#include "flow.h"
+
+#include <string.h>
+
+#include "fold.h"
+#include "mem.h"
+#include "utf8.h"
+
+static bool
+is_number_byte(char c)
+{
+	return (c >= '0' && c <= '9') || c == '.' || c == ',';
+}
+
+static bool
+is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+/* Appends bytes that stand for the character at `source`. */
+static bool
+put(struct flow *f, const char *ptr, size_t len, size_t source)
+{
+	size_t i;
+
+	if (!mem_grow(&f->from, &f->cap, f->text.len + len, sizeof(*f->from)))
+		return false;
+	for (i = 0; i < len; i++)
+		f->from[f->text.len + i] = (uint32_t)source;
+	return buf_add(&f->text, ptr, len);
+}
+
+/* Half-width form of U+FF01..FF5E, but for the comma; 0: stays as it is. */
+static char
+half_width(uint32_t code)
+{
+	if (code < 0xff01 || code > 0xff5e || code == 0xff0c)
+		return 0;
+	return (char)(code - 0xff01 + 0x21);
+}
+
+static char
+plain(uint32_t code)
+{
+	if (code >= 0xff00)
+		return half_width(code);
+	switch (code) {
+	case 0x201c: case 0x201d: case 0x201e: case 0x201f: case 0x2033:
+	case 0x300c: case 0x300d: case 0x300e: case 0x300f:
+		return '"';
+	case 0x2012: case 0x2013: case 0x2014: case 0x2015: case 0x2212: case 0x2500:
+		return '-';
+	case 0x3010: case 0x3014:
+		return '[';
+	case 0x3011: case 0x3015:
+		return ']';
+	default:
+		return 0;
+	}
+}
+
+/* Bytes of a reading such as "(cai)" with tone marks at `at`, behind an ideograph; 0: none. */
+static size_t
+reading(struct slice s, size_t at)
+{
+	bool marked = false;
+	size_t i, used;
+
+	for (i = at + 1; i < s.len && i < at + 16; i += used) {
+		uint32_t code = utf8_decode(s, i, &used);
+
+		if (s.ptr[i] == ')')
+			return marked && i > at + 1 ? i + 1 - at : 0;
+		if (code >= 0xc0 && code < 0x250)
+			marked = true;
+		else if (code < 'a' || code > 'z')
+			return 0;
+	}
+	return 0;
+}
+
+static bool
+put_glyph(struct flow *f, struct slice s, size_t source)
+{
+	buf_clear(&f->scratch);
+	return fold_glyphs(&f->scratch, s) && put(f, f->scratch.ptr, f->scratch.len, source);
+}
+
+static bool
+put_wide(struct flow *f, struct slice line, size_t at, size_t used, uint32_t code, size_t source)
+{
+	char c;
+
+	if (utf8_is_blank(code))
+		return true;
+	if (code >= 0x3400 && code < 0xa000)
+		return put(f, line.ptr + at, used, source);
+	c = plain(code);
+	if (c != 0)
+		return put(f, &c, 1, source);
+	if ((code >= 0x2e80 && code < 0x2fe0) || (code >= 0xf900 && code < 0xfb00))
+		return put_glyph(f, slice_sub(line, at, at + used), source);
+	return put(f, line.ptr + at, used, source);
+}
+
+/* Two digit strings that met at a line end are one number unless the first has its cents. */
+static bool
+is_whole(const struct flow *f)
+{
+	size_t n = f->text.len, k = 0;
+
+	while (k < n && is_digit(f->text.ptr[n - 1 - k]))
+		k++;
+	return k >= 2 && k < n && f->text.ptr[n - 1 - k] == '.';
+}
+
+enum status
+flow_add(struct flow *f, const struct report *r, struct slice line)
+{
+	size_t at, used, base = (size_t)(line.ptr - r->text.ptr);
+	bool gap = is_whole(f), ok = true;
+
+	for (at = 0; at < line.len && ok; at += used) {
+		unsigned char c = (unsigned char)line.ptr[at];
+
+		used = 1;
+		if (c == ' ' || c == '\t' || (c == '*' && at + 1 < line.len && line.ptr[at + 1] == '*')) {
+			used = c == '*' ? 2 : 1;
+			gap = at != 0;
+		} else if (c >= 0x80) {
+			uint32_t code = utf8_decode(line, at, &used);
+
+			ok = put_wide(f, line, at, used, code, base + at);
+			gap = utf8_is_blank(code);
+		} else if (c == '(' && reading(line, at) != 0) {
+			used = reading(line, at);
+		} else {
+			if (gap && is_digit((char)c) && f->text.len != 0 &&
+			    is_number_byte(f->text.ptr[f->text.len - 1]))
+				ok = put(f, " ", 1, base + at);
+			ok = ok && put(f, line.ptr + at, 1, base + at);
+			gap = false;
+		}
+	}
+	return ok ? STATUS_OK : STATUS_FAIL;
+}
+
+void
+flow_clear(struct flow *f)
+{
+	buf_clear(&f->text);
+}
+
+void
+flow_free(struct flow *f)
+{
+	buf_free(&f->text);
+	buf_free(&f->scratch);
+	mem_free(f->from);
+	memset(f, 0, sizeof(*f));
+}
+
+const struct line *
+flow_line(const struct flow *f, struct report *r, size_t at)
+{
+	return report_line_of(r, r->text.ptr + f->from[at]);
+}
+
+bool
+flow_printed(const struct flow *f, struct report *r, size_t from, size_t to, struct slice *out)
+{
+	char *copy = arena_take(&r->arena, (to - from) * 4 + 1);
+	size_t i, used, len = 0;
+
+	if (copy == NULL)
+		return false;
+	for (i = from; i < to; i++) {
+		if (i > from && f->from[i] == f->from[i - 1])
+			continue;
+		utf8_decode(buf_view(&r->text), f->from[i], &used);
+		memcpy(copy + len, r->text.ptr + f->from[i], used);
+		len += used;
+	}
+	*out = slice_make(copy, len);
+	return true;
+}
+
+void
+flow_claim(const struct flow *f, struct report *r, size_t from, size_t to, enum claim what)
+{
+	size_t i;
+
+	for (i = from; i < to; i++) {
+		size_t source = f->from[i], used;
+
+		if (!is_number_byte(f->text.ptr[i]))
+			continue;
+		utf8_decode(buf_view(&r->text), source, &used);
+		report_claim(r, slice_make(r->text.ptr + source, used), what);
+	}
+}

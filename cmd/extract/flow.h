@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * flow.h - prose as one running text, with the way back to where each byte stood.
+ *
+ * Lines of a section are joined as a reader joins them: blanks, zero-width
+ * marks, markdown stars and line ends are dropped, full-width digits, letters,
+ * brackets and signs become half-width, curly quotes ", radicals and
+ * compatibility ideographs the ideograph.  The full-width comma stays, so that
+ * it is never taken for a thousands separator.  Where digits stood apart on one
+ * line (or two lines end and begin with whole numbers) one space is kept.
+ * Readings in brackets that mirror sites add to characters are dropped.
+ *
+ * Ownership	the flow owns its text; slices of it die at the next flow_clear.
+ * Limits	reports up to 4 GiB (positions are 32 bits).
+ */
+#ifndef EXTRACT_FLOW_H
+#define EXTRACT_FLOW_H
+
+#include <stdint.h>
+
+#include "buf.h"
+#include "report.h"
+#include "slice.h"
+#include "status.h"
+
+struct flow {
+	struct buf text;
+	uint32_t *from;		/* from[i]: place in report.text of the character of byte i */
+	size_t cap;
+	struct buf scratch;
+};
+
+/* Appends a line (a slice of r->text) to the running text. */
+enum status flow_add(struct flow *f, const struct report *r, struct slice line);
+void flow_clear(struct flow *f);
+void flow_free(struct flow *f);
+
+/* The line that holds byte `at` of the flow. */
+const struct line *flow_line(const struct flow *f, struct report *r, size_t at);
+/* Bytes [from, to) with their characters as printed, into the report's arena; false: no memory. */
+bool flow_printed(const struct flow *f, struct report *r, size_t from, size_t to, struct slice *out);
+/* Claims the digits, points and commas of bytes [from, to) where they stood. */
+void flow_claim(const struct flow *f, struct report *r, size_t from, size_t to, enum claim what);
+
+#endif

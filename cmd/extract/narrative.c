@@ -1,0 +1,258 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * narrative.c - sheet N: the sentences of the narrative, section by section.
+ */
+#include "readers.h"
+
+#include "clause.h"
+#include "fold.h"
+
+enum { HEADING_MAX = 160, TAIL_MAX = 36, PAGE_DIGITS = 3 };
+
+struct walk {
+	struct sense sense;
+	struct flow flow;
+	struct buf title;		/* folded */
+	unsigned chapter;		/* context of the heading 一、 above */
+};
+
+static bool
+is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+/* Bytes of "一、" "(一)" "（十二）" at the start; *top: it is of the first order. */
+static size_t
+ordinal(struct slice s, bool *top)
+{
+	static const char *const numeral[] = {
+		"一", "二", "三", "四", "五", "六", "七", "八", "九", "十",
+	};
+	bool bracket = slice_starts(s, SLICE("(")) || slice_starts(s, SLICE("（"));
+	size_t at = !bracket ? 0 : s.ptr[0] == '(' ? 1 : 3, from = at, i;
+
+	do {
+		for (i = 0; i < 10 && !slice_starts(slice_from(s, at), slice_of(numeral[i])); i++)
+			;
+		if (i < 10)
+			at += 3;
+	} while (i < 10);
+	if (at == from)
+		return 0;
+	*top = !bracket;
+	s = slice_from(s, at);
+	if (bracket)
+		return slice_starts(s, SLICE(")")) ? at + 1 : slice_starts(s, SLICE("）")) ? at + 3 : 0;
+	if (slice_starts(s, SLICE("、")) || slice_starts(s, SLICE("．")))
+		return at + 3;
+	return slice_starts(s, SLICE(".")) ? at + 1 : 0;
+}
+
+/* A number that is not a year (of the heading's own words) makes a line a sentence. */
+static bool
+holds_figure(struct slice s)
+{
+	size_t i, n = 0;
+
+	for (i = 0; i <= s.len; i++) {
+		if (i < s.len && is_digit(s.ptr[i])) {
+			n++;
+			continue;
+		}
+		if (n != 0 && n != 4)
+			return true;
+		n = 0;
+	}
+	return false;
+}
+
+static bool
+ends_as_heading(struct slice s)
+{
+	static const char *const end[] = {
+		"情况", "说明", "概况", "结果", "分析", "分析说明", "经费", "支出", "事项", "综述", "管理",
+	};
+	size_t i;
+
+	if (slice_ends(s, SLICE("。")))
+		s.len -= 3;
+	for (i = 0; i < sizeof(end) / sizeof(end[0]); i++) {
+		if (slice_ends(s, slice_of(end[i])))
+			return true;
+	}
+	return false;
+}
+
+static bool
+holds_stop(struct slice s)
+{
+	size_t at = slice_find(s, SLICE("。"), 0);
+
+	return (at != SLICE_NONE && at + 3 < s.len) || slice_has(s, SLICE("；")) ||
+	    slice_has(s, SLICE(";")) || slice_has(s, SLICE("，"));
+}
+
+/* A heading: 一、… or (一)…, or a short line that names a section and ends as one. */
+static bool
+is_heading(struct walk *w, struct slice s, unsigned *context, bool *top)
+{
+	size_t mark;
+
+	if (s.len == 0 || s.len > HEADING_MAX || holds_figure(s) || holds_stop(s))
+		return false;
+	mark = ordinal(s, top);
+	buf_clear(&w->title);
+	if (!fold_label(&w->title, slice_from(s, mark)))
+		return false;
+	*context = phrases_context(w->sense.known, buf_view(&w->title));
+	if (slice_has(buf_view(&w->title), SLICE("(类)")))
+		return false;		/* names a class for the items below: text */
+	if (mark != 0)
+		return *top || ends_as_heading(s) || *context != 0;
+	*top = true;
+	return *context != 0 && ends_as_heading(s) && slice_has(s, SLICE("情况"));
+}
+
+/* "6", "- 6 -", "第 6 页": stands alone at the foot or head of a page. */
+static bool
+is_page_number(struct slice s)
+{
+	size_t i, digits = 0;
+
+	for (i = 0; i < s.len; i++) {
+		if (is_digit(s.ptr[i]))
+			digits++;
+		else if (s.ptr[i] != ' ' && s.ptr[i] != '-' && (unsigned char)s.ptr[i] < 0x80)
+			return false;
+	}
+	if (digits == 0 || digits > PAGE_DIGITS)
+		return false;
+	if (digits == s.len)
+		return true;
+	return slice_has(s, SLICE("—")) || slice_has(s, SLICE("–")) || slice_has(s, SLICE("-")) ||
+	    (slice_starts(s, SLICE("第")) && slice_ends(s, SLICE("页")));
+}
+
+/* Would a lone number be the figure that the next line's unit waits for? */
+static bool
+is_awaited(const struct walk *w, const struct report *r, uint32_t at, uint32_t end)
+{
+	size_t used;
+
+	for (at++; at < end; at++) {
+		struct slice s = slice_trim(r->line[at].text);
+
+		if (s.len == 0)
+			continue;
+		return !is_digit(s.ptr[0]) && phrases_match_kind(w->sense.known, s, 0, 0, PHRASE_UNIT,
+		    &used) != NULL;
+	}
+	return false;
+}
+
+static enum status
+read_flow(struct walk *w)
+{
+	enum status st = w->flow.text.len == 0 ? STATUS_OK : clause_read(&w->sense);
+
+	flow_clear(&w->flow);
+	return st;
+}
+
+static enum status
+open_section(struct walk *w, struct slice heading, unsigned context, bool top)
+{
+	struct sense *d = &w->sense;
+	enum status st = read_flow(w);
+	size_t i;
+
+	for (i = 0; i < heading.len; i++) {
+		if (is_digit(heading.ptr[i]))
+			report_claim(d->r, slice_sub(heading, i, i + 1), CLAIM_YEAR);
+	}
+	if (top)
+		w->chapter = context;
+	d->context = context != 0 ? context : w->chapter;
+	d->part = heading;
+	d->subject = slice_make(NULL, 0);
+	d->noun = NULL;
+	d->fund = SLICE("财政拨款");
+	return st;
+}
+
+/* "- 1.", "* ", "# ": marks of a converted list or heading. */
+static struct slice
+without_mark(struct slice s)
+{
+	while (s.len > 1 && (s.ptr[0] == '-' || s.ptr[0] == '#' || s.ptr[0] == '*') &&
+	    (s.ptr[1] == ' ' || s.ptr[1] == '#'))
+		s = slice_trim(slice_from(s, 1));
+	return s;
+}
+
+static enum status
+read_line(struct walk *w, struct report *r, uint32_t at, uint32_t end)
+{
+	struct slice s = without_mark(slice_trim(r->line[at].text));
+	unsigned context;
+	bool top;
+
+	if (s.len == 0)
+		return STATUS_OK;
+	if (is_page_number(s) && !is_awaited(w, r, at, end)) {
+		report_claim(r, s, CLAIM_FURNITURE);
+		return STATUS_OK;
+	}
+	if (is_heading(w, s, &context, &top))
+		return open_section(w, s, context, top);
+	/* the rest of a heading that was broken over two lines */
+	if (w->flow.text.len == 0 && s.len <= TAIL_MAX && ends_as_heading(s) && !holds_figure(s) &&
+	    !holds_stop(s))
+		return STATUS_OK;
+	return flow_add(&w->flow, r, s);
+}
+
+static enum status
+read_part(struct walk *w, struct report *r, const struct part *p)
+{
+	enum status st = STATUS_OK;
+	uint32_t i;
+
+	for (i = p->body; i < p->end && st == STATUS_OK; i++) {
+		if (r->line[i].kind == LINE_PROSE)
+			st = read_line(w, r, i, p->end);
+		else if (r->line[i].kind == LINE_ROW)
+			st = read_flow(w);
+	}
+	return status_max(st, read_flow(w));
+}
+
+static unsigned
+report_year(const struct report *r)
+{
+	unsigned v = 0;
+	size_t i;
+
+	for (i = 0; i < r->year.len && is_digit(r->year.ptr[i]) && i < 4; i++)
+		v = v * 10 + (unsigned)(r->year.ptr[i] - '0');
+	return v;
+}
+
+enum status
+narrative_read(struct report *r, struct phrases *known, struct out *o)
+{
+	struct walk w = {.sense = {.known = known, .r = r, .o = o, .year = report_year(r)}};
+	enum status st = STATUS_OK;
+	size_t i;
+
+	w.sense.flow = &w.flow;
+	w.sense.fund = SLICE("财政拨款");
+	for (i = 0; i < r->parts && st == STATUS_OK; i++) {
+		if (r->part[i].kind == PART_NARRATIVE || r->part[i].kind == PART_OVERVIEW)
+			st = read_part(&w, r, &r->part[i]);
+	}
+	flow_free(&w.flow);
+	buf_free(&w.title);
+	return st;
+}

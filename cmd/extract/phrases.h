@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * phrases.h - the vocabulary of narrative sentences, from narrative.tsv.
+ *
+ * A phrase is a word (or several) with a kind, a name and, for some, a context:
+ * the kind of section in which it has that meaning.  Text is matched with a
+ * trie, longest phrase first; the text must be folded as flow.h does.
+ *
+ * Ownership	phrases_open/close in readers.h; what is handed out lives as long.
+ */
+#ifndef EXTRACT_PHRASES_H
+#define EXTRACT_PHRASES_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "readers.h"
+#include "slice.h"
+
+enum phrase_kind {
+	PHRASE_SECTION,		/* title word: name is the context */
+	PHRASE_SUBJECT,		/* what a figure is about: name is the metric path */
+	PHRASE_FUND,		/* whose money: replaces ^ in paths */
+	PHRASE_CLASS,		/* functional class: name is its canonical name */
+	PHRASE_LEVEL,		/* (类) (款) (项) */
+	PHRASE_BUDGET,		/* name is the measure: 年初预算 全年预算 预算数 */
+	PHRASE_FINAL,		/* final accounts: measure 金额 */
+	PHRASE_LAST,		/* last year */
+	PHRASE_OPENER,		/* 比 较 与: a comparison begins, when a basis follows; 同比 has it inside */
+	PHRASE_AGAINST,		/* 相比: the basis has been named */
+	PHRASE_MOVE,		/* change against something: name is + - or ? */
+	PHRASE_ORDER,		/* 大于 小于 等于 in words */
+	PHRASE_FLAT,		/* no change */
+	PHRASE_SHARE,		/* 占 */
+	PHRASE_DONE,		/* 完成 (of a budget) */
+	PHRASE_RATE,		/* 执行率: the rate without its budget */
+	PHRASE_NONE,		/* 无, before a subject */
+	PHRASE_SCORE,		/* score of a project */
+	PHRASE_REVIEW,		/* behind the name of a project: 绩效自评综述 */
+	PHRASE_REASON,		/* a reason follows, up to the sentence's end */
+	PHRASE_MORE,		/* 一是 二是: one more of what was before */
+	PHRASE_USE,		/* a purpose or a list follows */
+	PHRASE_NOUN,		/* ends a money noun: 收入 支出 经费 */
+	PHRASE_OWNER,		/* ends the name of an office */
+	PHRASE_COMMON,		/* no project's name holds it: 各项目; name =: is no name alone */
+	PHRASE_CODE,		/* what follows the digits of a code: 类 款 项 */
+	PHRASE_BOUND,		/* behind a number: 以上, the number is a limit */
+	PHRASE_UNIT,		/* name is money rate score count year day other; parts its spelling */
+	PHRASE_SKIP,		/* says nothing */
+	PHRASE_KINDS
+};
+
+struct phrase {
+	enum phrase_kind kind;
+	struct slice name;
+	struct slice word;
+	uint32_t contexts;	/* bit per context; 0: everywhere */
+	struct slice counts;	/* SUBJECT: "个,批=path 人,人次=path" what its counts mean */
+	struct slice parts;	/* SUBJECT: path that unknown nouns with the same unit are numbered under */
+	bool loose;		/* SUBJECT: unknown words may stand before its count */
+	bool counted;		/* SUBJECT: has counts only, no money */
+	const struct phrase *next;	/* the same word, other kind or context */
+};
+
+/*
+ * The longest phrase that text has at `at` with a meaning in the context (bit
+ * number + 1; 0: none); its bytes in *used.  NULL: none.
+ */
+const struct phrase *phrases_match(const struct phrases *p, struct slice text, size_t at,
+    unsigned context, size_t *used);
+/* The same, but only of one kind. */
+const struct phrase *phrases_match_kind(const struct phrases *p, struct slice text, size_t at,
+    unsigned context, enum phrase_kind kind, size_t *used);
+
+/* Context of a folded title: 0 none. */
+unsigned phrases_context(const struct phrases *p, struct slice title);
+/* Number of a context by its name, 0 when the file does not know it. */
+unsigned phrases_context_named(const struct phrases *p, struct slice name);
+struct slice phrases_context_name(const struct phrases *p, unsigned context);
+
+/* Does the text end with a word of the kind (PHRASE_OWNER, PHRASE_SECTION)? */
+bool phrases_ends(const struct phrases *p, enum phrase_kind kind, struct slice text);
+/* Does it hold words that no project's name has, or is it one of those that are no name alone? */
+bool phrases_common(const struct phrases *p, struct slice text);
+
+#endif

@@ -1,0 +1,551 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * slot.c - what a number in a clause says: item, measure and direction.
+ */
+#include "clause.h"
+
+#include <string.h>
+
+#include "emit.h"
+
+static const struct slice amount = SLICE("金额");
+static const struct slice none = {NULL, 0};
+
+struct slot {
+	struct slice item;
+	struct slice measure;
+	struct slice word;	/* direction, before the number in raw */
+	struct slice unit;
+};
+
+struct slice
+sense_copy(struct sense *d, size_t from, size_t to)
+{
+	bool ok = true;
+	struct slice s = arena_slice(&d->r->arena, slice_sub(d->text, from, to), &ok);
+
+	if (!ok)
+		d->status = STATUS_FAIL;
+	return ok ? s : none;
+}
+
+static struct slice
+join(struct sense *d, struct slice a, struct slice sep, struct slice b)
+{
+	size_t len = a.len + sep.len + b.len;
+	char *p = arena_take(&d->r->arena, len == 0 ? 1 : len);
+
+	if (p == NULL) {
+		d->status = STATUS_FAIL;
+		return none;
+	}
+	if (a.len != 0)
+		memcpy(p, a.ptr, a.len);
+	if (sep.len != 0)
+		memcpy(p + a.len, sep.ptr, sep.len);
+	if (b.len != 0)
+		memcpy(p + a.len + sep.len, b.ptr, b.len);
+	return slice_make(p, len);
+}
+
+struct slice
+sense_join(struct sense *d, struct slice a, struct slice b)
+{
+	return b.len == 0 ? a : join(d, a, SLICE("/"), b);
+}
+
+/* The paths of a subject that has two (基金收入|基金支出), one after the other. */
+static struct slice
+first_path(struct slice path)
+{
+	struct slice rest = path, one = path;
+
+	if (path.len != 0)
+		slice_split(&rest, '|', &one);
+	return one;
+}
+
+static void
+put(struct sense *d, const struct slot *s, struct slice raw, size_t at)
+{
+	struct figure f = {
+		.sheet = "N", .part = d->part, .code = d->code, .item = s->item,
+		.measure = s->measure, .raw = raw, .unit = s->unit,
+		.source = flow_line(d->flow, d->r, at),
+	};
+
+	emit_figure(d->o, d->r, &f);
+}
+
+void
+sense_fact(struct sense *d, const char *kind, struct slice path, struct slice raw, size_t at)
+{
+	struct figure f = {
+		.sheet = "S", .part = d->part, .item = sense_join(d, slice_of(kind), path),
+		.measure = SLICE("内容"), .raw = raw, .source = flow_line(d->flow, d->r, at),
+	};
+
+	emit_figure(d->o, d->r, &f);
+}
+
+/* Makes a figure of the number and clears what belonged to it alone. */
+static void
+state(struct sense *d, const struct slot *s, struct numeral n)
+{
+	put(d, s, join(d, s->word, none, slice_sub(d->text, n.from, n.to)), n.from);
+	flow_claim(d->flow, d->r, n.from, n.to, CLAIM_FIGURE);
+	d->move = d->order = NULL;
+	d->order_budget = d->basis_here = d->share = d->done = d->coding = false;
+	d->done_of = d->share_of = d->role = none;
+}
+
+/* 完成 + 年初预算 + 率, 较 + 预算 + 额: the plain budget is called 预算数 when it is the measure itself. */
+static struct slice
+budget_measure(struct sense *d, const char *before, struct slice budget, const char *after)
+{
+	if (slice_eq(budget, SLICE("预算数")))
+		budget = SLICE("预算");
+	return join(d, slice_of(before), budget, slice_of(after));
+}
+
+static bool
+is_undecided(const struct phrase *move)
+{
+	return slice_eq(move->name, SLICE("?"));
+}
+
+/* Against what a change is measured; false: that cannot be told. */
+static bool
+change_slot(struct sense *d, bool rate, struct slot *s)
+{
+	const char *end = rate ? "率" : "额";
+	bool undecided = d->move != NULL && is_undecided(d->move);
+
+	s->word = d->move == NULL ? (slice_eq(d->order->name, SLICE("+")) ? SLICE("增加") :
+	    SLICE("减少")) : undecided ? none : d->move->word;
+	switch (d->basis) {
+	case BASIS_BUDGET:
+		s->measure = budget_measure(d, "较", slice_eq(d->budget, SLICE("年初预算")) ?
+		    d->budget : SLICE("预算数"), end);
+		break;
+	case BASIS_LAST_BUDGET:
+		s->item = sense_join(d, s->item, SLICE("较上年预算"));
+		s->measure = join(d, SLICE("增减"), none, slice_of(end));
+		break;
+	case BASIS_NONE:
+		if (d->budget_said)
+			return false;
+		/* fall through */
+	case BASIS_LAST:
+		s->measure = join(d, SLICE("增减"), none, slice_of(end));
+		break;
+	}
+	if (undecided)
+		s->measure = join(d, s->measure, none, SLICE("_绝对"));
+	return true;
+}
+
+static bool
+is_budget(struct slice role)
+{
+	return role.len != 0 && !slice_eq(role, amount) && !slice_eq(role, SLICE("得分"));
+}
+
+static bool
+rate_slot(struct sense *d, struct slot *s)
+{
+	if (d->share) {
+		s->measure = slice_eq(d->share_of, SLICE("政府采购/中小企业")) &&
+		    slice_eq(s->item, SLICE("政府采购/小微企业")) ? SLICE("占中小比") : SLICE("占比");
+		return true;
+	}
+	if (d->done || (d->move == NULL && is_budget(d->role))) {
+		struct slice of = d->done_of.len != 0 ? d->done_of : d->role;
+
+		if (!is_budget(of))
+			return false;
+		s->measure = budget_measure(d, "完成", of, "率");
+		return true;
+	}
+	return (d->move != NULL || d->order_budget) && change_slot(d, true, s);
+}
+
+static bool
+money_slot(struct sense *d, struct slot *s)
+{
+	if (d->share || d->done || (d->noun != NULL && d->noun->counted))
+		return false;
+	if (d->move != NULL || d->order_budget)
+		return change_slot(d, false, s);
+	if (d->basis_here) {
+		s->measure = d->basis == BASIS_BUDGET ? d->budget : amount;
+		if (d->basis != BASIS_BUDGET)
+			s->item = sense_join(d, s->item, d->basis == BASIS_LAST ? SLICE("上年") :
+			    SLICE("上年预算"));
+		return true;
+	}
+	if (!d->named && d->role.len == 0)
+		return false;
+	s->measure = d->role.len != 0 && !slice_eq(d->role, SLICE("得分")) ? d->role : amount;
+	return true;
+}
+
+/* The path of a count: "个,批=出国团组 人次,人=出国团组/人次" and its unit. */
+static struct slice
+count_path(struct slice counts, struct slice unit)
+{
+	struct slice entry, path, one;
+
+	while (counts.len != 0 && slice_split(&counts, ' ', &entry)) {
+		size_t sign = slice_find_byte(entry, '=', 0);
+
+		if (sign == SLICE_NONE)
+			continue;
+		path = slice_from(entry, sign + 1);
+		entry = slice_sub(entry, 0, sign);
+		while (entry.len != 0 && slice_split(&entry, ',', &one)) {
+			if (slice_eq(one, unit))
+				return path;
+		}
+	}
+	return none;
+}
+
+static bool
+count_slot(struct sense *d, struct slot *s)
+{
+	struct slice path = none;
+
+	if (d->band.len != 0) {
+		s->item = d->band;
+		d->band = none;
+		s->measure = SLICE("数量");
+		return true;
+	}
+	if (d->noun != NULL)
+		path = count_path(d->noun->counts, s->unit);
+	if (path.len == 0 || d->share || d->done)
+		return false;
+	s->item = path;
+	s->measure = SLICE("数量");
+	if (d->move != NULL) {
+		s->measure = is_undecided(d->move) ? SLICE("增减额_绝对") : SLICE("增减额");
+		s->word = is_undecided(d->move) ? none : d->move->word;
+	}
+	return true;
+}
+
+/* 局机关5个,中心7个: unknown nouns after a whole, with its unit, are its numbered parts. */
+static bool
+part_slot(struct sense *d, const struct numeral *n, struct slot *s)
+{
+	struct buf number = {0};
+
+	if (d->whole.len == 0 || n->kind != NUMERAL_COUNT || !slice_eq(n->unit, d->whole_unit) ||
+	    d->move != NULL || d->share)
+		return false;
+	if (!buf_number(&number, ++d->numbered)) {
+		d->status = STATUS_FAIL;
+		return false;
+	}
+	s->item = join(d, d->whole, none, buf_view(&number));
+	s->measure = SLICE("数量");
+	buf_free(&number);
+	return true;
+}
+
+static bool
+score_slot(struct sense *d, struct slot *s)
+{
+	struct slice path = d->noun != NULL ? count_path(d->noun->counts, SLICE("分")) : none;
+
+	if (slice_eq(d->role, SLICE("得分"))) {
+		s->measure = d->role;
+		return true;
+	}
+	if (path.len == 0)
+		return false;
+	s->item = path;
+	s->measure = SLICE("数量");
+	return true;
+}
+
+/* A number without a unit is a percentage behind 占, 增长 ...; money when it has cents. */
+static void
+supply_unit(struct sense *d, struct numeral *n)
+{
+	struct slice digits = slice_sub(d->text, n->from, n->to);
+	size_t point = slice_find_byte(digits, '.', 0);
+	bool percent = d->share || d->done || (d->move != NULL && point != SLICE_NONE &&
+	    d->at > 0 && d->basis != BASIS_BUDGET && !d->named);
+
+	if (n->to < d->text.len && (d->text.ptr[n->to] == '-' || d->text.ptr[n->to] == '/'))
+		return;
+	if (percent) {
+		sense_fact(d, "缺百分号", none, sense_copy(d, d->start, n->to), n->from);
+		n->kind = NUMERAL_RATE;
+		n->unit = SLICE("%");
+	} else if (d->named && point != SLICE_NONE && digits.len - point == 3) {
+		n->kind = NUMERAL_MONEY;
+		n->unit = d->r->unit.len != 0 ? d->r->unit : SLICE("万元");
+	}
+}
+
+static bool
+is_bound(const struct sense *d, const struct numeral *n)
+{
+	size_t used;
+
+	return n->end < d->text.len && phrases_match_kind(d->known, d->text, n->end, d->context,
+	    PHRASE_BOUND, &used) != NULL;
+}
+
+/* 100分的, 90分以上: a limit of scores; the count behind it is the number of projects. */
+static bool
+on_band(struct sense *d, const struct numeral *n)
+{
+	struct slice root = SLICE("绩效自评"), digits = slice_sub(d->text, n->from, n->to), side;
+	const struct phrase *bound;
+	struct slot s = {.measure = SLICE("数量"), .unit = n->unit};
+	size_t used;
+
+	bound = n->end >= d->text.len ? NULL : phrases_match_kind(d->known, d->text, n->end,
+	    d->context, PHRASE_BOUND, &used);
+	if (bound == NULL || n->kind != NUMERAL_SCORE)
+		return false;
+	side = bound->name;
+	if (slice_eq(digits, SLICE("100")) && side.len == 0)
+		d->band = sense_join(d, root, SLICE("满分"));
+	else
+		d->band = sense_join(d, root, join(d, digits, side.len == 0 ? SLICE("分") : side, none));
+	s.item = sense_join(d, d->band, SLICE("分数线"));
+	state(d, &s, *n);
+	return true;
+}
+
+/* In a reason or a purpose: amounts are figures of their own, other numbers stay text. */
+static void
+on_free_number(struct sense *d, struct numeral n)
+{
+	struct slot s = {.item = d->subject, .measure = amount, .unit = n.unit};
+	bool reason = d->mode == MODE_REASON;
+
+	if (n.kind == NUMERAL_MONEY && d->subject.len != 0 && !is_bound(d, &n)) {
+		s.item = sense_join(d, first_path(d->subject), reason ? SLICE("原因") : SLICE("用途"));
+		put(d, &s, sense_copy(d, n.from, n.to), n.from);
+		flow_claim(d->flow, d->r, n.from, n.to, CLAIM_FIGURE);
+	} else if (n.kind == NUMERAL_COUNT && !reason && d->noun != NULL && count_slot(d, &s)) {
+		put(d, &s, sense_copy(d, n.from, n.to), n.from);
+		flow_claim(d->flow, d->r, n.from, n.to, CLAIM_FIGURE);
+	} else {
+		flow_claim(d->flow, d->r, n.from, n.to, n.kind == NUMERAL_MARKER ? CLAIM_MARKER :
+		    n.kind == NUMERAL_YEAR || n.kind == NUMERAL_DAY ? CLAIM_YEAR : CLAIM_TEXT);
+	}
+}
+
+static void
+on_year(struct sense *d, const struct numeral *n)
+{
+	struct slice day = SLICE("12月31日");
+
+	flow_claim(d->flow, d->r, n->from, n->to, CLAIM_YEAR);
+	if (d->opener == OPENER_SAID && (d->year == 0 || n->year < d->year)) {
+		d->basis = BASIS_LAST;
+		d->basis_here = true;
+		d->opener = OPENER_LAST;
+	} else if (d->year != 0 && n->year != d->year && slice_starts(slice_from(d->text, n->end), day)) {
+		sense_fact(d, "年度不符", SLICE("截至"), sense_copy(d, d->start, n->end + day.len),
+		    n->from);
+	}
+}
+
+/* The unit as it is written: 台（套）, but 万元 for 万. */
+static struct slice
+unit_of(struct sense *d, const struct numeral *n)
+{
+	struct slice s = n->unit;
+
+	if (slice_find_byte(s, '(', 0) != SLICE_NONE &&
+	    !flow_printed(d->flow, d->r, n->to, n->end, &s))
+		d->status = STATUS_FAIL;
+	return s;
+}
+
+static bool
+fill_slot(struct sense *d, const struct numeral *n, struct slot *s)
+{
+	bool odd = d->stray && !d->share;
+
+	s->item = first_path(d->subject);
+	s->unit = n->unit;
+	if (n->kind == NUMERAL_COUNT && (d->band.len != 0 || (d->noun != NULL && d->noun->loose)))
+		odd = false;
+	if (odd)
+		return part_slot(d, n, s);
+	switch (n->kind) {
+	case NUMERAL_MONEY:
+		return s->item.len != 0 && money_slot(d, s);
+	case NUMERAL_RATE:
+		return s->item.len != 0 && rate_slot(d, s);
+	case NUMERAL_SCORE:
+		return score_slot(d, s);
+	case NUMERAL_COUNT:
+		return count_slot(d, s);
+	default:
+		return false;
+	}
+}
+
+/* Nobody knows what this number counts: the subject before it is not about it, either. */
+static void
+leave(struct sense *d)
+{
+	if (d->stray) {
+		d->subject = none;
+		d->noun = NULL;
+	}
+	d->move = d->order = NULL;
+	d->role = none;
+	d->share = d->done = false;
+}
+
+static void
+on_figure(struct sense *d, struct numeral n)
+{
+	struct slot s = {.word = none};
+	bool whole = d->noun != NULL && d->noun->parts.len != 0;
+
+	if (n.kind == NUMERAL_BARE)
+		supply_unit(d, &n);
+	if (n.kind == NUMERAL_MONEY && is_bound(d, &n)) {
+		flow_claim(d->flow, d->r, n.from, n.to, CLAIM_TEXT);
+		return;
+	}
+	if (on_band(d, &n))
+		return;
+	if (!fill_slot(d, &n, &s)) {
+		leave(d);
+		return;
+	}
+	s.unit = unit_of(d, &n);
+	if (whole && n.kind == NUMERAL_COUNT && d->numbered == 0)
+		d->whole_unit = n.unit;
+	state(d, &s, n);
+}
+
+static void
+on_code(struct sense *d, const struct numeral *n)
+{
+	d->code = join(d, d->coding ? d->code : none, none, slice_sub(d->text, n->from, n->to));
+	d->coding = true;
+	d->name_from = n->to;
+	flow_claim(d->flow, d->r, n->from, n->to, CLAIM_CODE);
+}
+
+void
+sense_number(struct sense *d, struct numeral n)
+{
+	if (d->mode != MODE_READ) {
+		on_free_number(d, n);
+		return;
+	}
+	if (d->gap_to > d->gap_from && !phrases_ends(d->known, PHRASE_OWNER,
+	    slice_sub(d->text, d->gap_from, d->gap_to)))
+		d->stray = true;
+	d->gap_from = d->gap_to = 0;
+	switch (n.kind) {
+	case NUMERAL_YEAR:
+		on_year(d, &n);
+		break;
+	case NUMERAL_DAY:
+		flow_claim(d->flow, d->r, n.from, n.to, CLAIM_YEAR);
+		break;
+	case NUMERAL_OTHER:
+		flow_claim(d->flow, d->r, n.from, n.to, CLAIM_TEXT);
+		break;
+	case NUMERAL_MARKER:
+		flow_claim(d->flow, d->r, n.from, n.to, CLAIM_MARKER);
+		break;
+	case NUMERAL_CODE:
+		on_code(d, &n);
+		break;
+	default:
+		on_figure(d, n);
+		break;
+	}
+}
+
+static struct slice
+money_unit(const struct sense *d)
+{
+	return d->r->unit.len != 0 ? d->r->unit : SLICE("万元");
+}
+
+void
+sense_flat(struct sense *d, const struct phrase *flat, size_t at)
+{
+	struct slot s = {.item = first_path(d->subject), .measure = SLICE("增减额")};
+
+	d->flat_said = true;
+	if (s.item.len == 0 || d->stray)
+		return;
+	if (d->basis == BASIS_BUDGET || is_budget(d->role)) {
+		s.measure = SLICE("方向");
+	} else {
+		s.unit = money_unit(d);
+		if (d->basis == BASIS_LAST_BUDGET)
+			s.item = sense_join(d, s.item, SLICE("较上年预算"));
+	}
+	put(d, &s, flat->name, at);
+	d->move = NULL;
+	d->role = none;
+}
+
+void
+sense_order(struct sense *d, size_t at)
+{
+	struct slot s = {.item = first_path(d->subject), .measure = SLICE("方向")};
+	size_t where = at < d->text.len ? at : d->text.len - 1;
+
+	if (s.item.len == 0 || d->stray || d->text.len == 0)
+		return;
+	if (d->order_budget && d->order != NULL) {
+		if (!is_undecided(d->order))
+			put(d, &s, d->order->word, where);
+	} else if (d->move != NULL && d->named && !d->share && !is_undecided(d->move) &&
+	    d->move->word.len > 3) {
+		if (d->basis != BASIS_BUDGET)
+			s.item = sense_join(d, s.item, SLICE("较上年"));
+		put(d, &s, d->move->word, where);
+	}
+	d->order = d->move = NULL;
+	d->order_budget = false;
+}
+
+void
+sense_none(struct sense *d, size_t at)
+{
+	struct slot s = {.measure = amount};
+	struct slice paths = d->subject;
+
+	if (d->none != NULL && d->named && paths.len != 0 && !d->stray) {
+		s.unit = money_unit(d);
+		while (paths.len != 0 && slice_split(&paths, '|', &s.item))
+			put(d, &s, SLICE("无"), at < d->text.len ? at : d->text.len - 1);
+	}
+	d->none = NULL;
+}
+
+void
+sense_empty(struct sense *d, size_t at, struct slice unit)
+{
+	struct slot s = {.item = first_path(d->subject), .unit = unit};
+
+	if ((!d->share && !d->done && d->move == NULL) || s.item.len == 0)
+		return;
+	if (rate_slot(d, &s))
+		put(d, &s, none, at);
+	sense_fact(d, "空百分数", none, sense_copy(d, d->start, at + unit.len), at);
+	d->share = d->done = false;
+	d->move = NULL;
+}
