@@ -40,7 +40,7 @@ end_clause(struct sense *d, size_t next)
 	sense_order(d, d->at);
 	sense_none(d, d->at);
 	clear_slots(d);
-	d->named = false;
+	d->named = d->office = false;
 	d->start = d->name_from = next;
 }
 
@@ -66,6 +66,7 @@ settle(struct sense *d, size_t at)
 	bool adjacent = odd && d->gap_to == at;
 
 	d->stray = d->stray || odd;
+	d->office = d->office || (d->gap_to > d->gap_from && !odd);
 	if (!adjacent)
 		d->gap_from = d->gap_to = 0;
 	return adjacent;
@@ -97,6 +98,20 @@ name_noun(struct sense *d, size_t from, size_t to)
 	d->gap_from = d->gap_to = 0;
 }
 
+/* A path below a fund puts the fund in force. */
+static void
+keep_fund(struct sense *d, struct slice first)
+{
+	const struct phrase *fund;
+	size_t used;
+
+	if (first.len == 0)
+		return;
+	fund = phrases_match_kind(d->known, first, 0, 0, PHRASE_FUND, &used);
+	if (fund != NULL && used == first.len)
+		d->fund = fund->name;
+}
+
 static void
 name_subject(struct sense *d, const struct phrase *f)
 {
@@ -105,10 +120,12 @@ name_subject(struct sense *d, const struct phrase *f)
 	d->stray = false;
 	d->code = slice_make(NULL, 0);
 	d->gap_from = d->gap_to = 0;
-	if (f->name.len > 1 && f->name.ptr[0] == '^')
+	if (f->name.len > 1 && f->name.ptr[0] == '^') {
 		d->subject = sense_join(d, d->fund, slice_from(f->name, 2));
-	else
+	} else {
 		d->subject = f->name;
+		keep_fund(d, slice_sub(f->name, 0, slice_find_byte(f->name, '/', 0)));
+	}
 	if (f->parts.len != 0) {
 		d->whole = f->parts;
 		d->numbered = 0;
@@ -155,7 +172,7 @@ name_before(struct sense *d, size_t to)
 	const struct phrase *f;
 
 	while (from < to && (d->text.ptr[from] == '"' || ((f = peek(d, from, &used)) != NULL &&
-	    (f->kind == PHRASE_SKIP || f->kind == PHRASE_USE) && from + used < to)))
+	    (f->kind == PHRASE_LEAD || f->kind == PHRASE_USE) && from + used < to)))
 		from += d->text.ptr[from] == '"' ? 1 : used;
 	if (to - from > NAME_MAX)
 		return slice_make(NULL, 0);
@@ -457,7 +474,7 @@ resumes(const struct sense *d, size_t at)
 	size_t used;
 	const struct phrase *f = peek(d, at, &used);
 
-	while (f != NULL && f->kind == PHRASE_SKIP) {
+	while (f != NULL && (f->kind == PHRASE_SKIP || f->kind == PHRASE_LEAD)) {
 		at += used;
 		f = peek(d, at, &used);
 	}
@@ -525,7 +542,7 @@ static size_t
 on_number(struct sense *d, size_t at)
 {
 	struct numeral n = numeral_read(d->known, d->text, at, d->context,
-	    at == d->start || (at > 0 && d->text.ptr[at - 1] == ' '));
+	    at == d->start || (at > 0 && d->text.ptr[at - 1] == ' ') || flow_starts(d->flow, at));
 
 	sense_number(d, n);
 	if (n.kind == NUMERAL_MARKER)

@@ -63,6 +63,7 @@ struct sense {
 	size_t gap_from, gap_to;	/* last run of words that no phrase covers */
 	bool stray;			/* such words stand between the subject and here */
 	bool named;
+	bool office;			/* an office was named since the last number */
 	bool share, done;
 	bool basis_here;		/* the basis was named last: its value may follow */
 	enum opener opener;

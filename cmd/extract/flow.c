@@ -122,6 +122,9 @@ flow_add(struct flow *f, const struct report *r, struct slice line)
 	size_t at, used, base = (size_t)(line.ptr - r->text.ptr);
 	bool gap = is_whole(f), ok = true;
 
+	if (!mem_grow(&f->start, &f->line_cap, f->lines + 1, sizeof(*f->start)))
+		return STATUS_FAIL;
+	f->start[f->lines++] = (uint32_t)f->text.len;
 	for (at = 0; at < line.len && ok; at += used) {
 		unsigned char c = (unsigned char)line.ptr[at];
 
@@ -151,6 +154,7 @@ void
 flow_clear(struct flow *f)
 {
 	buf_clear(&f->text);
+	f->lines = 0;
 }
 
 void
@@ -159,7 +163,26 @@ flow_free(struct flow *f)
 	buf_free(&f->text);
 	buf_free(&f->scratch);
 	mem_free(f->from);
+	mem_free(f->start);
 	memset(f, 0, sizeof(*f));
+}
+
+bool
+flow_starts(const struct flow *f, size_t at)
+{
+	size_t low = 0, high = f->lines;
+
+	while (low < high) {
+		size_t mid = low + (high - low) / 2;
+
+		if (f->start[mid] == at)
+			return true;
+		if (f->start[mid] < at)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	return false;
 }
 
 const struct line *

@@ -27,6 +27,8 @@ struct flow {
 	struct buf text;
 	uint32_t *from;		/* from[i]: place in report.text of the character of byte i */
 	size_t cap;
+	uint32_t *start;	/* where lines begin in text, ascending */
+	size_t lines, line_cap;
 	struct buf scratch;
 };
 
@@ -35,6 +37,8 @@ enum status flow_add(struct flow *f, const struct report *r, struct slice line);
 void flow_clear(struct flow *f);
 void flow_free(struct flow *f);
 
+/* Does a line begin at byte `at`? */
+bool flow_starts(const struct flow *f, size_t at);
 /* The line that holds byte `at` of the flow. */
 const struct line *flow_line(const struct flow *f, struct report *r, size_t at);
 /* Bytes [from, to) with their characters as printed, into the report's arena; false: no memory. */

@@ -182,9 +182,13 @@ numeral_read(const struct phrases *known, struct slice s, size_t at, unsigned co
 	}
 	if (n.to < s.len)
 		unit = phrases_match_kind(known, s, n.to, context, PHRASE_UNIT, &used);
-	if (unit != NULL) {
+	if (unit != NULL && (unit_kind(unit->name) != NUMERAL_COUNT ||
+	    !phrases_ends(known, PHRASE_BEFORE, slice_sub(s, 0, at)))) {
 		take_unit(unit, used, s, &n);
-	} else if (is_year(s, n.from, n.to) && (has(s, n.to, '-') || has(s, n.to, ']'))) {
+	} else if (phrases_ends(known, PHRASE_BEFORE, slice_sub(s, 0, at))) {
+		n.kind = NUMERAL_OTHER;
+	} else if (is_year(s, n.from, n.to) && (has(s, n.to, '-') || has(s, n.to, ']') ||
+	    has(s, n.to, ')'))) {
 		n.kind = NUMERAL_YEAR;
 		n.year = value(s, n.from, n.to);
 	}

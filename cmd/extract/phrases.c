@@ -19,7 +19,8 @@ static const char *const column[COLUMNS + 1] = {
 static const char *const kind_name[PHRASE_KINDS] = {
 	"section", "subject", "fund", "class", "level", "budget", "final", "last", "opener",
 	"against", "move", "order", "flat", "share", "done", "rate", "none", "score", "review",
-	"reason", "more", "use", "noun", "owner", "common", "code", "bound", "unit", "skip",
+	"reason", "more", "use", "lead", "noun", "owner", "common", "before", "code", "bound",
+	"unit", "skip",
 };
 
 struct node {
@@ -103,7 +104,8 @@ insert(struct phrases *p, struct phrase *f, size_t row)
 static bool
 is_listed(enum phrase_kind k)
 {
-	return k == PHRASE_SECTION || k == PHRASE_OWNER || k == PHRASE_COMMON;
+	return k == PHRASE_SECTION || k == PHRASE_OWNER || k == PHRASE_COMMON ||
+	    k == PHRASE_BEFORE;
 }
 
 static enum status

@@ -41,9 +41,11 @@ enum phrase_kind {
 	PHRASE_REASON,		/* a reason follows, up to the sentence's end */
 	PHRASE_MORE,		/* 一是 二是: one more of what was before */
 	PHRASE_USE,		/* a purpose or a list follows */
+	PHRASE_LEAD,		/* says nothing, is no part of the name behind it: 其中 */
 	PHRASE_NOUN,		/* ends a money noun: 收入 支出 经费 */
 	PHRASE_OWNER,		/* ends the name of an office */
 	PHRASE_COMMON,		/* no project's name holds it: 各项目; name =: is no name alone */
+	PHRASE_BEFORE,		/* before a number that is no figure: 图 表 第 */
 	PHRASE_CODE,		/* what follows the digits of a code: 类 款 项 */
 	PHRASE_BOUND,		/* behind a number: 以上, the number is a limit */
 	PHRASE_UNIT,		/* name is money rate score count year day other; parts its spelling */
@@ -79,7 +81,7 @@ unsigned phrases_context(const struct phrases *p, struct slice title);
 unsigned phrases_context_named(const struct phrases *p, struct slice name);
 struct slice phrases_context_name(const struct phrases *p, unsigned context);
 
-/* Does the text end with a word of the kind (PHRASE_OWNER, PHRASE_SECTION)? */
+/* Does the text end with a word of the kind (PHRASE_OWNER, PHRASE_BEFORE)? */
 bool phrases_ends(const struct phrases *p, enum phrase_kind kind, struct slice text);
 /* Does it hold words that no project's name has, or is it one of those that are no name alone? */
 bool phrases_common(const struct phrases *p, struct slice text);

@@ -95,7 +95,7 @@ state(struct sense *d, const struct slot *s, struct numeral n)
 	put(d, s, join(d, s->word, none, slice_sub(d->text, n.from, n.to)), n.from);
 	flow_claim(d->flow, d->r, n.from, n.to, CLAIM_FIGURE);
 	d->move = d->order = NULL;
-	d->order_budget = d->basis_here = d->share = d->done = d->coding = false;
+	d->order_budget = d->basis_here = d->share = d->done = d->coding = d->office = false;
 	d->done_of = d->share_of = d->role = none;
 }
 
@@ -380,7 +380,7 @@ fill_slot(struct sense *d, const struct numeral *n, struct slot *s)
 	s->unit = n->unit;
 	if (n->kind == NUMERAL_COUNT && (d->band.len != 0 || (d->noun != NULL && d->noun->loose)))
 		odd = false;
-	if (odd)
+	if (odd || (n->kind == NUMERAL_COUNT && d->whole.len != 0 && d->office && !d->named))
 		return part_slot(d, n, s);
 	switch (n->kind) {
 	case NUMERAL_MONEY:
@@ -452,6 +452,8 @@ sense_number(struct sense *d, struct numeral n)
 	if (d->gap_to > d->gap_from && !phrases_ends(d->known, PHRASE_OWNER,
 	    slice_sub(d->text, d->gap_from, d->gap_to)))
 		d->stray = true;
+	else if (d->gap_to > d->gap_from)
+		d->office = true;
 	d->gap_from = d->gap_to = 0;
 	switch (n.kind) {
 	case NUMERAL_YEAR:
