@@ -35,7 +35,7 @@ convert_pages(struct document *document, const char *name, struct out *out)
 	}
 	if (status != STATUS_FAIL)
 		layout_end(&layout);
-	diag_note(DIAG_IN(name), "%zu pages read", document_pages(document));
+	diag_note(DIAG_IN(name), "pages: %zu", document_pages(document));
 	layout_free(&layout);
 	page_free(&page);
 	return status;
