@@ -34,6 +34,7 @@ struct tsv_state {
 	size_t columns, column_cap;
 	bool have_header;		/* one is in force (read or standard) */
 	bool want_header;		/* the next record is this file's header */
+	bool marked;			/* headers are known by their mark */
 	bool pending;			/* the record was read; a header event went first */
 };
 
@@ -118,7 +119,7 @@ open_next(struct tsv_state *s)
 		s->len = s->scanned = s->next = 0;
 		s->marks.lines = s->marks.marks = 0;
 		s->drained = false;
-		s->want_header = s->schema->mark == NULL;
+		s->want_header = !s->marked && (s->schema->mark == NULL || s->schema->name == NULL);
 		return true;
 	}
 	return false;
@@ -263,13 +264,16 @@ set_columns(struct tsv_state *s, const struct tsv *t, const char *const *standar
 }
 
 static bool
-is_header(const struct tsv *t)
+is_header(struct tsv *t)
 {
-	const char *mark = t->state->schema->mark;
+	struct tsv_state *s = t->state;
 
-	if (mark == NULL)
-		return t->state->want_header;
-	return slice_eq(tsv_field(t, 0), slice_of(mark));
+	if (s->schema->mark == NULL)
+		return s->want_header;
+	if (!slice_eq(tsv_field(t, 0), slice_of(s->schema->mark)))
+		return s->want_header;
+	s->marked = true;
+	return true;
 }
 
 enum tsv_event
@@ -297,6 +301,19 @@ tsv_next(struct tsv *t)
 	}
 	fail(s, STATUS_FAIL);
 	return TSV_END;
+}
+
+enum status
+tsv_assume(struct tsv *t, const char *const *name)
+{
+	struct tsv_state *s = t->state;
+
+	s->marked = true;
+	s->pending = true;
+	if (!set_columns(s, t, name))
+		fail(s, STATUS_FAIL);
+	t->fields = 0;
+	return s->status;
 }
 
 size_t

@@ -36,7 +36,11 @@
 
 struct tsv_schema {
 	const char *mark;		/* first column's name; NULL: first line is the header */
-	const char *const *name;	/* standard columns, in standard order; NULL-ended */
+	/*
+	 * Standard columns, in standard order, NULL-ended.  NULL with a mark: the
+	 * first line is a header whether it has the mark or not.
+	 */
+	const char *const *name;
 };
 
 enum tsv_event { TSV_RECORD, TSV_HEADER, TSV_END };
@@ -63,6 +67,12 @@ enum status tsv_open(struct tsv *t, char *const *path, size_t n, const struct ts
 enum tsv_event tsv_next(struct tsv *t);
 enum status tsv_status(const struct tsv *t);
 void tsv_close(struct tsv *t);
+
+/*
+ * Right after a TSV_HEADER without the mark: it was a record after all, the
+ * columns are the first of `name`.  tsv_next gives the record.
+ */
+enum status tsv_assume(struct tsv *t, const char *const *name);
 
 size_t tsv_column(const struct tsv *t, const char *name);	/* TSV_NONE: not there */
 size_t tsv_columns(const struct tsv *t);			/* of the header in force */
