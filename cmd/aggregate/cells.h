@@ -1,0 +1,129 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * cells.h - the groups: a table from key to total, made for many millions.
+ *
+ * A key is the fields of the group as they stand in TSV, with a TAB between.
+ * A cell and its key lie together in one growing block and are named by a
+ * handle (position / 8, never 0), so that they may move.  Pointers from
+ * cells_at die at the next cells_add.
+ *
+ * The table is open addressing over eight-byte slots that hold 32 bits of the
+ * hash beside the handle: growing reads no key, and a miss rarely does.  To
+ * hide memory's latency a caller hashes a batch of keys, calls
+ * cells_fetch_slot for each, then cells_fetch_cell for each, then cells_add.
+ *
+ * The functions that add return false or 0 when there is no memory, and false
+ * with `overflow` set when a total passed 38 digits.
+ */
+#ifndef AGGREGATE_CELLS_H
+#define AGGREGATE_CELLS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include "slice.h"
+#include "total.h"
+
+enum { CELL_WIDE = 1 };	/* flag: min and max do not fit; min is a number in cells.wide */
+
+struct cell {
+	uint64_t sum[2];	/* a dec_int, without its alignment */
+	int64_t min, max;
+	uint64_t n;
+	int64_t ulp;
+	uint32_t len;		/* of the key, which follows */
+	uint32_t last;		/* gather: touched by this source; tally: see there */
+	uint32_t reports, departments;
+	uint32_t above;		/* handle of the row above in the classification; 0 unknown, CELLS_NONE none */
+	uint8_t scale, flags;
+	uint16_t spare;
+};
+
+#define CELLS_NONE UINT32_MAX
+
+struct cells {
+	char *block;		/* cells and keys; the first eight bytes stay empty */
+	size_t used, cap;
+	uint64_t *slot;		/* hash << 32 | handle; 0 is empty */
+	size_t slots;		/* a power of two, or 0 */
+	size_t count;
+	struct cell_wide *wide;
+	size_t wides, wide_cap;
+	bool overflow;
+};
+
+uint32_t cells_hash(struct slice key);
+static inline void
+cells_fetch_slot(const struct cells *c, uint32_t hash)
+{
+	if (c->slots != 0)
+		__builtin_prefetch(&c->slot[hash & (c->slots - 1)]);
+}
+void cells_fetch_cell(const struct cells *c, uint32_t hash);
+
+/* Handle of the key's cell, made when it was not there; 0: no memory. */
+uint32_t cells_add(struct cells *c, struct slice key, uint32_t hash);
+uint32_t cells_find(const struct cells *c, struct slice key);	/* 0: not there */
+
+static inline struct cell *
+cells_at(const struct cells *c, uint32_t handle)
+{
+	return (struct cell *)(void *)(c->block + (size_t)handle * 8);
+}
+
+static inline struct slice
+cell_key(const struct cell *cell)
+{
+	return (struct slice){(const char *)(cell + 1), cell->len};
+}
+
+/* All cells in the order they were made: start with 0, end at 0. */
+uint32_t cells_next(const struct cells *c, uint32_t handle);
+
+struct total cell_total(const struct cells *c, const struct cell *cell);
+bool cell_set(struct cells *c, struct cell *cell, const struct total *t);
+bool cell_add_total(struct cells *c, struct cell *cell, const struct total *t);
+bool cell_add_slow(struct cells *c, struct cell *cell, int64_t value, unsigned scale, int64_t ulp);
+
+/* Adds one figure of value / 10^scale. */
+static inline bool
+cell_add_value(struct cells *c, struct cell *cell, int64_t value, unsigned scale, int64_t ulp)
+{
+	dec_int sum = 0;
+
+	memcpy(&sum, cell->sum, sizeof(sum));
+	/* 2^125 is below 10^38: nearer to zero, one figure more needs no exact check. */
+	if (__builtin_expect(cell->scale != scale || cell->flags != 0 || cell->n == 0 ||
+	    (uint64_t)((int64_t)(sum >> 64) + ((int64_t)1 << 61)) >> 62 != 0, 0))
+		return cell_add_slow(c, cell, value, scale, ulp);
+	sum += value;
+	memcpy(cell->sum, &sum, sizeof(sum));
+	cell->min = value < cell->min ? value : cell->min;
+	cell->max = value > cell->max ? value : cell->max;
+	cell->n++;
+	return !__builtin_add_overflow(cell->ulp, ulp, &cell->ulp) || (c->overflow = true, false);
+}
+
+/* The same into a cell whose total counts for nothing so far. */
+static inline void
+cell_start(struct cell *cell, int64_t value, unsigned scale, int64_t ulp)
+{
+	dec_int sum = value;
+
+	memcpy(cell->sum, &sum, sizeof(sum));
+	cell->min = cell->max = value;
+	cell->n = 1;
+	cell->ulp = ulp;
+	cell->scale = (uint8_t)scale;
+	cell->flags = 0;	/* a wide entry it had stays unused */
+}
+
+void cells_forget_totals(struct cells *c);	/* every total to nothing; keys stay */
+void cells_clear(struct cells *c);		/* no cells; memory kept */
+void cells_free(struct cells *c);
+bool cells_adopt(struct cells *c, size_t used);	/* block was filled from outside: count, slots again */
+size_t cells_bytes(const struct cells *c);	/* memory in use */
+
+#endif

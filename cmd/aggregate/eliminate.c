@@ -1,0 +1,282 @@
+/* SPDX-License-Identifier: ISC */
+#include "eliminate.h"
+
+#include <string.h>
+
+#include "mem.h"
+
+/* REGION TAB SPAN TAB YEAR of a source */
+static bool
+head_of(struct buf *b, const struct registry *r, uint32_t source)
+{
+	struct slice region = registry_field(r, source, SOURCE_REGION);
+
+	buf_clear(b);
+	return buf_slice(b, region) && buf_byte(b, '\t') && buf_slice(b, span_of(region)) &&
+	    buf_byte(b, '\t') && buf_slice(b, registry_field(r, source, SOURCE_YEAR));
+}
+
+bool
+row_key(struct buf *b, const struct registry *r, uint32_t source, struct slice sheet,
+    struct slice key, struct slice measure)
+{
+	return head_of(b, r, source) && buf_byte(b, '\t') && buf_slice(b, sheet) && buf_byte(b, '\t') && buf_slice(b, key) && buf_byte(b, '\t') &&
+	    buf_slice(b, measure);
+}
+
+enum status
+eliminate_init(struct eliminate *e, const struct rules *rules, const struct choice *choice,
+    const struct registry *r)
+{
+	struct buf head = {0};
+	uint32_t source;
+	size_t i;
+	bool ok = true;
+
+	*e = (struct eliminate){.rules = rules, .choice = choice};
+	for (i = 0; i < rules->cell_count; i++) {
+		if (rules->cell[i].role != RULE_DATE && map_add(&e->group, rules->cell[i].group) == MAP_NONE)
+			return STATUS_FAIL;
+	}
+	for (source = 0; source < registry_sources(r) && ok; source++) {
+		if (choice->verdict[source].fate == FATE_USED)
+			ok = head_of(&head, r, source) && map_add(&e->head, buf_view(&head)) != MAP_NONE;
+	}
+	buf_free(&head);
+	return ok ? STATUS_OK : STATUS_FAIL;
+}
+
+void
+eliminate_free(struct eliminate *e)
+{
+	map_free(&e->group);
+	map_free(&e->head);
+	mem_free(e->transfer);
+	*e = (struct eliminate){0};
+}
+
+/* Sources come department by department, so the one wanted is among the last. */
+static struct transfer *
+transfer_of(struct eliminate *e, uint32_t department, uint32_t group)
+{
+	size_t i;
+
+	for (i = e->transfers; i > 0 && e->transfer[i - 1].department == department; i--) {
+		if (e->transfer[i - 1].group == group)
+			return &e->transfer[i - 1];
+	}
+	for (i = 0; i < e->transfers; i++) {
+		if (e->transfer[i].department == department && e->transfer[i].group == group)
+			return &e->transfer[i];
+	}
+	if (!mem_grow(&e->transfer, &e->cap, e->transfers + 1, sizeof(*e->transfer)))
+		return NULL;
+	e->transfer[e->transfers] = (struct transfer){.department = department, .group = group};
+	return &e->transfer[e->transfers++];
+}
+
+static enum status
+note_cell(struct eliminate *e, struct gather *g, uint32_t source, const struct rule_cell *rule,
+    uint32_t handle, const struct segment *segment, size_t segments)
+{
+	struct transfer *x = NULL;
+	struct ledger_item item;
+	struct total one;
+	uint64_t at;
+	size_t i;
+
+	for (i = 0; i < segments; i++) {
+		for (at = segment[i].from; at < segment[i].to;) {
+			ledger_read(&g->ledger, &at, &item);
+			if (item.cell != handle || item.bad)
+				continue;
+			one = item.simple ? total_of((struct dec){item.value, item.scale}, item.ulp) : item.total;
+			x = transfer_of(e, e->choice->verdict[source].department,
+			    (uint32_t)map_find(&e->group, rule->group));
+			if (x == NULL || !total_add(rule->role == RULE_PAID ? &x->paid : &x->received, &one))
+				return STATUS_FAIL;
+		}
+	}
+	return STATUS_OK;
+}
+
+enum status
+eliminate_note(struct eliminate *e, struct gather *g, uint32_t source,
+    const struct segment *segment, size_t segments)
+{
+	enum caliber caliber = e->choice->department[e->choice->verdict[source].department].caliber;
+	const struct rule_cell *rule;
+	struct buf key = {0};
+	uint32_t handle;
+	size_t i;
+	enum status st = STATUS_OK;
+
+	if (caliber != CALIBER_BUILT && caliber != CALIBER_PARTIAL)
+		return STATUS_OK;
+	for (i = 0; i < e->rules->cell_count && st == STATUS_OK; i++) {
+		rule = &e->rules->cell[i];
+		if (rule->role != RULE_PAID && rule->role != RULE_RECEIVED)
+			continue;
+		if (!row_key(&key, &g->registry, source, rule->sheet, rule->key, rule->measure)) {
+			st = STATUS_FAIL;
+			break;
+		}
+		handle = cells_find(&g->cells, buf_view(&key));
+		if (handle != 0)
+			st = note_cell(e, g, source, rule, handle, segment, segments);
+	}
+	buf_free(&key);
+	return st;
+}
+
+static enum status
+add_row(struct gather *g, struct slice key, const struct total *t, uint32_t reports, uint32_t departments)
+{
+	uint32_t handle = cells_add(&g->cells, key, cells_hash(key));
+	struct cell *cell;
+
+	if (handle == 0)
+		return STATUS_FAIL;
+	cell = cells_at(&g->cells, handle);
+	cell->reports += reports;
+	cell->departments += departments;
+	return cell_add_total(&g->cells, cell, t) ? STATUS_OK : STATUS_FAIL;
+}
+
+/* HEAD TAB E TAB T02[合计,上级补助收入] TAB MEASURE */
+static bool
+address_key(struct buf *b, struct slice head, const struct rule_cell *c, const char *measure)
+{
+	buf_clear(b);
+	return buf_slice(b, head) && buf_text(b, "\tE\t") && buf_slice(b, c->sheet) && buf_byte(b, '[') &&
+	    buf_slice(b, c->key) && buf_byte(b, ',') && buf_slice(b, c->measure) && buf_text(b, "]\t") &&
+	    buf_text(b, measure);
+}
+
+/* Does an earlier line of the file speak of the same address? */
+static bool
+told_before(const struct rules *r, size_t i)
+{
+	size_t k;
+
+	for (k = 0; k < i; k++) {
+		if (r->cell[k].role != RULE_DATE && slice_eq(r->cell[k].sheet, r->cell[i].sheet) &&
+		    slice_eq(r->cell[k].key, r->cell[i].key) && slice_eq(r->cell[k].measure, r->cell[i].measure))
+			return true;
+	}
+	return false;
+}
+
+/* The gross sum of one address in one region and year, and the same as net to begin with. */
+static enum status
+gross_row(struct gather *g, struct slice head, const struct rule_cell *c, struct buf *key)
+{
+	uint32_t handle, reports, departments;
+	struct total t;
+	enum status st;
+
+	buf_clear(key);
+	if (!buf_slice(key, head) || !buf_byte(key, '\t') || !buf_slice(key, c->sheet) ||
+	    !buf_byte(key, '\t') || !buf_slice(key, c->key) || !buf_byte(key, '\t') ||
+	    !buf_slice(key, c->measure))
+		return STATUS_FAIL;
+	handle = cells_find(&g->cells, buf_view(key));
+	if (handle == 0 || cells_at(&g->cells, handle)->n == 0)
+		return STATUS_OK;
+	t = cell_total(&g->cells, cells_at(&g->cells, handle));
+	reports = cells_at(&g->cells, handle)->reports;
+	departments = cells_at(&g->cells, handle)->departments;
+	if (!address_key(key, head, c, "汇总额"))
+		return STATUS_FAIL;
+	st = add_row(g, buf_view(key), &t, reports, departments);
+	if (st == STATUS_OK && !address_key(key, head, c, "抵销后金额"))
+		return STATUS_FAIL;
+	return st == STATUS_OK ? add_row(g, buf_view(key), &t, reports, departments) : st;
+}
+
+static enum status
+gross_rows(const struct eliminate *e, struct gather *g, struct buf *key)
+{
+	size_t i, k;
+	enum status st = STATUS_OK;
+
+	for (i = 0; i < e->rules->cell_count; i++) {
+		if (e->rules->cell[i].role == RULE_DATE || told_before(e->rules, i))
+			continue;
+		for (k = 0; k < e->head.count && st == STATUS_OK; k++)
+			st = gross_row(g, map_key(&e->head, k), &e->rules->cell[i], key);
+	}
+	return st;
+}
+
+static struct dec
+lesser_side(const struct transfer *x)
+{
+	struct dec paid = {x->paid.sum, x->paid.scale}, received = {x->received.sum, x->received.scale};
+	struct dec least = dec_cmp(paid, received) < 0 ? paid : received;
+
+	return dec_sign(least) > 0 ? least : dec_of(0, least.scale);
+}
+
+/* Takes `amount` off the net sum of the address and shows it. */
+static enum status
+take_off(struct gather *g, struct slice head, const struct rule_cell *c, struct dec amount, struct buf *key)
+{
+	struct total t = total_of(amount, 0), net;
+	struct cell *cell;
+	uint32_t handle;
+
+	if (!address_key(key, head, c, "抵销后金额"))
+		return STATUS_FAIL;
+	handle = cells_find(&g->cells, buf_view(key));
+	if (handle == 0)
+		return STATUS_OK;	/* nobody prints the address */
+	cell = cells_at(&g->cells, handle);
+	net = cell_total(&g->cells, cell);
+	if (!total_subtract(&net, amount) || !cell_set(&g->cells, cell, &net) ||
+	    !address_key(key, head, c, "抵销额"))
+		return STATUS_FAIL;
+	return add_row(g, buf_view(key), &t, 0, 1);
+}
+
+static enum status
+transfer_rows(const struct eliminate *e, struct gather *g, const struct transfer *x, struct buf *key)
+{
+	uint32_t source = e->choice->department[x->department].source;
+	struct slice group = map_key(&e->group, x->group);
+	struct dec amount = lesser_side(x), difference;
+	struct buf head = {0};
+	struct total t;
+	size_t i;
+	enum status st = STATUS_OK;
+
+	if (!head_of(&head, &g->registry, source))
+		st = STATUS_FAIL;
+	for (i = 0; i < e->rules->cell_count && st == STATUS_OK; i++) {
+		if (e->rules->cell[i].role != RULE_DATE && slice_eq(e->rules->cell[i].group, group))
+			st = take_off(g, buf_view(&head), &e->rules->cell[i], amount, key);
+	}
+	if (st == STATUS_OK && dec_sub((struct dec){x->received.sum, x->received.scale},
+	    (struct dec){x->paid.sum, x->paid.scale}, &difference)) {
+		t = total_of(difference, 0);
+		if (row_key(key, &g->registry, source, SLICE("E"), group, SLICE("差额")))
+			st = add_row(g, buf_view(key), &t, 0, 1);
+		else
+			st = STATUS_FAIL;
+	}
+	buf_free(&head);
+	return st;
+}
+
+enum status
+eliminate_rows(const struct eliminate *e, struct gather *g, bool last)
+{
+	struct buf key = {0};
+	size_t i;
+	enum status st = gross_rows(e, g, &key);
+
+	for (i = 0; i < e->transfers && last && st == STATUS_OK; i++)
+		st = transfer_rows(e, g, &e->transfer[i], &key);
+	buf_free(&key);
+	return st;
+}

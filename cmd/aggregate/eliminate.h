@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * eliminate.h - transfers inside a department that is built from its units:
+ * what one part pays and another receives is the same money twice.
+ *
+ * For each transfer of consolidation.tsv and each department without a 汇总
+ * report, the lesser of what its parts paid and what they received is taken off
+ * the totals of both sides, in rows of their own (sheet E): 汇总额 (gross),
+ * 抵销额 (eliminated), 抵销后金额 (net) by address, and 差额, received less
+ * paid, by transfer.  The rows of the statements stay gross.
+ */
+#ifndef AGGREGATE_ELIMINATE_H
+#define AGGREGATE_ELIMINATE_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "choose.h"
+#include "gather.h"
+#include "layout.h"
+#include "rules.h"
+#include "status.h"
+
+struct transfer {		/* of one department */
+	uint32_t department;
+	uint32_t group;		/* number in eliminate.group */
+	struct total paid, received;
+};
+
+struct eliminate {
+	const struct rules *rules;
+	const struct choice *choice;
+	struct map group;	/* names of transfers */
+	struct map head;	/* region, span, year that used sources have */
+	struct transfer *transfer;
+	size_t transfers, cap;
+};
+
+enum status eliminate_init(struct eliminate *e, const struct rules *rules, const struct choice *choice,
+    const struct registry *r);
+/* A source was tallied: takes note of what it paid and received. */
+enum status eliminate_note(struct eliminate *e, struct gather *g, uint32_t source,
+    const struct segment *segment, size_t segments);
+/* Adds the rows of sheet E for the gross cells of one generation; `last` adds what was eliminated, once. */
+enum status eliminate_rows(const struct eliminate *e, struct gather *g, bool last);
+void eliminate_free(struct eliminate *e);
+
+/* The key of an own row: region, span, year and three more; into b.  False: no memory. */
+bool row_key(struct buf *b, const struct registry *r, uint32_t source, struct slice sheet,
+    struct slice key, struct slice measure);
+
+#endif

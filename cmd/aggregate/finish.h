@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * finish.h - from what was gathered to the roll-up that is printed.
+ */
+#ifndef AGGREGATE_FINISH_H
+#define AGGREGATE_FINISH_H
+
+#include <stdbool.h>
+
+#include "gather.h"
+#include "out.h"
+#include "rules.h"
+#include "settings.h"
+#include "status.h"
+
+struct finish {
+	const struct settings *set;
+	const struct rules *rules;
+	struct gather *gather;
+	bool figures;		/* sources are reports; else a table */
+	bool rollup;		/* keys have a span */
+	struct out *out;
+};
+
+enum status finish_print(struct finish *f);
+
+#endif

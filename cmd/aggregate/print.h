@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * print.h - the rows of a roll-up.
+ *
+ * Rows come in order of key; those that agree in all fields but the last stand
+ * together and are held back until the group is complete, so that shares, the
+ * largest and the weights of averages can be told.
+ */
+#ifndef AGGREGATE_PRINT_H
+#define AGGREGATE_PRINT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "layout.h"
+#include "out.h"
+#include "regions.h"
+#include "rules.h"
+#include "runs.h"
+#include "settings.h"
+
+struct printer {
+	const struct settings *set;
+	const struct layout *layout;
+	const struct rules *rules;	/* NULL: not figures */
+	const struct regions *regions;	/* NULL: regions do not roll up */
+	bool sources;			/* distinct reports were counted */
+	struct out *out;
+	struct result *row;		/* of the group */
+	size_t rows, cap;
+};
+
+void print_header(struct printer *p);
+/* The key of the result must stay where it is until the next group begins. */
+enum status print_row(struct printer *p, const struct result *r);
+enum status print_end(struct printer *p);
+void print_free(struct printer *p);
+
+#endif

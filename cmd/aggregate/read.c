@@ -1,0 +1,342 @@
+/* SPDX-License-Identifier: ISC */
+#include "read.h"
+
+#include <string.h>
+
+#include "diag.h"
+#include "layout.h"
+#include "number.h"
+
+/* A number that any table may hold up with: bytes of a field that may be read ahead of time. */
+static inline size_t
+room_of(const struct tsv *t, struct slice field)
+{
+	return (size_t)(t->base + t->stop - field.ptr);
+}
+
+/* Copies a field, sixteen bytes at a time where the record goes on; returns the end. */
+static inline char *
+copy_field(char *to, const struct tsv *t, struct slice f)
+{
+	size_t i;
+
+	if (__builtin_expect(room_of(t, f) < ((f.len + 15) & ~(size_t)15), 0)) {
+		memcpy(to, f.ptr, f.len);
+		return to + f.len;
+	}
+	for (i = 0; i < f.len; i += 16)
+		memcpy(to + i, f.ptr + i, 16);
+	return to + f.len;
+}
+
+static enum status
+missing(const struct tsv *t, const char *name)
+{
+	diag_error(&(struct diag_place){.file = tsv_file(t), .line = tsv_line(t), .name = name},
+	    "there is no such column -- %s", strcmp(name, "key") == 0 || strcmp(name, "region") == 0 ?
+	    "figures get it from tag-codes; or name other columns with -k" :
+	    "-k, -s and -c name columns of the header");
+	return STATUS_FAIL;
+}
+
+static bool
+is_figure_column(const char *name)
+{
+	size_t i;
+
+	for (i = 0; i < FIGURE_COLUMNS; i++) {
+		if (strcmp(figure_name[i], name) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* No header, but enough fields for the columns that are asked for? */
+static bool
+could_be_figures(const struct reader *r, const struct tsv *t)
+{
+	size_t i;
+
+	if (tsv_fields(t) != FIGURE_COLUMNS && tsv_fields(t) != FIGURE_NORMALISED)
+		return false;
+	for (i = 0; i < r->set->keys; i++) {
+		if (!is_figure_column(r->set->key[i].name) || tsv_column(t, r->set->key[i].name) != TSV_NONE)
+			return false;
+	}
+	return is_figure_column(r->set->sum);
+}
+
+static enum status
+find_columns(struct reader *r, const struct tsv *t)
+{
+	const struct settings *set = r->set;
+	size_t i;
+
+	for (i = 0; i < set->keys; i++) {
+		r->key[i] = tsv_column(t, set->key[i].name);
+		if (r->key[i] == TSV_NONE)
+			return missing(t, set->key[i].name);
+	}
+	r->sum = tsv_column(t, set->sum);
+	if (r->sum == TSV_NONE)
+		return missing(t, set->sum);
+	r->count = set->count == NULL ? TSV_NONE : tsv_column(t, set->count);
+	if (set->count != NULL && r->count == TSV_NONE)
+		return missing(t, set->count);
+	figure_map_columns(t, &r->map);
+	r->ulp = r->figures && strcmp(set->sum, "value") == 0 ? r->map.column[FIGURE_ULP] : TSV_NONE;
+	r->leading = r->count == TSV_NONE && r->map.column[FIGURE_REPORT] == 0 &&
+	    r->map.column[FIGURE_ENTITY] == 1 && r->map.column[FIGURE_SCOPE] == 2 &&
+	    r->map.column[FIGURE_YEAR] == 3;
+	r->source = REGISTRY_NONE;
+	return STATUS_OK;
+}
+
+static void
+set_kind(struct reader *r, bool figures)
+{
+	r->figures = figures;
+	r->gather->sources = figures || r->set->count != NULL;
+	r->rollup = figures && !r->set->flat && strcmp(r->set->key[0].name, "region") == 0 &&
+	    r->set->key[0].prefix == 0;
+}
+
+/* The first header decides what the whole input is. */
+static enum status
+first_header(struct reader *r, struct tsv *t)
+{
+	bool figures;
+
+	figures = tsv_fields(t) == 0 || slice_eq(tsv_column_name(t, 0), slice_of("report"));
+	if (!figures && could_be_figures(r, t)) {
+		figures = true;
+		if (tsv_assume(t, figure_name) != STATUS_OK)
+			return STATUS_FAIL;
+	}
+	set_kind(r, figures);
+	return STATUS_OK;
+}
+
+static enum status
+new_source(struct reader *r, const struct tsv *t, struct slice region)
+{
+	static const enum figure_column field[] = {FIGURE_REPORT, FIGURE_ENTITY, FIGURE_SCOPE, FIGURE_YEAR};
+	size_t i;
+	bool ok = true;
+
+	buf_clear(&r->source_key);
+	if (r->count != TSV_NONE) {
+		ok = buf_slice(&r->source_key, tsv_field(t, r->count)) && buf_text(&r->source_key, "\t\t\t\t");
+	} else {
+		for (i = 0; i < 4 && ok; i++)
+			ok = buf_slice(&r->source_key, figure_get(t, &r->map, field[i])) &&
+			    buf_byte(&r->source_key, '\t');
+		ok = ok && buf_slice(&r->source_key, region);
+	}
+	buf_clear(&r->region);
+	ok = ok && buf_slice(&r->region, region);
+	if (r->leading) {
+		buf_clear(&r->prefix);
+		ok = ok && buf_slice(&r->prefix, tsv_range(t, 0, 3));
+	}
+	if (!ok)
+		return STATUS_FAIL;
+	r->source = registry_add(&r->gather->registry, buf_view(&r->source_key));
+	if (r->source == REGISTRY_NONE)
+		return STATUS_FAIL;
+	return STATUS_OK;
+}
+
+/* Rows of one source mostly stand together: usually it is the one of the row before. */
+static inline enum status
+find_source(struct reader *r, const struct tsv *t)
+{
+	struct slice region = figure_get(t, &r->map, FIGURE_REGION);
+
+	if (r->leading && r->source != REGISTRY_NONE && tsv_fields(t) > 4 &&
+	    (size_t)t->end[3] - t->start == r->prefix.len && region.len == r->region.len &&
+	    memcmp(t->base + t->start, r->prefix.ptr, r->prefix.len) == 0 &&
+	    (region.len == 0 || memcmp(region.ptr, r->region.ptr, region.len) == 0))
+		return STATUS_OK;
+	return new_source(r, t, region);
+}
+
+/* Unit lists and dates are facts that consolidation needs. */
+static enum status
+note_fact(struct reader *r, const struct tsv *t, char sheet)
+{
+	struct slice item = figure_get(t, &r->map, FIGURE_ITEM);
+	struct slice measure = figure_get(t, &r->map, FIGURE_MEASURE);
+	const struct rule_cell *c;
+	size_t i;
+
+	if (sheet == 'U' && item.len > 0)
+		return registry_list(&r->gather->registry, r->source, item) ? STATUS_OK : STATUS_FAIL;
+	for (i = 0; sheet == 'R' && i < r->rules->cell_count; i++) {
+		c = &r->rules->cell[i];
+		if (c->role == RULE_DATE && slice_eq(c->key, item) && slice_eq(c->measure, measure))
+			registry_date(&r->gather->registry, r->source, (uint32_t)i,
+			    figure_get(t, &r->map, FIGURE_RAW));
+	}
+	return STATUS_OK;
+}
+
+static enum status
+reject(struct reader *r, const struct tsv *t, struct slice value)
+{
+	struct diag_place place = {tsv_file(t), tsv_line(t), r->sum + 1, r->set->sum};
+
+	r->refused++;
+	if (r->set->rejects == NULL) {
+		diag_error(&place, "%s is not a number -- mend it, run normalise-numbers, or give --rejects=FILE",
+		    diag_quote(value).text);
+		return STATUS_FAIL;
+	}
+	out_text(&r->rejects, tsv_file(t));
+	out_byte(&r->rejects, '\t');
+	out_number(&r->rejects, tsv_line(t));
+	out_byte(&r->rejects, '\t');
+	out_text(&r->rejects, r->set->sum);
+	out_text(&r->rejects, "\tnot a number\t");
+	tsv_escape(&r->rejects, tsv_line_text(t));
+	out_byte(&r->rejects, '\n');
+	return STATUS_OK;
+}
+
+static inline bool
+read_ulp(struct reader *r, struct slice s)
+{
+	if (s.len == r->ulp_text.len && memcmp(s.ptr, r->ulp_bytes, s.len) == 0)
+		return true;
+	if (!total_parse_ulp(s, &r->ulp_value))
+		r->ulp_value = 0;
+	r->ulp_text.len = s.len <= sizeof(r->ulp_bytes) ? s.len : SIZE_MAX;
+	if (s.len <= sizeof(r->ulp_bytes))
+		memcpy(r->ulp_bytes, s.ptr, s.len);
+	return true;
+}
+
+/* The key of the row, in the batch; its length in *len. */
+static inline bool
+write_key(struct reader *r, const struct tsv *t, size_t *len)
+{
+	const struct settings *set = r->set;
+	char *start = gather_room(r->gather, t->stop - t->start + set->keys + sizeof(SPAN_OWN)), *to = start;
+	struct slice f;
+	size_t i;
+
+	if (start == NULL)
+		return false;
+	for (i = 0; i < set->keys; i++) {
+		f = tsv_field(t, r->key[i]);
+		if (set->key[i].prefix != 0 && f.len > set->key[i].prefix)
+			f.len = set->key[i].prefix;
+		to = copy_field(to, t, f);
+		*to++ = '\t';
+		if (i == 0 && r->rollup) {
+			f = span_of(f);
+			memcpy(to, f.ptr, f.len);
+			to += f.len;
+			*to++ = '\t';
+		}
+	}
+	*len = (size_t)(to - start) - 1;
+	return true;
+}
+
+static enum status
+take_record(struct reader *r, const struct tsv *t)
+{
+	struct slice value = tsv_field(t, r->sum), sheet;
+	struct row row = {.kind = ROW_VALUE};
+	struct total total;
+	struct dec d;
+	unsigned scale;
+	size_t key_len;
+	enum status st;
+
+	r->records++;
+	if (r->gather->sources) {
+		st = find_source(r, t);
+		if (st != STATUS_OK)
+			return st;
+		row.source = r->source;
+		sheet = r->figures ? figure_get(t, &r->map, FIGURE_SHEET) : (struct slice){0};
+		if (sheet.len == 1 && (sheet.ptr[0] == 'U' || sheet.ptr[0] == 'R'))
+			return note_fact(r, t, sheet.ptr[0]);
+	}
+	if (r->ulp != TSV_NONE && read_ulp(r, tsv_field(t, r->ulp)))
+		row.ulp = r->ulp_value;
+	if (value.len == 0) {
+		if (!r->figures || !slice_starts(figure_get(t, &r->map, FIGURE_STATUS), SLICE("bad"))) {
+			r->empty++;
+			return STATUS_OK;
+		}
+		row.kind = ROW_BAD;
+		row.number = 1;
+	} else if (number_parse(value.ptr, value.len, room_of(t, value), &row.value, &scale)) {
+		row.scale = (uint8_t)scale;
+	} else if (dec_parse(value, &d)) {
+		row.kind = ROW_TOTAL;
+		total = total_of(d, row.ulp);
+	} else {
+		return reject(r, t, value);
+	}
+	if (!write_key(r, t, &key_len))
+		return STATUS_FAIL;
+	return gather_put(r->gather, key_len, &row, &total);
+}
+
+static enum status
+open_rejects(struct reader *r)
+{
+	enum status st = out_open(&r->rejects, r->set->rejects);
+
+	if (st == STATUS_OK)
+		out_text(&r->rejects, "file\tline\tcolumn\treason\trow\n");
+	return st;
+}
+
+enum status
+read_inputs(struct reader *r)
+{
+	static const struct tsv_schema either = {"report", NULL};
+	struct tsv t;
+	enum tsv_event event;
+	bool first = true;
+	enum status st = tsv_open(&t, r->set->file, r->set->files,
+	    r->set->keys_given ? &either : &figure_schema);
+
+	if (st == STATUS_OK && r->set->rejects != NULL)
+		st = open_rejects(r);
+	set_kind(r, !r->set->keys_given);
+	r->source = REGISTRY_NONE;
+	r->ulp_text.len = SIZE_MAX;
+	while (st == STATUS_OK && (event = tsv_next(&t)) != TSV_END) {
+		if (event == TSV_RECORD) {
+			st = take_record(r, &t);
+			continue;
+		}
+		if (first)
+			st = first_header(r, &t);
+		first = false;
+		if (st == STATUS_OK)
+			st = find_columns(r, &t);
+	}
+	if (st == STATUS_OK)
+		st = tsv_status(&t);
+	tsv_close(&t);
+	if (r->set->rejects != NULL)
+		st = status_max(st, out_close(&r->rejects));
+	if (st == STATUS_OK)
+		st = gather_end(r->gather);
+	return status_max(st, r->refused > 0 ? STATUS_NO : STATUS_OK);
+}
+
+void
+reader_free(struct reader *r)
+{
+	buf_free(&r->prefix);
+	buf_free(&r->region);
+	buf_free(&r->source_key);
+}

@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * read.h - figures, or any table, into gather.
+ *
+ * A stream whose header begins with `report` (or with no header, but keys that
+ * are columns of figures) is figures(5): sources are kept apart, unit lists and
+ * dates go to the registry.  Any other table only has its keys and its number.
+ */
+#ifndef AGGREGATE_READ_H
+#define AGGREGATE_READ_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "buf.h"
+#include "figure.h"
+#include "gather.h"
+#include "out.h"
+#include "rules.h"
+#include "settings.h"
+#include "status.h"
+#include "tsv.h"
+
+struct reader {
+	const struct settings *set;
+	const struct rules *rules;
+	struct gather *gather;
+	bool figures;			/* known after the first header */
+	bool rollup;			/* region keys get a span */
+	size_t key[KEYS_MAX];		/* column numbers */
+	size_t sum, ulp, count;
+	struct figure_map map;
+	bool leading;			/* report entity scope year stand first */
+	struct buf prefix, region;	/* of the source in force */
+	struct buf source_key;
+	uint32_t source;
+	struct slice ulp_text;		/* last ulp read, and its worth */
+	char ulp_bytes[24];
+	int64_t ulp_value;
+	struct out rejects;
+	uint64_t records, refused, empty;
+};
+
+/* Reads all inputs.  STATUS_NO: rows were refused (and written to --rejects). */
+enum status read_inputs(struct reader *r);
+void reader_free(struct reader *r);
+
+#endif

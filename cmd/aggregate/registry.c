@@ -1,0 +1,104 @@
+/* SPDX-License-Identifier: ISC */
+#include "registry.h"
+
+#include "mem.h"
+
+uint32_t
+registry_add(struct registry *r, struct slice key)
+{
+	size_t before = r->key.count, n = map_add(&r->key, key);
+
+	if (n == MAP_NONE || n >= REGISTRY_NONE)
+		return REGISTRY_NONE;
+	if (r->key.count > before) {
+		if (!mem_grow(&r->source, &r->source_cap, n + 1, sizeof(*r->source)))
+			return REGISTRY_NONE;
+		r->source[n] = (struct source){.date_order = UINT32_MAX};
+	}
+	return (uint32_t)n;
+}
+
+size_t
+registry_sources(const struct registry *r)
+{
+	return r->key.count;
+}
+
+struct slice
+registry_field(const struct registry *r, uint32_t source, enum source_field f)
+{
+	struct slice rest = map_key(&r->key, source), piece = {0};
+	int i;
+
+	for (i = 0; i <= (int)f; i++) {
+		if (!slice_split(&rest, '\t', &piece))
+			return (struct slice){0};
+	}
+	return piece;
+}
+
+bool
+registry_list(struct registry *r, uint32_t source, struct slice unit)
+{
+	size_t n = map_add(&r->unit, unit), i;
+
+	if (n == MAP_NONE)
+		return false;
+	/* The facts of one unit stand together or nearly so. */
+	for (i = r->listed; i > 0 && r->list[i - 1].source == source && r->listed - i < 64; i--) {
+		if (r->list[i - 1].unit == n)
+			return true;
+	}
+	if (!mem_grow(&r->list, &r->list_cap, r->listed + 1, sizeof(*r->list)))
+		return false;
+	r->list[r->listed++] = (struct listed){source, (uint32_t)n};
+	return true;
+}
+
+/* The first three numbers of the text as yyyymmdd; a missing day or month is 0. */
+static uint32_t
+read_date(struct slice text)
+{
+	uint32_t part[3] = {0, 0, 0};
+	size_t n = 0, i, digits = 0;
+
+	for (i = 0; i <= text.len && n < 3; i++) {
+		if (i < text.len && text.ptr[i] >= '0' && text.ptr[i] <= '9') {
+			part[n] = part[n] * 10 + (uint32_t)(text.ptr[i] - '0');
+			if (++digits > 8)
+				return 0;
+		} else if (digits > 0) {
+			n++;
+			digits = 0;
+		}
+	}
+	if (part[0] >= 19000101)
+		return part[0];
+	if (part[0] < 1900 || part[0] > 9999 || part[1] > 12 || part[2] > 31)
+		return 0;
+	return part[0] * 10000 + part[1] * 100 + part[2];
+}
+
+void
+registry_date(struct registry *r, uint32_t source, uint32_t order, struct slice text)
+{
+	struct source *s = &r->source[source];
+	uint32_t date = read_date(text);
+
+	if (date == 0 || order > s->date_order)
+		return;
+	if (order < s->date_order || date > s->date) {
+		s->date = date;
+		s->date_order = order;
+	}
+}
+
+void
+registry_free(struct registry *r)
+{
+	map_free(&r->key);
+	map_free(&r->unit);
+	mem_free(r->source);
+	mem_free(r->list);
+	*r = (struct registry){0};
+}

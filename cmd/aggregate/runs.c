@@ -1,0 +1,223 @@
+/* SPDX-License-Identifier: ISC */
+#include "runs.h"
+
+#include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+#include "bads.h"
+#include "diag.h"
+#include "mem.h"
+#include "spool.h"
+
+enum { WRITE_AT = 1 << 20 };
+
+struct stored {			/* stands before its key in a run */
+	struct total total;
+	uint64_t reports, departments, bad, len;
+};
+
+struct cursor {
+	size_t at, to;
+};
+
+void
+runs_init(struct runs *r)
+{
+	*r = (struct runs){.fd = -1};
+}
+
+void
+runs_free(struct runs *r)
+{
+	if (r->mapped != NULL)
+		(void)munmap(r->mapped, r->mapped_len);
+	if (r->fd >= 0)
+		(void)close(r->fd);
+	buf_free(&r->buf);
+	buf_free(&r->key);
+	mem_free(r->run);
+	mem_free(r->table);
+	mem_free(r->heap);
+	runs_init(r);
+}
+
+struct result
+result_of(const struct cells *c, uint32_t handle, const struct bads *bads)
+{
+	const struct cell *cell = cells_at(c, handle);
+
+	return (struct result){cell_key(cell), cell_total(c, cell), cell->reports, cell->departments,
+	    bads_of(bads, handle)};
+}
+
+static enum status
+flush(struct runs *r)
+{
+	if (r->fd < 0 && !spool_open(&r->fd))
+		return STATUS_FAIL;
+	if (!spool_write(r->fd, r->buf.ptr, r->buf.len))
+		return STATUS_FAIL;
+	r->len += r->buf.len;
+	buf_clear(&r->buf);
+	return STATUS_OK;
+}
+
+static bool
+store(struct runs *r, const struct result *x)
+{
+	struct stored s;
+	static const char pad[8] = {0};
+
+	memset(&s, 0, sizeof(s));
+	s.total = x->total;
+	s.reports = x->reports;
+	s.departments = x->departments;
+	s.bad = x->bad;
+	s.len = x->key.len;
+	return buf_add(&r->buf, &s, sizeof(s)) && buf_slice(&r->buf, x->key) &&
+	    buf_add(&r->buf, pad, (8 - x->key.len % 8) % 8);
+}
+
+enum status
+runs_write(struct runs *r, const struct cells *c, const struct order *o, const struct bads *bads)
+{
+	size_t i, from = r->len;
+	struct result x;
+	enum status st;
+
+	for (i = 0; i < o->n; i++) {
+		x = result_of(c, o->handle[i], bads);
+		if (x.total.n == 0 && x.bad == 0)
+			continue;
+		if (!store(r, &x))
+			return STATUS_FAIL;
+		if (r->buf.len >= WRITE_AT && (st = flush(r)) != STATUS_OK)
+			return st;
+	}
+	st = flush(r);
+	if (st != STATUS_OK || !mem_grow(&r->run, &r->cap, r->count + 1, sizeof(*r->run)))
+		return STATUS_FAIL;
+	r->run[r->count++] = (struct stretch){from, r->len};
+	return STATUS_OK;
+}
+
+enum status
+runs_put_away(struct runs *r, struct cells *c)
+{
+	size_t from = r->len;
+
+	if (r->fd < 0 && !spool_open(&r->fd))
+		return STATUS_FAIL;
+	if (!spool_write(r->fd, c->block, c->used))
+		return STATUS_FAIL;
+	r->len += c->used;
+	if (!mem_grow(&r->table, &r->table_cap, r->tables + 1, sizeof(*r->table)))
+		return STATUS_FAIL;
+	r->table[r->tables++] = (struct stretch){from, r->len};
+	cells_clear(c);
+	return STATUS_OK;
+}
+
+enum status
+runs_take_back(struct runs *r, size_t generation, struct cells *c)
+{
+	struct stretch s = r->table[generation];
+
+	return spool_read(r->fd, s.from, s.to - s.from, &c->block, &c->cap) &&
+	    cells_adopt(c, s.to - s.from) ? STATUS_OK : STATUS_FAIL;
+}
+
+/* The key of a cursor's record, which is aligned only to eight. */
+static struct slice
+peek(const struct runs *r, const struct cursor *c, struct stored *s)
+{
+	memcpy(s, r->mapped + c->at, sizeof(*s));
+	return slice_make(r->mapped + c->at + sizeof(*s), s->len);
+}
+
+static bool
+less(const struct runs *r, size_t a, size_t b)
+{
+	struct stored s;
+
+	return slice_cmp(peek(r, &r->heap[a], &s), peek(r, &r->heap[b], &s)) < 0;
+}
+
+static void
+sift(struct runs *r, size_t root)
+{
+	size_t child;
+	struct cursor t;
+
+	while ((child = root * 2 + 1) < r->heap_len) {
+		if (child + 1 < r->heap_len && less(r, child + 1, child))
+			child++;
+		if (!less(r, child, root))
+			return;
+		t = r->heap[root];
+		r->heap[root] = r->heap[child];
+		r->heap[child] = t;
+		root = child;
+	}
+}
+
+enum status
+runs_rewind(struct runs *r)
+{
+	size_t i;
+
+	r->mapped_len = r->len;
+	r->mapped = r->len == 0 ? NULL : spool_map(r->fd, r->len);
+	r->heap = mem_zero(r->count, sizeof(*r->heap));
+	if (r->heap == NULL || (r->len != 0 && r->mapped == NULL))
+		return STATUS_FAIL;
+	for (i = 0; i < r->count; i++) {
+		if (r->run[i].from < r->run[i].to)
+			r->heap[r->heap_len++] = (struct cursor){r->run[i].from, r->run[i].to};
+	}
+	for (i = r->heap_len / 2; i-- > 0;)
+		sift(r, i);
+	return STATUS_OK;
+}
+
+/* The first record of all, taken off the heap. */
+static struct slice
+take_first(struct runs *r, struct stored *s)
+{
+	struct cursor *top = &r->heap[0];
+	struct slice key = peek(r, top, s);
+
+	top->at += sizeof(*s) + key.len + (8 - key.len % 8) % 8;
+	if (top->at >= top->to)
+		*top = r->heap[--r->heap_len];
+	sift(r, 0);
+	return key;
+}
+
+enum status
+runs_next(struct runs *r, struct result *x, bool *more)
+{
+	struct stored s;
+
+	*more = r->heap_len > 0;
+	if (!*more)
+		return STATUS_OK;
+	x->key = take_first(r, &s);
+	x->total = s.total;
+	x->reports = s.reports;
+	x->departments = s.departments;
+	x->bad = s.bad;
+	while (r->heap_len > 0 && slice_eq(peek(r, &r->heap[0], &s), x->key)) {
+		(void)take_first(r, &s);
+		if (!total_add(&x->total, &s.total)) {
+			diag_error(NULL, "the sum of %s passes 38 digits -- group by more columns",
+			    diag_quote(x->key).text);
+			return STATUS_FAIL;
+		}
+		x->reports += s.reports;
+		x->departments += s.departments;
+		x->bad += s.bad;
+	}
+	return STATUS_OK;
+}

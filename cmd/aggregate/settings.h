@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * settings.h - what the command line asks for, checked before a byte is read.
+ */
+#ifndef AGGREGATE_SETTINGS_H
+#define AGGREGATE_SETTINGS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "arena.h"
+#include "out.h"
+#include "slice.h"
+
+enum { KEYS_MAX = 32, CONDITIONS_MAX = 32 };
+
+struct key {
+	const char *name;	/* of the column */
+	size_t prefix;		/* bytes of the field that count; 0: all */
+};
+
+struct condition {		/* -m NAME=VALUE */
+	const char *name;
+	struct slice value;
+};
+
+struct settings {
+	struct key key[KEYS_MAX];
+	size_t keys;
+	bool keys_given;	/* -k: the input may be any table */
+	const char *sum;	/* column added up */
+	const char *count;	/* column whose distinct values are counted; NULL: none said */
+	struct condition condition[CONDITIONS_MAX];
+	size_t conditions;	/* > 0: print members instead of sums */
+	bool every_report;	/* no consolidation */
+	bool flat;		/* no regions above those in the input */
+	bool unsorted, partial, merge;
+	bool mean, share;
+	size_t places;		/* of the mean and of rates */
+	size_t top;		/* 0: all */
+	size_t jobs;
+	size_t memory;		/* bytes */
+	const char *compare[2];	/* years, or NULL */
+	const char *expect, *findings, *registry, *rejects, *reference, *output;
+	char *const *file;
+	size_t files;
+	struct arena arena;	/* holds the texts cut from operands */
+};
+
+enum parsed { PARSED_RUN, PARSED_BAD, PARSED_DONE };
+
+enum parsed settings_parse(struct settings *s, int argc, char **argv, struct out *out);
+void settings_free(struct settings *s);
+
+#endif

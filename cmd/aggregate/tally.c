@@ -1,0 +1,199 @@
+/* SPDX-License-Identifier: ISC */
+#include "tally.h"
+
+#include <string.h>
+
+#include "buf.h"
+#include "diag.h"
+
+enum { AHEAD = 24 };
+
+static enum status
+overflow(const struct cells *c, const struct cell *cell)
+{
+	if (c->overflow)
+		diag_error(NULL, "the sum of %s passes 38 digits -- group by more columns",
+		    diag_quote(cell_key(cell)).text);
+	return STATUS_FAIL;
+}
+
+/* Counts report and department once, whatever they gave before. */
+static inline void
+count_source(const struct tally *t, struct cell *cell, uint32_t source, uint32_t mark)
+{
+	const struct verdict *now = &t->choice->verdict[source], *last;
+
+	if (cell->last == 0) {
+		cell->reports++;
+		cell->departments++;
+	} else if (cell->last != mark) {
+		last = &t->choice->verdict[cell->last / 2 - 1];
+		cell->reports += last->report != now->report;
+		cell->departments += last->department != now->department;
+	}
+	cell->last = mark;
+}
+
+static enum status
+add_item(struct tally *t, struct cell *cell, const struct ledger_item *item)
+{
+	struct cells *c = &t->gather->cells;
+	bool ok;
+
+	if (!item->simple)
+		ok = cell_add_total(c, cell, &item->total);
+	else if (cell->n == 0)
+		cell_start(cell, item->value, item->scale, item->ulp), ok = true;
+	else
+		ok = cell_add_value(c, cell, item->value, item->scale, item->ulp);
+	return ok ? STATUS_OK : overflow(c, cell);
+}
+
+static enum status
+add_segment(struct tally *t, const struct segment *s)
+{
+	struct cells *c = &t->gather->cells;
+	const struct ledger *l = &t->gather->ledger;
+	struct ledger_item item;
+	struct cell *cell;
+	uint64_t at = s->from;
+	uint32_t ahead, mark = (s->source + 1) * 2;
+	enum status st = STATUS_OK;
+
+	while (at < s->to && st == STATUS_OK) {
+		ahead = ledger_peek(l, at + AHEAD);
+		if (ahead != 0)
+			__builtin_prefetch(cells_at(c, ahead), 1);
+		ledger_read(l, &at, &item);
+		if (item.cell == 0)
+			continue;
+		cell = cells_at(c, item.cell);
+		count_source(t, cell, s->source, mark);
+		if (item.bad)
+			st = bads_add(&t->bads, item.cell, item.total.n) ? STATUS_OK : STATUS_FAIL;
+		else
+			st = add_item(t, cell, &item);
+	}
+	return st;
+}
+
+/* A functional or economic code below the class: 5 or 7 digits of a statement. */
+static bool
+has_above(const struct layout *l, struct slice key, struct slice *code)
+{
+	struct slice sheet = layout_field(key, l->sheet);
+	size_t i;
+
+	*code = layout_field(key, l->code);
+	if (sheet.len == 0 || sheet.ptr[0] != 'T' || (code->len != 5 && code->len != 7))
+		return false;
+	for (i = 0; i < code->len; i++) {
+		if (code->ptr[i] < '0' || code->ptr[i] > '9')
+			return false;
+	}
+	return true;
+}
+
+/* Handle of the row above in the classification, made when missing; CELLS_NONE: none; 0: no memory. */
+static uint32_t
+row_above(struct tally *t, uint32_t handle)
+{
+	struct cells *c = &t->gather->cells;
+	struct cell *cell = cells_at(c, handle);
+	struct slice key = cell_key(cell), code, tail;
+	struct buf above = {0};
+	uint32_t found = CELLS_NONE;
+
+	if (cell->above != 0)
+		return cell->above;
+	if (has_above(t->layout, key, &code)) {
+		tail = slice_from(key, (size_t)(code.ptr - key.ptr) + code.len);
+		if (buf_add(&above, key.ptr, (size_t)(code.ptr - key.ptr) + code.len - 2) &&
+		    buf_slice(&above, tail))
+			found = cells_add(c, buf_view(&above), cells_hash(buf_view(&above)));
+		else
+			found = 0;
+		buf_free(&above);
+	}
+	if (found != 0)
+		cells_at(c, handle)->above = found;	/* the table may have moved */
+	return found;
+}
+
+/*
+ * Where a report prints only the rows below, they make up the row above: each
+ * row is added to those above it up to the first that the source prints.
+ */
+static enum status
+climb(struct tally *t, const struct segment *s)
+{
+	struct cells *c = &t->gather->cells;
+	const struct ledger *l = &t->gather->ledger;
+	struct ledger_item item;
+	uint64_t at = s->from;
+	uint32_t h, mark = (s->source + 1) * 2;
+	enum status st = STATUS_OK;
+
+	while (at < s->to && st == STATUS_OK) {
+		ledger_read(l, &at, &item);
+		if (item.cell == 0 || item.bad)
+			continue;
+		for (h = row_above(t, item.cell); h != CELLS_NONE && st == STATUS_OK; h = row_above(t, h)) {
+			if (h == 0)
+				return STATUS_FAIL;
+			if (cells_at(c, h)->last == mark)
+				break;
+			count_source(t, cells_at(c, h), s->source, mark + 1);
+			st = add_item(t, cells_at(c, h), &item);
+		}
+	}
+	return st;
+}
+
+/* All segments of one source, which stand together. */
+static enum status
+add_source(struct tally *t, size_t from, size_t to)
+{
+	const struct ledger *l = &t->gather->ledger;
+	bool codes = t->layout->sheet != LAYOUT_NONE && t->layout->code != LAYOUT_NONE;
+	size_t i;
+	enum status st = STATUS_OK;
+
+	for (i = from; i < to && st == STATUS_OK; i++)
+		st = add_segment(t, &l->segment[i]);
+	if (st == STATUS_OK && t->eliminate != NULL)
+		st = eliminate_note(t->eliminate, t->gather, l->segment[from].source, &l->segment[from], to - from);
+	for (i = from; i < to && codes && st == STATUS_OK; i++)
+		st = climb(t, &l->segment[i]);
+	return st;
+}
+
+enum status
+tally_generation(struct tally *t, size_t *at)
+{
+	const struct ledger *l = &t->gather->ledger;
+	size_t to;
+	const struct segment *s = *at < l->segments ? &l->segment[*at] : NULL;
+	uint32_t generation = s == NULL ? 0 : s->generation;
+	enum status st = STATUS_OK;
+
+	cells_forget_totals(&t->gather->cells);
+	t->bads.n = 0;
+	while (st == STATUS_OK && *at < l->segments && l->segment[*at].generation == generation) {
+		s = &l->segment[*at];
+		for (to = *at + 1; to < l->segments && l->segment[to].source == s->source &&
+		    l->segment[to].generation == generation; to++)
+			;
+		if (t->choice->verdict[s->source].fate == FATE_USED)
+			st = add_source(t, *at, to);
+		*at = to;
+	}
+	bads_sort(&t->bads);
+	return st;
+}
+
+void
+tally_free(struct tally *t)
+{
+	bads_free(&t->bads);
+}
