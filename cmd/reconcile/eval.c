@@ -160,7 +160,7 @@ absent(struct eval *e, struct report *r, const struct address *a, bool row_there
 
 	*out = point(0, 1);
 	if (!statement)
-		return e->rule->blank_zero && row_there && s->rows != 0;
+		return r->set->sheet[a->sheet].form && e->rule->blank_zero && row_there;
 	if (!rules_measure(r->set, a->sheet, a->column))
 		return false;
 	if (!row_there && s->numbers != 0 && rules_must(r->set, a->sheet, a->key))
@@ -196,7 +196,7 @@ cell_value(struct eval *e, struct report *r, struct address *a, bool row_there, 
 		eval_interval(e, a->cell, statement, out);
 		return true;
 	case CELL_BLANK:
-		e->unknown = e->unknown || !(statement || e->rule->blank_zero);
+		e->unknown = e->unknown || !(statement || (r->set->sheet[a->sheet].form && e->rule->blank_zero));
 		return true;
 	case CELL_TEXT:
 		return word_value(e, r, a->cell, out);
@@ -372,13 +372,14 @@ add(struct eval *e, const struct val *a, const struct val *b, bool minus, struct
 static bool
 multiply(struct eval *e, const struct val *a, const struct val *b, struct val *out)
 {
-	struct num d = a->quotient ? a->d : b->d;
+	struct val v = {.d = a->quotient ? a->d : b->d, .quotient = a->quotient || b->quotient};
 
-	*out = (struct val){.quotient = a->quotient || b->quotient};
-	if (a->quotient && b->quotient && !num_mul(e, a->d, b->d, &d))
+	if (a->quotient && b->quotient && !num_mul(e, a->d, b->d, &v.d))
 		return false;
-	out->d = d;
-	return num_mul(e, a->n, b->n, &out->n);
+	if (!num_mul(e, a->n, b->n, &v.n))
+		return false;
+	*out = v;	/* may be a or b */
+	return true;
 }
 
 /* a / b: the divisor must be surely not zero; its sign goes into the numerator. */

@@ -269,6 +269,25 @@ note_statement(struct report *r, struct slice sheet, struct slice key)
 		r->printed_sheets |= (uint64_t)1 << number;
 }
 
+/*
+ * A form's indicator PROJECT/GROUP/... shows that its project and its group stand
+ * in the form, though their own rows may have lost every cell.
+ */
+static bool
+imply_rows(struct report *r, uint32_t sheet, struct slice key)
+{
+	size_t at = slice_find_byte(key, '/', 0);
+
+	for (int depth = 0; depth < 2 && at != SLICE_NONE; depth++) {
+		uint32_t name = names_add(&r->set->names, slice_sub(key, 0, at));
+
+		if (name == NAME_NONE || row_for(r, sheet, name) == SIZE_MAX)
+			return false;
+		at = slice_find_byte(key, '/', at + 1);
+	}
+	return true;
+}
+
 static size_t
 find_row(struct report *r, uint32_t sheet, struct slice key)
 {
@@ -278,6 +297,8 @@ find_row(struct report *r, uint32_t sheet, struct slice key)
 	    slice_eq(names_text(&r->set->names, r->row[r->last_row - 1].key), key))
 		return r->last_row - 1;
 	name = names_add(&r->set->names, key);
+	if (r->set->sheet[sheet].form && !imply_rows(r, sheet, key))
+		return SIZE_MAX;
 	return name == NAME_NONE ? SIZE_MAX : row_for(r, sheet, name);
 }
 
