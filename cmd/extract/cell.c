@@ -1,0 +1,220 @@
+/* SPDX-License-Identifier: ISC */
+#include "cell.h"
+
+#include <stdint.h>
+
+#include "utf8.h"
+
+enum { TAIL_MAX = 32 };
+
+static bool
+is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+/* Bytes of a blank at `at`; 0: none there. */
+static size_t
+blank_len(struct slice s, size_t at)
+{
+	size_t used;
+
+	if (s.ptr[at] == ' ')
+		return 1;
+	if ((unsigned char)s.ptr[at] < 0x80)
+		return 0;
+	return utf8_is_blank(utf8_decode(s, at, &used)) ? used : 0;
+}
+
+/* Bytes of a minus or plus sign at `at`. */
+static size_t
+sign_len(struct slice s, size_t at)
+{
+	struct slice rest = slice_from(s, at);
+
+	if (rest.len == 0)
+		return 0;
+	if (rest.ptr[0] == '-' || rest.ptr[0] == '+')
+		return 1;
+	return slice_starts(rest, SLICE("－")) || slice_starts(rest, SLICE("−")) ||
+	    slice_starts(rest, SLICE("﹣")) ? 3 : 0;
+}
+
+static bool
+is_nil_word(struct slice s)
+{
+	static const char *const nil[] = {"-", "--", "---", "—", "——", "－", "–", "无", "/", "\\", "*",
+		"×", "…", "―", "─"};
+	size_t i;
+
+	for (i = 0; i < sizeof(nil) / sizeof(nil[0]); i++) {
+		if (slice_eq(s, slice_of(nil[i])))
+			return true;
+	}
+	return false;
+}
+
+/* Do the pieces between blanks each read as an amount with decimals? */
+static bool
+are_amounts(struct slice s)
+{
+	struct slice piece;
+	size_t n = 0;
+
+	while (slice_split(&s, ' ', &piece)) {
+		struct cell_number c;
+
+		if (piece.len == 0)
+			continue;
+		c = cell_number(piece);
+		if (c.decimals == SIZE_MAX || c.decimals < 2 || !c.sound || c.open)
+			return false;
+		n++;
+	}
+	return n >= 2;
+}
+
+/* A comma alone, a stray point: what scanning leaves in an empty cell. */
+static bool
+is_speck(struct slice s)
+{
+	return s.len <= 3 && (s.ptr[0] == ',' || s.ptr[0] == '.' || s.ptr[0] == '\'' ||
+	    s.ptr[0] == '`' || s.ptr[0] == '|' || s.ptr[0] == '_' || s.ptr[0] == '~' ||
+	    slice_eq(s, SLICE("，")) || slice_eq(s, SLICE("·")) || slice_eq(s, SLICE("、")));
+}
+
+enum cell_kind
+cell_kind(struct slice s)
+{
+	size_t i, digits = 0, marks = 0, blanks = 0, n;
+
+	if (s.len == 0)
+		return CELL_EMPTY;
+	i = sign_len(s, 0);
+	if (i != 0)
+		marks++;
+	while (i < s.len) {
+		if (is_digit(s.ptr[i])) {
+			digits++;
+			i++;
+		} else if (s.ptr[i] == '.' || s.ptr[i] == ',') {
+			marks++;
+			i++;
+		} else if ((n = blank_len(s, i)) != 0) {
+			blanks++;
+			i += n;
+		} else if (slice_starts(slice_from(s, i), SLICE("，"))) {
+			marks++;
+			i += 3;
+		} else {
+			break;
+		}
+	}
+	if (i == s.len && digits != 0) {
+		if (marks == 0)
+			return CELL_INTEGER;
+		return blanks != 0 && are_amounts(s) ? CELL_NUMBERS : CELL_AMOUNT;
+	}
+	if (is_nil_word(s))
+		return CELL_DASH;
+	if (is_speck(s))
+		return CELL_EMPTY;
+	return digits != 0 && marks == 0 && is_digit(s.ptr[0]) ? CELL_MIXED : CELL_LABEL;
+}
+
+struct cell_number
+cell_number(struct slice s)
+{
+	struct cell_number c = {0, SIZE_MAX, SIZE_MAX, false, true};
+	size_t i, head = 0;
+
+	for (i = 0; i < s.len; i++) {
+		char ch = s.ptr[i];
+
+		if (is_digit(ch)) {
+			c.digits++;
+			c.open = false;
+			if (c.decimals != SIZE_MAX)
+				c.decimals++;
+			else if (c.group != SIZE_MAX)
+				c.group++;
+			else
+				head++;
+		} else if (ch == '.') {
+			if (c.decimals != SIZE_MAX || (c.group != SIZE_MAX && c.group != 3))
+				c.sound = false;
+			c.decimals = 0;
+			c.open = true;
+		} else if (ch == ',' || slice_starts(slice_from(s, i), SLICE("，"))) {
+			if (c.decimals != SIZE_MAX || (c.group == SIZE_MAX ? head == 0 || head > 3 :
+			    c.group != 3))
+				c.sound = false;
+			c.group = 0;
+			c.open = true;
+		}
+	}
+	if (c.decimals == SIZE_MAX && c.group != SIZE_MAX && c.group != 3)
+		c.sound = false;
+	return c;
+}
+
+bool
+cell_continues(struct slice head, struct slice tail)
+{
+	char joined[2 * TAIL_MAX];
+	struct cell_number h = cell_number(head), t, both;
+	size_t i, n = 0;
+
+	if (head.len > TAIL_MAX || tail.len > TAIL_MAX || tail.len == 0 || h.digits == 0 ||
+	    sign_len(tail, 0) != 0)
+		return false;
+	if (h.decimals != SIZE_MAX && h.decimals >= 2)
+		return false;
+	t = cell_number(tail);
+	if (t.digits == 0)
+		return false;
+	for (i = 0; i < head.len; i++)
+		joined[n++] = head.ptr[i];
+	for (i = 0; i < tail.len; i++)
+		joined[n++] = tail.ptr[i];
+	both = cell_number((struct slice){joined, n});
+	if (!both.sound || both.open || both.decimals != 2)
+		return false;
+	/* both whole by themselves: two amounts, not one */
+	return !h.sound || h.open || h.decimals == 1 || tail.ptr[0] == '.' || tail.ptr[0] == ',';
+}
+
+size_t
+cell_code_digits(struct slice s)
+{
+	size_t i = 0, n = 0, b;
+
+	while (i < s.len) {
+		if (is_digit(s.ptr[i])) {
+			n++;
+			i++;
+		} else if ((b = blank_len(s, i)) != 0) {
+			i += b;
+		} else {
+			return 0;
+		}
+	}
+	return n;
+}
+
+struct slice
+cell_code_part(struct slice s, struct slice *rest)
+{
+	size_t i = 0, end = 0, b;
+
+	while (i < s.len) {
+		if (is_digit(s.ptr[i]))
+			end = ++i;
+		else if ((b = blank_len(s, i)) != 0)
+			i += b;
+		else
+			break;
+	}
+	*rest = slice_trim(slice_from(s, i));
+	return slice_sub(s, 0, end);
+}

@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * frame.h - the columns of a statement, bound by their captions.
+ *
+ * A column's caption is the path of texts over it, top to bottom; it may be cut
+ * over rows, glued to its neighbour's in one cell, wrapped by blanks, misread by
+ * a character.  What captions leave open is settled by a printed template
+ * (statements.tsv, kind order) when all other columns agree with it; what is
+ * still open stays ROLE_NONE, and cells there become no figures.
+ */
+#ifndef EXTRACT_FRAME_H
+#define EXTRACT_FRAME_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "grid.h"
+#include "layout.h"
+#include "report.h"
+#include "status.h"
+
+enum { FRAME_MAX = 48 };
+
+struct frame_column {
+	enum layout_role role;	/* ROLE_CODE NAME LINE AMOUNT SKIP, ROLE_NONE: not bound */
+	unsigned group;		/* from 0: blocks of code, name and amounts beside one another */
+	struct slice measure;	/* of an amount */
+	struct slice item;	/* of an amount whose caption names the row; else empty */
+	const struct layout_entry *caption;
+	bool glued;		/* its caption stood in one cell with others: may be a column or two off */
+};
+
+struct frame {
+	struct frame_column col[FRAME_MAX];
+	uint32_t n;
+	unsigned groups;
+	bool coded;		/* some column holds codes */
+	bool lined;		/* some column holds line numbers */
+	bool across;		/* T09: items are columns, one row holds them all */
+};
+
+enum head_kind {
+	HEAD_BODY,		/* figures and labels */
+	HEAD_CAPTIONS,
+	HEAD_MARKS,		/* 栏次 1 2 3 */
+	HEAD_BOTH		/* 类|款|项 with the figures of 合计 behind them */
+};
+
+/* What a row is; `begun`: a body row has been seen since the last captions. */
+enum head_kind frame_head(const struct layout *known, const char *sheet, const struct grid_row *row,
+    bool begun, struct buf *work);
+
+/* Binds the columns of head rows g->row[first .. first + n). */
+enum status frame_bind(struct report *r, const struct layout *known, const char *sheet,
+    const struct grid *g, size_t first, size_t n, struct frame *f);
+
+/* Makes a frame of `n` columns from a printed template alone; false: none has that many. */
+bool frame_template(const struct layout *known, const char *sheet, uint32_t n, unsigned nth,
+    struct frame *f);
+/* frame_order.c: fills what captions left open; false when no template agrees. */
+bool frame_complete(const struct layout *known, const char *sheet, struct frame *f);
+/* frame_groups.c: numbers the blocks and names the measures that depend on them. */
+void frame_groups(const struct layout *known, const char *sheet, struct frame *f);
+
+#endif

@@ -1,0 +1,154 @@
+/* SPDX-License-Identifier: ISC */
+#include <string.h>
+
+#include "fold.h"
+#include "frame.h"
+
+enum { CAPTION_MAX = 120, CODE_MIN = 3, CODE_MAX = 7 };
+
+struct counts {
+	unsigned filled, amounts, integers, captions, rows, labels;
+	bool mark;		/* 栏次 */
+	bool parts;		/* 类 款 */
+	bool ascending;		/* the integers go up by one */
+	bool code_first;	/* a code, then a label */
+	bool ordinal;		/* a label begins with 一、 */
+};
+
+static unsigned
+caption_words(const struct layout *known, const char *sheet, struct slice text, struct buf *work)
+{
+	struct slice word;
+	unsigned n = 0;
+
+	while (slice_split(&text, ' ', &word)) {
+		buf_clear(work);
+		if (word.len != 0 && fold_label(work, word) &&
+		    layout_find(known, LAYOUT_CAPTION, sheet, buf_view(work)) != NULL)
+			n++;
+	}
+	return n;
+}
+
+static void
+count_label(const struct layout *known, const char *sheet, struct slice text, struct counts *c,
+    struct buf *work)
+{
+	const struct layout_entry *e;
+	struct slice folded, bare;
+
+	c->labels++;
+	if (text.len > CAPTION_MAX)
+		return;
+	buf_clear(work);
+	if (!fold_label(work, text))
+		return;
+	folded = buf_view(work);
+	bare = layout_bare(folded);
+	if (bare.len != folded.len && bare.len >= 6)
+		c->ordinal = true;
+	e = layout_find(known, LAYOUT_CAPTION, sheet, folded);
+	if (e != NULL) {
+		c->captions++;
+		if (e->role == ROLE_MARK)
+			c->mark = true;
+		if (slice_eq(e->alias, SLICE("类")) || slice_eq(e->alias, SLICE("款")))
+			c->parts = true;
+	}
+	if (layout_find(known, LAYOUT_ROW, sheet, bare) != NULL)
+		c->rows++;
+	if (e == NULL && slice_find_byte(text, ' ', 0) != SLICE_NONE) {
+		unsigned n = caption_words(known, sheet, text, work);
+
+		c->captions += n >= 2 ? n : 0;
+	}
+}
+
+static size_t
+small_number(struct slice s)
+{
+	size_t i, n = 0;
+
+	for (i = 0; i < s.len && n < 10000; i++) {
+		if (s.ptr[i] >= '0' && s.ptr[i] <= '9')
+			n = n * 10 + (size_t)(s.ptr[i] - '0');
+	}
+	return n;
+}
+
+static void
+count_cells(const struct layout *known, const char *sheet, const struct grid_row *row,
+    struct counts *c, struct buf *work)
+{
+	uint32_t i;
+	size_t last = 0;
+	bool code = false;
+
+	*c = (struct counts){.ascending = true};
+	for (i = 0; i < row->n; i++) {
+		struct slice s = row->cell[i];
+		size_t n;
+
+		switch ((enum cell_kind)row->kind[i]) {
+		case CELL_AMOUNT:
+		case CELL_NUMBERS:
+			if (slice_find_byte(s, '.', 0) == SLICE_NONE &&
+			    slice_find_byte(s, ',', 0) == SLICE_NONE)
+				continue;	/* a sign and digits: garbage above a table, mostly */
+			c->amounts++;
+			break;
+		case CELL_INTEGER:
+			n = cell_code_digits(s);
+			if (c->filled == 0)
+				code = n >= CODE_MIN && n <= CODE_MAX && n % 2 == 1;
+			n = n <= 3 ? small_number(s) : 0;
+			c->ascending = c->ascending && n != 0 && (c->integers == 0 || n == last + 1);
+			last = n;
+			c->integers++;
+			break;
+		case CELL_MIXED:
+			if (c->filled == 0) {
+				struct slice rest;
+
+				n = cell_code_digits(cell_code_part(s, &rest));
+				c->code_first = n >= CODE_MIN && n <= CODE_MAX && n % 2 == 1;
+			}
+			c->labels++;
+			break;
+		case CELL_LABEL:
+			if (c->filled == 1 && code)
+				c->code_first = true;
+			count_label(known, sheet, s, c, work);
+			break;
+		default:
+			continue;
+		}
+		c->filled++;
+	}
+}
+
+enum head_kind
+frame_head(const struct layout *known, const char *sheet, const struct grid_row *row, bool begun,
+    struct buf *work)
+{
+	struct counts c;
+
+	count_cells(known, sheet, row, &c, work);
+	if (c.parts && (c.amounts != 0 || c.integers >= 2))
+		return c.ascending && c.integers >= 2 && c.amounts == 0 ? HEAD_MARKS : HEAD_BOTH;
+	if (c.amounts != 0 || c.code_first)
+		return HEAD_BODY;
+	if (c.mark)
+		return c.captions >= 3 ? HEAD_CAPTIONS : HEAD_MARKS;
+	if (c.integers >= 3 && c.ascending && c.labels == 0)
+		return HEAD_MARKS;
+	if (begun)
+		return c.captions >= 2 && c.rows < c.captions ? HEAD_CAPTIONS : HEAD_BODY;
+	if (c.captions >= 2 || (c.captions != 0 && !c.ordinal))
+		return HEAD_CAPTIONS;
+	if (c.rows != 0 || (c.ordinal && c.integers != 0))
+		return HEAD_BODY;
+	if (sheet[0] == 'X' && c.integers != 0 && c.labels != 0)
+		return HEAD_BODY;
+	return HEAD_CAPTIONS;		/* garbage of the head, pieces of captions */
+}

@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * record.h - one statement row of one block (code, label, line number, amounts),
+ * put together from the physical rows it was cut into, and written as figures.
+ */
+#ifndef EXTRACT_RECORD_H
+#define EXTRACT_RECORD_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "frame.h"
+#include "out.h"
+#include "report.h"
+#include "status.h"
+
+enum { RECORD_PIECES = 4, RECORD_AMOUNTS = 24, RECORD_GROUPS = 6 };
+
+struct pieces {
+	struct slice part[RECORD_PIECES];
+	unsigned n;
+};
+
+struct record {
+	struct pieces code, name, line;
+	struct pieces amount[RECORD_AMOUNTS];	/* by place in the block */
+	const struct line *source[RECORD_AMOUNTS];	/* of each amount's first piece */
+	const struct line *first;
+	unsigned amounts;	/* places used are below this */
+};
+
+/* A statement being read: the last record of each block waits for its continuation. */
+struct records {
+	struct report *r;
+	const struct layout *known;
+	const char *sheet;
+	const struct frame *frame;
+	struct slice unit;
+	struct out *out;
+	struct record last[RECORD_GROUPS];
+	bool waiting[RECORD_GROUPS];
+	struct pieces loose[RECORD_GROUPS];	/* pieces of labels that belong before or behind */
+	struct pieces prefix_code[RECORD_GROUPS];	/* 类 and 款 in force, where rows leave them out */
+	size_t ordinal[RECORD_GROUPS];
+	bool outlay;		/* a one-sided T01 has come to its expenditure */
+	struct buf work;
+	bool failed;
+};
+
+void record_clear(struct record *rec);
+void pieces_add(struct pieces *p, struct slice s);
+
+/* The next physical row's part in block g: continues the last record or closes it. */
+void records_take(struct records *rs, unsigned g, const struct record *rec);
+/* Writes what waits. */
+void records_flush(struct records *rs);
+/* record_emit.c: writes one record; claims its text. */
+void record_emit(struct records *rs, unsigned g, const struct record *rec);
+/* Whether a label is a row of the sheet (rows.tsv) or, with an ordinal, begins one. */
+bool record_begins_row(struct records *rs, struct slice label);
+
+#endif

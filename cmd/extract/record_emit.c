@@ -1,0 +1,177 @@
+/* SPDX-License-Identifier: ISC */
+#include <string.h>
+
+#include "cell.h"
+#include "emit.h"
+#include "fold.h"
+#include "record.h"
+#include "utf8.h"
+
+/* All pieces in one, blanks left out; a view of the report's text where there is nothing to leave out. */
+static struct slice
+joined(struct records *rs, const struct pieces *p)
+{
+	struct slice s, out = {NULL, 0};
+	size_t at, used, size = 0;
+	bool blanks = false;
+	unsigned i;
+	char *to;
+
+	if (p->n == 0)
+		return SLICE("");
+	for (i = 0; i < p->n; i++) {
+		s = p->part[i];
+		size += s.len;
+		for (at = 0; at < s.len && !blanks; at++)
+			blanks = s.ptr[at] == ' ' || (unsigned char)s.ptr[at] == 0xe3 ||
+			    (unsigned char)s.ptr[at] == 0xe2 || (unsigned char)s.ptr[at] == 0xc2 ||
+			    (unsigned char)s.ptr[at] == 0xef;
+	}
+	if (p->n == 1 && !blanks)
+		return p->part[0];
+	to = arena_take(&rs->r->arena, size + 1);
+	if (to == NULL) {
+		rs->failed = true;
+		return out;
+	}
+	out.ptr = to;
+	for (i = 0; i < p->n; i++) {
+		s = p->part[i];
+		for (at = 0; at < s.len; at += used) {
+			uint32_t c = utf8_decode(s, at, &used);
+
+			if (!utf8_is_blank(c)) {
+				memcpy(to, s.ptr + at, used);
+				to += used;
+			}
+		}
+	}
+	out.len = (size_t)(to - out.ptr);
+	return out;
+}
+
+static void
+claim(struct records *rs, const struct pieces *p, enum claim what)
+{
+	unsigned i;
+
+	for (i = 0; i < p->n; i++)
+		report_claim(rs->r, p->part[i], what);
+}
+
+/* Bullets are no part of a label. */
+static struct slice
+without_bullet(struct slice s)
+{
+	static const char *const bullet[] = {"·", "•", "●", "*", "-", "—", "▪"};
+	size_t i;
+	bool more = true;
+
+	while (more) {
+		more = false;
+		for (i = 0; i < sizeof(bullet) / sizeof(bullet[0]); i++) {
+			if (slice_starts(s, slice_of(bullet[i])) && s.len > slice_of(bullet[i]).len) {
+				s = slice_from(s, slice_of(bullet[i]).len);
+				more = true;
+			}
+		}
+	}
+	return s;
+}
+
+/* In a statement with one block the row tells the side. */
+static struct slice
+side_of(struct records *rs, struct slice label)
+{
+	const struct layout_entry *e;
+	struct slice bare;
+
+	buf_clear(&rs->work);
+	if (!fold_label(&rs->work, label)) {
+		rs->failed = true;
+		return SLICE("收入");
+	}
+	bare = layout_bare(buf_view(&rs->work));
+	e = layout_find(rs->known, LAYOUT_SIDE, rs->sheet, bare);
+	if (e != NULL)
+		rs->outlay = slice_eq(e->name, SLICE("支出"));
+	else if (slice_ends(bare, SLICE("支出")))
+		rs->outlay = true;
+	return rs->outlay ? SLICE("支出") : SLICE("收入");
+}
+
+static const struct frame_column *
+column_of(const struct records *rs, unsigned g, unsigned place)
+{
+	uint32_t j;
+
+	for (j = 0; j < rs->frame->n; j++) {
+		if (rs->frame->col[j].role == ROLE_AMOUNT && rs->frame->col[j].group == g &&
+		    place-- == 0)
+			return &rs->frame->col[j];
+	}
+	return NULL;
+}
+
+static struct slice
+measure_of(struct records *rs, const struct frame_column *c, struct slice label)
+{
+	bool two_sided = strcmp(rs->sheet, "T01") == 0 || strcmp(rs->sheet, "T04") == 0;
+
+	if (two_sided && rs->frame->groups == 1 && (slice_eq(c->measure, SLICE("决算数")) ||
+	    slice_eq(c->measure, SLICE("收入")))) {
+		struct slice side = side_of(rs, label);
+
+		return rs->sheet[2] == '4' && rs->outlay ? SLICE("合计") : side;
+	}
+	return c->measure;
+}
+
+/* A 类 or 款 that is printed once stands for the rows below that leave it blank. */
+static struct slice
+code_of(struct records *rs, const struct record *rec)
+{
+	struct slice code = joined(rs, &rec->code), last;
+	unsigned i;
+
+	if (rec->code.n < 2)
+		return code;
+	/* 201 | 20101 | 2010101: each column repeats the whole code */
+	last = rec->code.part[rec->code.n - 1];
+	for (i = 0; i + 1 < rec->code.n; i++) {
+		if (rec->code.part[i].len < 3 || !slice_starts(last, rec->code.part[i]) ||
+		    last.len <= rec->code.part[i].len)
+			return code;
+	}
+	return last;
+}
+
+void
+record_emit(struct records *rs, unsigned g, const struct record *rec)
+{
+	struct figure f = {.sheet = rs->sheet, .part = SLICE(""), .unit = rs->unit};
+	struct slice label = without_bullet(joined(rs, &rec->name));
+	unsigned i;
+
+	rs->ordinal[g]++;
+	claim(rs, &rec->code, CLAIM_CODE);
+	claim(rs, &rec->line, CLAIM_LINE);
+	claim(rs, &rec->name, CLAIM_MARKER);
+	f.code = code_of(rs, rec);
+	f.line = joined(rs, &rec->line);
+	for (i = 0; i < rec->amounts; i++) {
+		const struct frame_column *c;
+
+		if (rec->amount[i].n == 0 || (c = column_of(rs, g, i)) == NULL || c->measure.len == 0)
+			continue;
+		f.item = c->item.len != 0 ? c->item : label;
+		f.measure = measure_of(rs, c, label);
+		f.raw = joined(rs, &rec->amount[i]);
+		f.source = rec->source[i];
+		if (f.line.len != 0)
+			emit_figure(rs->out, rs->r, &f);
+		else
+			emit_numbered(rs->out, rs->r, f, rs->ordinal[g]);
+		claim(rs, &rec->amount[i], CLAIM_FIGURE);
+	}
+}

@@ -1,0 +1,289 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * statement.c - the nine statements and further tables: rows to figures.
+ */
+#include <string.h>
+
+#include "cell.h"
+#include "diag.h"
+#include "emit.h"
+#include "fold.h"
+#include "readers.h"
+#include "record.h"
+#include "statement.h"
+
+static void
+claim_row(struct report *r, const struct grid_row *row, enum claim what)
+{
+	uint32_t i;
+
+	for (i = 0; i < row->n; i++)
+		report_claim(r, row->cell[i], what);
+}
+
+/* Cells that hold several amounts with blank cells behind them are dealt out to those. */
+static void
+deal_out(struct grid_row *row)
+{
+	uint32_t i, at;
+	struct slice rest, piece;
+
+	for (i = 0; i < row->n; i++) {
+		uint32_t room = 1, need = 0;
+
+		if (row->kind[i] != CELL_NUMBERS)
+			continue;
+		while (i + room < row->n && row->kind[i + room] == CELL_EMPTY)
+			room++;
+		for (rest = row->cell[i]; slice_split(&rest, ' ', &piece);)
+			need += piece.len != 0;
+		if (need > room)
+			continue;
+		rest = row->cell[i];
+		for (at = i; slice_split(&rest, ' ', &piece);) {
+			if (piece.len == 0)
+				continue;
+			row->cell[at] = piece;
+			row->kind[at++] = CELL_AMOUNT;
+		}
+	}
+}
+
+/* A number cut over two cells ("37,83" "2.13") makes a row one cell too long. */
+static void
+rejoin(struct grid_row *row, uint32_t columns)
+{
+	uint32_t i, k;
+
+	for (i = 0; i + 1 < row->n && row->n > columns; i++) {
+		struct slice a = row->cell[i], b = row->cell[i + 1];
+
+		if (row->kind[i] != CELL_AMOUNT && row->kind[i] != CELL_INTEGER)
+			continue;
+		if ((row->kind[i + 1] != CELL_AMOUNT && row->kind[i + 1] != CELL_INTEGER) ||
+		    !cell_continues(a, b) || a.ptr + a.len > b.ptr || b.ptr + b.len - a.ptr > 40)
+			continue;
+		row->cell[i].len = (size_t)(b.ptr + b.len - a.ptr);
+		for (k = i + 1; k + 1 < row->n; k++) {
+			row->cell[k] = row->cell[k + 1];
+			row->kind[k] = row->kind[k + 1];
+		}
+		row->n--;
+	}
+}
+
+/* Deals one placed row out to its blocks. */
+void
+statement_take_row(struct statement *st, const struct grid_row *row, const struct placing *p)
+{
+	struct records *rs = &st->rs;
+	struct record *rec = st->rec;
+	unsigned place[RECORD_GROUPS] = {0}, at[FRAME_MAX], g;
+	uint32_t i, j;
+
+	for (g = 0; g < st->frame.groups && g < RECORD_GROUPS; g++)
+		record_clear(&rec[g]);
+	for (j = 0; j < st->frame.n; j++) {
+		g = st->frame.col[j].group;
+		at[j] = st->frame.col[j].role == ROLE_AMOUNT && g < RECORD_GROUPS ? place[g]++ : 0;
+	}
+	for (i = 0; i < row->n; i++) {
+		const struct frame_column *c;
+		struct slice rest, text = row->cell[i];
+
+		if (p->column[i] == PLACE_NONE || row->kind[i] == CELL_EMPTY)
+			continue;
+		c = &st->frame.col[p->column[i]];
+		if (c->group >= RECORD_GROUPS)
+			continue;
+		g = c->group;
+		if (row->kind[i] == CELL_MIXED && (c->role == ROLE_CODE || (c->role == ROLE_NAME &&
+		    cell_code_digits(cell_code_part(text, &rest)) >= 3))) {
+			pieces_add(&rec[g].code, cell_code_part(text, &rest));
+			pieces_add(&rec[g].name, rest);
+		} else if (c->role == ROLE_NAME || (c->role == ROLE_CODE && row->kind[i] == CELL_LABEL)) {
+			pieces_add(&rec[g].name, text);
+		} else if (c->role == ROLE_CODE && row->kind[i] == CELL_INTEGER) {
+			pieces_add(&rec[g].code, text);
+		} else if (c->role == ROLE_LINE && row->kind[i] == CELL_INTEGER) {
+			pieces_add(&rec[g].line, text);
+		} else if (c->role == ROLE_AMOUNT && (row->kind[i] == CELL_AMOUNT ||
+		    row->kind[i] == CELL_INTEGER)) {
+			unsigned k = at[p->column[i]];
+
+			if (k >= RECORD_AMOUNTS)
+				continue;
+			pieces_add(&rec[g].amount[k], text);
+			rec[g].source[k] = row->line;
+			if (k + 1 > rec[g].amounts)
+				rec[g].amounts = k + 1;
+		}
+	}
+	for (g = 0; g < st->frame.groups && g < RECORD_GROUPS; g++) {
+		rec[g].first = row->line;
+		records_take(rs, g, &rec[g]);
+	}
+}
+
+static void
+refuse_row(struct statement *st, const struct grid_row *row)
+{
+	if (!st->warned)
+		diag_warn(DIAG_AT(st->rs.r->name, row->line->number),
+		    "a row of %s does not fit the columns of its captions -- its numbers are left"
+		    " unclaimed", st->rs.sheet);
+	st->warned = true;
+}
+
+/* Rows of one run with the same number of cells. */
+static void
+take_rows(struct statement *st, struct grid_row *const *row, size_t n)
+{
+	struct placing all, own;
+	size_t k;
+
+	place_rows(&st->frame, (const struct grid_row *const *)row, n, &all);
+	for (k = 0; k < n; k++) {
+		const struct grid_row *one = row[k];
+
+		if (statement_totals(st, one))
+			continue;
+		if (all.sound || (one->n <= PLACE_CELLS && place_suits(&st->frame, one, &all))) {
+			statement_take_row(st, one, &all);
+			continue;
+		}
+		place_rows(&st->frame, &one, 1, &own);
+		if (own.sound)
+			statement_take_row(st, one, &own);
+		else
+			refuse_row(st, one);
+	}
+}
+
+/* Body rows [from, to) with the frame in force. */
+static void
+take_body(struct statement *st, const struct grid *g, size_t from, size_t to)
+{
+	size_t i = from, k, n;
+
+	if (!st->bound) {
+		for (; i < to && !st->warned; i++) {
+			if (statement_has_amount(&g->row[i])) {
+				diag_warn(DIAG_AT(st->rs.r->name, g->row[i].line->number),
+				    "no captions bind the columns of %s -- its numbers are left unclaimed",
+				    st->rs.sheet);
+				st->warned = true;
+			}
+		}
+		return;
+	}
+	for (i = from; i < to; i++) {
+		deal_out(&g->row[i]);
+		rejoin(&g->row[i], st->frame.n);
+	}
+	for (i = from; i < to; i = k) {
+		n = 0;
+		for (k = i; k < to && g->row[k].run == g->row[i].run && g->row[k].n == g->row[i].n; k++)
+			st->batch[n++] = &g->row[k];
+		take_rows(st, st->batch, n);
+	}
+}
+
+static enum status
+new_frame(struct statement *st, const struct grid *g, size_t from, size_t n)
+{
+	enum status s = frame_bind(st->rs.r, st->rs.known, st->rs.sheet, g, from, n, &st->next);
+
+	if (s != STATUS_OK)
+		return s;
+	if (statement_usable(st)) {
+		records_flush(&st->rs);
+		st->frame = st->next;
+		st->bound = true;
+	} else if (!st->bound && from + n < g->rows) {
+		st->bound = statement_guess(st, g, from + n);
+	}
+	return STATUS_OK;
+}
+
+static enum status
+read_grid(struct statement *st, const struct grid *g)
+{
+	size_t i = 0, from, body;
+	enum status s = STATUS_OK;
+	bool begun = false;
+
+	while (i < g->rows && s == STATUS_OK) {
+		enum head_kind kind = HEAD_BODY;
+
+		for (from = i; i < g->rows; i++) {
+			kind = frame_head(st->rs.known, st->rs.sheet, &g->row[i], begun, &st->rs.work);
+			if (kind == HEAD_BODY)
+				break;
+			claim_row(st->rs.r, &g->row[i], kind == HEAD_MARKS ? CLAIM_LINE : CLAIM_FURNITURE);
+			if (kind == HEAD_BOTH) {
+				i++;
+				break;
+			}
+			if (kind == HEAD_MARKS)
+				begun = true;
+		}
+		if (i > from || !begun)
+			s = new_frame(st, g, from, i - from);
+		if (s == STATUS_OK && kind == HEAD_BOTH)
+			statement_total_in_head(st, &g->row[i - 1]);
+		begun = true;
+		for (body = i; i < g->rows; i++) {
+			if (frame_head(st->rs.known, st->rs.sheet, &g->row[i], true, &st->rs.work) !=
+			    HEAD_BODY)
+				break;
+		}
+		if (s == STATUS_OK)
+			take_body(st, g, body, i);
+	}
+	records_flush(&st->rs);
+	return st->rs.failed ? STATUS_FAIL : s;
+}
+
+static enum status
+read_part(struct statement *st, struct report *r, const struct layout *known, const struct part *p,
+    struct out *o)
+{
+	struct grid g;
+	enum status s = grid_read(r, known, p, &g);
+
+	if (s != STATUS_OK)
+		return s;
+	st->bound = st->warned = false;
+	st->rs.r = r;
+	st->rs.known = known;
+	st->rs.sheet = p->sheet;
+	st->rs.frame = &st->frame;
+	st->rs.out = o;
+	st->rs.outlay = false;
+	st->rs.unit = g.unit.len != 0 ? g.unit : r->unit;
+	memset(st->rs.waiting, 0, sizeof(st->rs.waiting));
+	memset(st->rs.ordinal, 0, sizeof(st->rs.ordinal));
+	st->frame.n = 0;
+	st->batch = arena_take(&r->arena, (g.rows + 1) * sizeof(struct grid_row *));
+	if (st->batch == NULL)
+		return STATUS_FAIL;
+	return read_grid(st, &g);
+}
+
+enum status
+statement_read(struct report *r, const struct layout *known, struct out *o)
+{
+	struct statement *st = arena_zero(&r->arena, 1, sizeof(*st));
+	enum status s = STATUS_OK;
+	size_t i;
+
+	if (st == NULL)
+		return STATUS_FAIL;
+	for (i = 0; i < r->parts && s == STATUS_OK; i++) {
+		if (r->part[i].kind == PART_STATEMENT)
+			s = read_part(st, r, known, &r->part[i], o);
+	}
+	buf_free(&st->rs.work);
+	return s;
+}

@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * statement.h - one statement while it is read (statement.c and its helpers).
+ */
+#ifndef EXTRACT_STATEMENT_H
+#define EXTRACT_STATEMENT_H
+
+#include "place.h"
+#include "record.h"
+
+struct statement {
+	struct records rs;
+	struct frame frame, next;
+	struct record rec[RECORD_GROUPS];
+	struct grid_row **batch;	/* room for all rows */
+	bool bound;		/* frame holds */
+	bool warned;		/* one warning a statement is enough */
+};
+
+/* Deals one placed row out to its blocks. */
+void statement_take_row(struct statement *st, const struct grid_row *row, const struct placing *p);
+bool statement_has_amount(const struct grid_row *row);
+
+/* statement_frame.c: is st->next good enough to read by? */
+bool statement_usable(const struct statement *st);
+/* Without captions: a frame that the rows themselves leave no doubt about. */
+bool statement_guess(struct statement *st, const struct grid *g, size_t from);
+
+/* statement_total.c: a row of sums (人员经费合计, 公用经费合计) that keeps to no columns; false: it is none. */
+bool statement_totals(struct statement *st, const struct grid_row *row);
+/* The figures behind 类|款|项. */
+void statement_total_in_head(struct statement *st, const struct grid_row *row);
+
+#endif
