@@ -21,10 +21,11 @@ form_claim_text(struct form *f, struct slice text)
 	struct quantity q;
 	size_t at = 0;
 
-	while (quantity_next(f->terms, text, &at, &q))
-		report_claim(f->report, slice_sub(text, q.start, q.end),
-		    q.kind == QUANTITY_DATE ? CLAIM_YEAR :
-		    q.kind == QUANTITY_MARKER ? CLAIM_MARKER : CLAIM_TEXT);
+	while (quantity_next(f->terms, text, &at, &q)) {
+		if (!report_claimed(f->report, q.digits))
+			report_claim(f->report, q.digits, q.kind == QUANTITY_DATE ? CLAIM_YEAR :
+			    q.kind == QUANTITY_MARKER ? CLAIM_MARKER : CLAIM_TEXT);
+	}
 }
 
 /* A text with list points is that many facts, numbered. */

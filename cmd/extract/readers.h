@@ -18,7 +18,7 @@ struct phrases;			/* narrative.tsv, compiled */
 struct terms;			/* performance.tsv, facts.tsv and units.tsv, by folded word; terms.h */
 
 /* facts.c: entity, scope, year, unit into r; emits sheets R and S (facts of structure and wording). */
-enum status facts_find(struct report *r, const struct terms *known);
+enum status facts_find(struct report *r, const struct layout *layout, const struct terms *known);
 enum status facts_read(struct report *r, const struct layout *layout, const struct terms *known,
     struct out *o);
 /* overview.c: D (duties) and U (units). */

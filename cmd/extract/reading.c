@@ -82,7 +82,7 @@ read_parts(struct reading *g)
 	if (st == STATUS_OK)
 		st = outline_find(r, g->layout);
 	if (st == STATUS_OK)
-		st = facts_find(r, g->terms);
+		st = facts_find(r, g->layout, g->terms);
 	if (st == STATUS_OK)
 		st = facts_read(r, g->layout, g->terms, o);
 	if (st == STATUS_OK)

@@ -33,10 +33,11 @@ static const char *const kind_name[TERM_KINDS] = {
 	[TERM_GOAL] = "goal", [TERM_LABEL] = "label", [TERM_SECTION] = "section",
 	[TERM_TOTAL] = "total", [TERM_BEFORE] = "before", [TERM_AFTER] = "after",
 	[TERM_PIECE] = "piece", [TERM_HINT] = "hint",
-	[TERM_HEAD] = "head", [TERM_SCOPE] = "scope", [TERM_OFFICE] = "office",
-	[TERM_FACT] = "fact", [TERM_NIL] = "nil", [TERM_CHAPTER] = "chapter",
-	[TERM_RESIDUE] = "residue", [TERM_LIST] = "list", [TERM_NATURE] = "nature",
-	[TERM_FUNDING] = "funding", [TERM_UNIT] = "unit",
+	[TERM_SCOPE] = "scope", [TERM_TITLE] = "title", [TERM_FACT] = "fact",
+	[TERM_SELF] = "self", [TERM_CHAPTER] = "chapter", [TERM_RESIDUE] = "residue",
+	[TERM_LIST] = "list", [TERM_OPENER] = "opener", [TERM_NATURE] = "nature",
+	[TERM_FUNDING] = "funding", [TERM_DUTY] = "duty", [TERM_UNITS] = "units",
+	[TERM_UNIT] = "unit",
 };
 
 static enum term_kind

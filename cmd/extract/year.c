@@ -1,0 +1,170 @@
+/* SPDX-License-Identifier: ISC */
+#include "year.h"
+
+#include <stdint.h>
+#include <string.h>
+
+#include "utf8.h"
+
+static size_t
+skip_blanks(struct slice s, size_t at)
+{
+	size_t used;
+
+	while (at < s.len && utf8_is_blank(utf8_decode(s, at, &used)))
+		at += used;
+	return at;
+}
+
+static bool
+is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+/* Value of a Chinese numeral at `at`, 0..10; -1: none. */
+static int
+numeral(struct slice s, size_t at, size_t *used)
+{
+	static const char *const of[] = {"〇", "一", "二", "三", "四", "五", "六", "七", "八", "九", "十",
+		"零", "○", "Ｏ", "O"};
+	int i;
+
+	for (i = 0; i < 15; i++) {
+		if (slice_starts(slice_from(s, at), slice_of(of[i]))) {
+			*used = strlen(of[i]);
+			return i > 10 ? 0 : i;
+		}
+	}
+	return -1;
+}
+
+/* Four digits or numerals of a year 19xx or 20xx. */
+static bool
+four(struct slice s, size_t at, struct year_place *y)
+{
+	size_t i, n, used;
+	int v;
+
+	if (at >= s.len || (at > 0 && is_digit(s.ptr[at - 1])))
+		return false;
+	y->start = at;
+	for (n = 0; n < 4; n++) {
+		v = at >= s.len ? -1 : is_digit(s.ptr[at]) ? s.ptr[at] - '0' : -1;
+		used = 1;
+		if (v < 0 && at < s.len)
+			v = numeral(s, at, &used);
+		if (v < 0 || v > 9)
+			return false;
+		y->digits[n] = (char)('0' + v);
+		at += used;
+		i = skip_blanks(s, at);
+		if (n < 3 && i != at)
+			return false;
+	}
+	y->end = at;
+	return (y->digits[0] == '2' && y->digits[1] == '0') || (y->digits[0] == '1' && y->digits[1] == '9');
+}
+
+static bool
+month_follows(struct slice s, size_t at)
+{
+	size_t used = 0;
+
+	at = skip_blanks(s, at);
+	if (at < s.len && is_digit(s.ptr[at])) {
+		while (at < s.len && is_digit(s.ptr[at]))
+			at++;
+	} else {
+		if (at >= s.len || numeral(s, at, &used) < 0)
+			return false;
+		while (at < s.len && numeral(s, at, &used) >= 0)
+			at += used;
+	}
+	return slice_starts(slice_from(s, skip_blanks(s, at)), SLICE("月"));
+}
+
+static bool
+follows(struct slice s, size_t at, const char *word)
+{
+	return slice_starts(slice_from(s, skip_blanks(s, at)), slice_of(word));
+}
+
+/* Reads what stands behind the four digits; false: no year. */
+static bool
+suffix(struct slice s, struct year_place *y)
+{
+	static const char *const fiscal[] = {"部门", "单位", "决算", "度", "收支", "财政"};
+	size_t at = skip_blanks(s, y->end), i;
+
+	y->fiscal = y->date = false;
+	if (slice_starts(slice_from(s, at), SLICE("-度"))) {
+		y->end = at + 4;
+		y->fiscal = true;
+		return true;
+	}
+	if (!slice_starts(slice_from(s, at), SLICE("年")))
+		return false;
+	at += 3;
+	for (i = 0; i < sizeof(fiscal) / sizeof(fiscal[0]); i++)
+		y->fiscal = y->fiscal || follows(s, at, fiscal[i]);
+	y->date = month_follows(s, at);
+	if (follows(s, at, "度"))
+		at = skip_blanks(s, at) + 3;
+	y->end = at;
+	return true;
+}
+
+bool
+year_find(struct slice text, size_t from, struct year_place *y)
+{
+	size_t at;
+	unsigned char c;
+
+	for (at = from; at < text.len; at++) {
+		c = (unsigned char)text.ptr[at];
+		if (c != '1' && c != '2' && (c & 0xC0) != 0xC0)
+			continue;
+		if (c == 0xE4 || c == '1' || c == '2') {	/* 一 and 二 begin with E4 */
+			if (four(text, at, y) && suffix(text, y))
+				return true;
+		}
+	}
+	return false;
+}
+
+static size_t
+number_run(struct slice s, size_t at)
+{
+	size_t used;
+
+	while (at < s.len && (is_digit(s.ptr[at]) || numeral(s, at, &used) >= 0)) {
+		used = 1;
+		if (!is_digit(s.ptr[at]))
+			numeral(s, at, &used);
+		at += used;
+	}
+	return at;
+}
+
+bool
+year_date(struct slice text, size_t from, size_t *start, size_t *end)
+{
+	struct year_place y;
+	size_t at, n;
+
+	while (year_find(text, from, &y)) {
+		from = y.end;
+		if (!y.date)
+			continue;
+		at = number_run(text, skip_blanks(text, y.end));
+		at = skip_blanks(text, at) + 3;		/* 月 */
+		n = number_run(text, skip_blanks(text, at));
+		if (n > skip_blanks(text, at) && follows(text, n, "日"))
+			at = skip_blanks(text, n) + 3;
+		*start = y.start;
+		*end = at;
+		return true;
+	}
+	return false;
+}
