@@ -306,14 +306,18 @@ gather(struct binding *b, const struct grid *g, size_t first, size_t n)
 	for (i = first; i < first + n; i++) {
 		const struct grid_row *row = &g->row[i];
 		const struct layout_entry *e;
+		bool figures = false;	/* 类|款|项 and then the row of 合计 */
 
+		for (j = 0; j < row->n; j++)
+			figures = figures || row->kind[j] == CELL_AMOUNT;
 		for (j = 0; j < row->n && j < FRAME_MAX; j++) {
 			struct path *p = &b->path[j];
 
 			if (row->kind[j] != CELL_LABEL || p->texts == PATH_MAX_TEXTS)
 				continue;
 			e = caption_of(b, row->cell, j, j + 1);
-			if (e != NULL && e->role == ROLE_MARK)
+			if ((e != NULL && e->role == ROLE_MARK) || (figures && (e == NULL ||
+			    e->role != ROLE_CODE)))
 				continue;
 			p->text[p->texts++] = row->cell[j];
 			if (j + 1 > b->n)
