@@ -1,0 +1,166 @@
+/* SPDX-License-Identifier: ISC */
+#include "job.h"
+
+#include <string.h>
+
+#include "diag.h"
+
+enum status
+job_start(struct job *j, const struct settings *set, struct out *out,
+    const struct tsv_schema *schema)
+{
+	memset(j, 0, sizeof(*j));
+	j->set = set;
+	j->out = out;
+	j->unknown_now = UNKNOWN_NONE;
+	j->unknown.wanted = set->unknown != NULL;
+	out->line_buffered = set->line_buffered;
+	if (tagger_open(&j->tagger, set->reference) != STATUS_OK ||
+	    region_open(&j->region, set->reference, slice_of(set->region)) != STATUS_OK ||
+	    families_open(&j->families, set->reference) != STATUS_OK)
+		return STATUS_FAIL;
+	return tsv_open(&j->in, set->path, set->paths, schema);
+}
+
+enum status
+job_end(struct job *j)
+{
+	enum status st = j->status;
+
+	if (j->in.state != NULL)
+		st = status_max(st, tsv_status(&j->in));
+	if (st != STATUS_FAIL && j->set->unknown != NULL)
+		st = status_max(st, unknown_write(&j->unknown, j->set->unknown));
+	diag_note(NULL, "%zu rows read", j->rows);
+	tsv_close(&j->in);
+	tagger_close(&j->tagger);
+	region_close(&j->region);
+	families_close(&j->families);
+	memo_free(&j->memo);
+	unknown_free(&j->unknown);
+	buf_free(&j->header);
+	buf_free(&j->report);
+	buf_free(&j->entity);
+	buf_free(&j->place);
+	buf_free(&j->suffix);
+	buf_free(&j->tail);
+	return st;
+}
+
+static bool
+remember(struct buf *b, struct slice s)
+{
+	buf_clear(b);
+	return buf_slice(b, s);
+}
+
+bool
+job_place(struct job *j, struct slice report, struct slice entity, unsigned year, bool *fresh)
+{
+	struct slice region, family;
+	bool ok = true;
+
+	*fresh = !j->placed || !slice_eq(report, buf_view(&j->report));
+	if (!*fresh && year == j->year && slice_eq(entity, buf_view(&j->entity)))
+		return true;
+	if (*fresh)
+		j->unknown.report++;
+	region = region_find(&j->region, entity, report, year, &ok);
+	family = families_find(&j->families, entity, &ok);
+	j->year = year;
+	j->placed = true;
+	buf_clear(&j->place);
+	return ok && remember(&j->report, report) && remember(&j->entity, entity) &&
+	    buf_byte(&j->place, '\t') && buf_slice(&j->place, region) &&
+	    buf_byte(&j->place, '\t') && buf_slice(&j->place, family);
+}
+
+/* The columns behind region and family. */
+static bool
+write_tail(struct job *j, const struct tag *tag)
+{
+	const struct slice field[] = {tag->scheme, tag->level, tag->parent, tag->name, tag->tag};
+	size_t i;
+	bool ok = true;
+
+	buf_clear(&j->tail);
+	for (i = 0; i < sizeof(field) / sizeof(field[0]) && ok; i++)
+		ok = buf_byte(&j->tail, '\t') && buf_slice(&j->tail, field[i]);
+	return ok;
+}
+
+static bool
+ask_tagger(struct job *j, const struct tag_input *in, const enum scheme *scheme, struct tag *tag)
+{
+	return scheme == NULL ? tagger_row(&j->tagger, in, tag) :
+	    tagger_code(&j->tagger, *scheme, in, tag);
+}
+
+bool
+job_answer(struct job *j, const struct tag_input *in, const enum scheme *scheme,
+    struct answer *answer)
+{
+	struct slice year, question;
+	const struct answer *kept;
+	struct tag tag;
+	bool ok = true;
+
+	year = slice_make((const char *)&in->year, sizeof(in->year));
+	question = memo_question(&j->memo, in, year);
+	kept = question.len == 0 ? NULL : memo_find(&j->memo, question);
+	if (kept != NULL) {
+		*answer = *kept;
+		return tagger_came(&j->tagger, kept->code, kept->row);
+	}
+	if (!ask_tagger(j, in, scheme, &tag) || !write_tail(j, &tag))
+		return false;
+	*answer = (struct answer){tag.key, buf_view(&j->tail), tag.code, tag.row, UNKNOWN_NONE};
+	answer->unknown = unknown_add(&j->unknown, &tag, in, &ok);
+	if (!ok || !tagger_came(&j->tagger, tag.code, tag.row))
+		return false;
+	return tag.contextual || question.len == 0 || memo_keep(&j->memo, question, answer);
+}
+
+bool
+job_suffix(struct job *j, const struct answer *a, bool with_place)
+{
+	buf_clear(&j->suffix);
+	return buf_byte(&j->suffix, '\t') && buf_slice(&j->suffix, a->key) &&
+	    (!with_place || buf_slice(&j->suffix, buf_view(&j->place))) &&
+	    buf_slice(&j->suffix, a->tail) && buf_byte(&j->suffix, '\n');
+}
+
+bool
+job_fits(struct job *j)
+{
+	if (__builtin_expect(tsv_fields(&j->in) <= j->columns, 1))
+		return true;
+	diag_error(DIAG_AT(tsv_file(&j->in), tsv_line(&j->in)),
+	    "%zu fields under a header of %zu -- row left out", tsv_fields(&j->in), j->columns);
+	j->status = status_max(j->status, STATUS_NO);
+	return false;
+}
+
+void
+job_write(struct job *j)
+{
+	struct slice line = tsv_line_text(&j->in), suffix = buf_view(&j->suffix);
+	size_t missing = j->columns > tsv_fields(&j->in) ? j->columns - tsv_fields(&j->in) : 0;
+	size_t room = line.len + missing + suffix.len;
+	char *at;
+
+	if (__builtin_expect(room <= OUT_CAP, 1)) {
+		at = out_room(j->out, room);
+		memcpy(at, line.ptr, line.len);
+		memset(at + line.len, '\t', missing);
+		memcpy(at + line.len + missing, suffix.ptr, suffix.len);
+		out_advance(j->out, at + room);
+	} else {
+		out_slice(j->out, line);
+		while (missing-- > 0)
+			out_byte(j->out, '\t');
+		out_slice(j->out, suffix);
+	}
+	if (j->out->line_buffered)
+		out_flush(j->out);
+}
