@@ -35,6 +35,7 @@ PAGES    = $(wildcard cmd/*/*.1 common/man/*.[157])
 
 all: $(PROGRAMS) ## build every command into $(BUILD)/bin
 
+.SECONDARY:
 .SECONDEXPANSION:
 $(BUILD)/bin/%: $$(addprefix $(BUILD)/,$$(subst .c,.o,$$(wildcard cmd/$$*/*.c))) $(BUILD)/libjuesuan.a
 	$(SAY) "  LD    $(@F)"
