@@ -14,6 +14,7 @@
 #include "diag.h"
 #include "map.h"
 #include "mem.h"
+#include "sandbox.h"
 
 enum { COPY_CAP = 65536 };
 
@@ -122,13 +123,15 @@ work(const struct batch *batch, const struct worker *worker, const char *target)
 	    (target == NULL && dup2(worker->text, STDOUT_FILENO) < 0))
 		_exit(STATUS_FAIL);
 	status = out_open(&out, target);
-	if (status == STATUS_OK) {
+	if (status == STATUS_OK)
+		status = sandbox_enter(target == NULL ? SANDBOX_READ :
+		    SANDBOX_READ | SANDBOX_RENAME);
+	if (status == STATUS_OK)
 		status = batch->convert(batch->settings, worker->path, &out);
-		if (status == STATUS_FAIL)
-			out_abort(&out);
-		else
-			status = status_max(status, out_close(&out));
-	}
+	if (status == STATUS_FAIL)
+		out_abort(&out);
+	else
+		status = status_max(status, out_close(&out));
 	_exit((int)status);
 }
 
