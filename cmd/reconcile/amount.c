@@ -82,18 +82,42 @@ places_of(dec_int ulp, int power)
 	return places;
 }
 
+/* A cell with a number under the same measure of the same sheet, not zero if there is one. */
+static const struct cell *
+model(const struct report *r, uint32_t sheet, uint32_t column)
+{
+	const struct cell *found = NULL;
+
+	for (size_t i = 0; i < r->cells; i++) {
+		const struct cell *c = &r->cell[i];
+
+		if (c->column != column || r->row[c->row].sheet != sheet || c->state != CELL_NUMBER)
+			continue;
+		if (c->value != 0)
+			return c;
+		found = c;
+	}
+	return found;
+}
+
 void
-amount_style(const struct report *r, uint32_t sheet, const struct cell *cell, dec_int ulp,
-    struct amount_style *style)
+amount_style(const struct report *r, uint32_t sheet, uint32_t column, const struct cell *cell,
+    dec_int ulp, struct amount_style *style)
 {
 	dec_int n;
 	unsigned places;
 	size_t at = 0;
 
-	*style = (struct amount_style){.power = amount_power(r, cell)};
+	if (cell == NULL || cell->state != CELL_NUMBER) {
+		const struct cell *like = model(r, sheet, column);
+
+		*style = (struct amount_style){.power = amount_power(r, like != NULL ? like : cell)};
+	} else {
+		*style = (struct amount_style){.power = amount_power(r, cell)};
+	}
 	style->commas = r->sheet[sheet].commas;
 	style->places = places_of(ulp, style->power);
-	if (cell == NULL || cell->raw.len == 0)
+	if (cell == NULL || cell->state != CELL_NUMBER)
 		return;
 	if (printed_digits(cell->raw, &n, &places) && places > style->places)
 		style->places = places;

@@ -27,8 +27,9 @@ struct amount_style {
 	bool negative_prefix;		/* the word means minus */
 };
 
-void amount_style(const struct report *r, uint32_t sheet, const struct cell *cell, dec_int ulp,
-    struct amount_style *style);
+/* `cell` may be NULL or blank: then the style is that of another cell with its measure. */
+void amount_style(const struct report *r, uint32_t sheet, uint32_t column, const struct cell *cell,
+    dec_int ulp, struct amount_style *style);
 bool amount_print(struct buf *b, dec_int value, const struct amount_style *style);
 
 #endif

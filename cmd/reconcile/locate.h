@@ -13,27 +13,22 @@
 #ifndef RECONCILE_LOCATE_H
 #define RECONCILE_LOCATE_H
 
-#include "docket.h"
+#include "suspect.h"
 
 struct locator {
-	struct map cell_number;		/* addresses, numbered */
-	struct address *cell;		/* by number */
-	size_t cells_cap;
-	uint32_t *use;			/* instances by cell: use[first[c]] .. use[first[c + 1] - 1] */
-	size_t use_cap;
-	uint32_t *first;
-	size_t first_cap;
-	uint32_t *cell_of;		/* by position in the trace: number of the cell */
-	size_t cell_of_cap;
-	uint32_t *member;		/* instances of the group at work */
-	size_t members, members_cap;
+	struct usage usage;
+	struct buf text;
+	bool *bound, *member;		/* by instance */
+	size_t bound_cap, member_cap;
 	uint32_t *parent;		/* of the groups, by instance */
 	size_t parent_cap;
-	struct candidate *candidate;
-	size_t candidates, candidates_cap;
-	uint32_t *count;
-	size_t count_cap;
-	struct buf text;
+	uint32_t *touched;		/* by cell: the failing instance that met it last, 1 + number */
+	size_t touched_cap;
+	uint32_t *suspect;		/* cells of the group at work */
+	size_t suspects, suspects_cap;
+	uint32_t *hits;			/* by cell: failing instances of the group that use it */
+	size_t hits_cap;
+	size_t groups;
 };
 
 /* Fills the outcomes of failing and unresolved instances; needs a docket of all instances with trace. */

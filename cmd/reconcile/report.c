@@ -270,17 +270,21 @@ note_statement(struct report *r, struct slice sheet, struct slice key)
 }
 
 /*
- * A form's indicator PROJECT/GROUP/... shows that its project and its group stand
+ * A form's indicator PROJECT/GROUP/KIND/NAME shows that its project and its group stand
  * in the form, though their own rows may have lost every cell.
  */
 static bool
 imply_rows(struct report *r, uint32_t sheet, struct slice key)
 {
-	size_t at = slice_find_byte(key, '/', 0);
+	size_t at = slice_find_byte(key, '/', 0), slashes = 0;
 
-	for (int depth = 0; depth < 2 && at != SLICE_NONE; depth++) {
+	for (size_t i = 0; i < key.len; i++)
+		slashes += key.ptr[i] == '/';
+	for (size_t depth = 0; depth < 2 && at != SLICE_NONE; depth++) {
 		uint32_t name = names_add(&r->set->names, slice_sub(key, 0, at));
 
+		if (depth == 1 && slashes < INDICATOR_DEPTH)
+			break;
 		if (name == NAME_NONE || row_for(r, sheet, name) == SIZE_MAX)
 			return false;
 		at = slice_find_byte(key, '/', at + 1);

@@ -17,6 +17,7 @@
 
 enum {
 	UNIT_DIGITS = 8,
+	INDICATOR_DEPTH = 3,	/* slashes in the key of a form's indicator */
 	ROW_CELLS_MAX = 512	/* more measures in a row are left out */
 };
 #define UNIT ((dec_int)100000000)		/* 10^UNIT_DIGITS */
