@@ -166,7 +166,7 @@ check_generations(const struct gather *g, const struct choice *c)
 }
 
 static enum status
-rewind_ledger(struct gather *g, const struct choice *c)
+sort_ledger(struct gather *g, const struct choice *c)
 {
 	size_t i, n = registry_sources(&g->registry);
 	uint32_t *rank = mem_zero(n, sizeof(*rank));
@@ -175,10 +175,10 @@ rewind_ledger(struct gather *g, const struct choice *c)
 	if (rank != NULL) {
 		for (i = 0; i < n; i++)
 			rank[i] = c->verdict[i].rank;
-		st = ledger_rewind(&g->ledger, rank);
+		st = ledger_sort(&g->ledger, rank);
 	}
 	mem_free(rank);
-	return st;
+	return st == STATUS_OK ? ledger_open(&g->ledger) : st;
 }
 
 static enum status
@@ -191,7 +191,7 @@ finish_sources(struct finish *f, struct work *w)
 		return STATUS_FAIL;
 	st = check_generations(g, &w->choice);
 	if (st == STATUS_OK)
-		st = rewind_ledger(g, &w->choice);
+		st = sort_ledger(g, &w->choice);
 	if (st == STATUS_OK && is_consolidated(f) && has_addresses(f, &w->layout)) {
 		st = eliminate_init(&w->eliminate, f->rules, &w->choice, &g->registry);
 		w->tally.eliminate = &w->eliminate;

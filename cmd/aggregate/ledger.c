@@ -191,8 +191,8 @@ by_rank(const void *x, const void *y)
 	return a->number < b->number ? -1 : a->number > b->number;
 }
 
-static bool
-sort_segments(struct ledger *l, const uint32_t *rank)
+enum status
+ledger_sort(struct ledger *l, const uint32_t *rank)
 {
 	struct ranked *order = mem_zero(l->segments, sizeof(*order));
 	struct segment *sorted = mem_zero(l->segments, sizeof(*sorted));
@@ -201,7 +201,7 @@ sort_segments(struct ledger *l, const uint32_t *rank)
 	if (order == NULL || sorted == NULL) {
 		mem_free(order);
 		mem_free(sorted);
-		return false;
+		return STATUS_FAIL;
 	}
 	for (i = 0; i < l->segments; i++)
 		order[i] = (struct ranked){rank[l->segment[i].source], l->segment[i].generation, i};
@@ -212,19 +212,17 @@ sort_segments(struct ledger *l, const uint32_t *rank)
 	mem_free(l->segment);
 	l->segment = sorted;
 	l->segment_cap = l->segments;
-	return true;
+	return STATUS_OK;
 }
 
 enum status
-ledger_rewind(struct ledger *l, const uint32_t *rank)
+ledger_open(struct ledger *l)
 {
-	if (l->spooled > 0) {
-		l->mapped_len = l->spooled * (size_t)CHUNK_BYTES;
-		l->mapped = spool_map(l->spool, l->mapped_len);
-		if (l->mapped == NULL)
-			return STATUS_FAIL;
-	}
-	return sort_segments(l, rank) ? STATUS_OK : STATUS_FAIL;
+	if (l->spooled == 0)
+		return STATUS_OK;
+	l->mapped_len = l->spooled * (size_t)CHUNK_BYTES;
+	l->mapped = spool_map(l->spool, l->mapped_len);
+	return l->mapped == NULL ? STATUS_FAIL : STATUS_OK;
 }
 
 void

@@ -51,8 +51,10 @@ bool ledger_bad(struct ledger *l, uint32_t cell, uint64_t figures);	/* printed, 
 size_t ledger_bytes(const struct ledger *l);		/* held in memory */
 enum status ledger_spool(struct ledger *l);		/* all full chunks to the file */
 
-/* Reading: after the last writing.  Brings segments into the order of `rank` (of their source). */
-enum status ledger_rewind(struct ledger *l, const uint32_t *rank);
+/* To be called between the last writing and the first reading. */
+enum status ledger_open(struct ledger *l);
+/* Brings segments into the order of their generation, then of the `rank` of their source. */
+enum status ledger_sort(struct ledger *l, const uint32_t *rank);
 
 struct ledger_item {
 	uint32_t cell;

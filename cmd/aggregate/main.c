@@ -5,30 +5,43 @@
 #include "diag.h"
 #include "finish.h"
 #include "gather.h"
+#include "partial.h"
 #include "read.h"
 #include "rules.h"
 #include "settings.h"
 
 static enum status
-run(const struct settings *set, struct out *out)
+gather_inputs(struct settings *set, const struct rules *rules, struct gather *g, struct finish *f)
+{
+	struct reader reader = {.set = set, .rules = rules, .gather = g};
+	enum status st;
+
+	if (set->merge)
+		return partial_read(set, g, &f->figures, &f->rollup);
+	st = read_inputs(&reader);
+	f->figures = reader.figures;
+	f->rollup = reader.rollup;
+	if (st != STATUS_FAIL)
+		diag_note(NULL, "%llu rows read, %llu without a number, %llu refused",
+		    (unsigned long long)reader.records, (unsigned long long)reader.empty,
+		    (unsigned long long)reader.refused);
+	reader_free(&reader);
+	return st;
+}
+
+static enum status
+run(struct settings *set, struct out *out)
 {
 	struct rules rules;
 	struct gather gather;
-	struct reader reader = {.set = set, .rules = &rules, .gather = &gather};
-	struct finish finish;
+	struct finish finish = {.set = set, .rules = &rules, .gather = &gather, .out = out};
 	enum status st = rules_open(&rules, set->reference), read = STATUS_OK;
 
 	gather_init(&gather, set);
 	if (st == STATUS_OK)
-		st = read = read_inputs(&reader);
-	finish = (struct finish){set, &rules, &gather, reader.figures, reader.rollup, out};
+		st = read = gather_inputs(set, &rules, &gather, &finish);
 	if (st != STATUS_FAIL)
-		st = finish_print(&finish);
-	if (st == STATUS_OK)
-		diag_note(NULL, "%llu rows read, %llu without a number, %llu refused, %zu groups",
-		    (unsigned long long)reader.records, (unsigned long long)reader.empty,
-		    (unsigned long long)reader.refused, gather.cells.count);
-	reader_free(&reader);
+		st = set->partial ? partial_write(&finish) : finish_print(&finish);
 	gather_free(&gather);
 	rules_close(&rules);
 	return status_max(st, read);

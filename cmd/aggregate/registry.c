@@ -82,8 +82,13 @@ read_date(struct slice text)
 void
 registry_date(struct registry *r, uint32_t source, uint32_t order, struct slice text)
 {
+	registry_dated(r, source, order, read_date(text));
+}
+
+void
+registry_dated(struct registry *r, uint32_t source, uint32_t order, uint32_t date)
+{
 	struct source *s = &r->source[source];
-	uint32_t date = read_date(text);
 
 	if (date == 0 || order > s->date_order)
 		return;

@@ -50,6 +50,8 @@ bool registry_list(struct registry *r, uint32_t source, struct slice unit);
 /* A date stated by the source: `text` is any text with year, month and day in digits. */
 void registry_date(struct registry *r, uint32_t source, uint32_t order, struct slice text);
 
+void registry_dated(struct registry *r, uint32_t source, uint32_t order, uint32_t date);
+
 void registry_free(struct registry *r);
 
 #endif

@@ -1,0 +1,238 @@
+/* SPDX-License-Identifier: ISC */
+#include <string.h>
+
+#include "buf.h"
+#include "diag.h"
+#include "mem.h"
+#include "number.h"
+#include "partial.h"
+#include "tsv.h"
+
+struct merge {
+	struct settings *set;
+	struct gather *gather;
+	struct tsv tsv;
+	struct buf header;	/* of the first partial: all must be alike */
+	bool figures, rollup, any;
+	uint32_t *source;	/* of ours, by number in the partial */
+	size_t sources, cap;
+	uint32_t now;		/* source that the cells are of; REGISTRY_NONE: none yet */
+};
+
+static enum status
+broken(const struct merge *m, const char *what)
+{
+	diag_error(DIAG_AT(tsv_file(&m->tsv), tsv_line(&m->tsv)),
+	    "%s -- this is no partial roll-up, or a damaged one; write it again with --partial", what);
+	return STATUS_FAIL;
+}
+
+static bool
+parse_count(struct slice s, uint64_t max, uint64_t *n)
+{
+	size_t i;
+
+	*n = 0;
+	for (i = 0; i < s.len; i++) {
+		if (s.ptr[i] < '0' || s.ptr[i] > '9' || *n > (max - (uint64_t)(s.ptr[i] - '0')) / 10)
+			return false;
+		*n = *n * 10 + (uint64_t)(s.ptr[i] - '0');
+	}
+	return s.len > 0;
+}
+
+static const char *
+keep(struct settings *set, struct slice s)
+{
+	char *copy = arena_take(&set->arena, s.len + 1);
+
+	if (copy != NULL) {
+		memcpy(copy, s.ptr, s.len);
+		copy[s.len] = '\0';
+	}
+	return copy;
+}
+
+/* The settings that the first partial was made with become ours. */
+static enum status
+take_settings(struct merge *m)
+{
+	struct settings *set = m->set;
+	const struct tsv *t = &m->tsv;
+	struct slice field, count = tsv_field(t, 5);
+	size_t i, colon;
+	uint64_t prefix;
+
+	if (!slice_eq(tsv_field(t, 1), SLICE("1")) || tsv_fields(t) < 7 || tsv_fields(t) - 6 > KEYS_MAX)
+		return broken(m, "the first line is of no known version");
+	m->figures = slice_eq(tsv_field(t, 2), SLICE("figures"));
+	m->rollup = slice_eq(tsv_field(t, 3), SLICE("span"));
+	if (m->rollup && set->flat) {
+		diag_error(DIAG_IN(tsv_file(t)), "was made without --flat -- leave it out here, or give it there");
+		return STATUS_FAIL;
+	}
+	set->sum = keep(set, tsv_field(t, 4));
+	set->count = count.len == 0 ? NULL : keep(set, count);
+	set->keys = tsv_fields(t) - 6;
+	for (i = 0; i < set->keys; i++) {
+		field = tsv_field(t, i + 6);
+		colon = slice_find_byte(field, ':', 0);
+		prefix = 0;
+		if (colon != SLICE_NONE && !parse_count(slice_from(field, colon + 1), 1000, &prefix))
+			return broken(m, "a key has no number behind ':'");
+		set->key[i].name = keep(set, slice_sub(field, 0, colon == SLICE_NONE ? field.len : colon));
+		set->key[i].prefix = (size_t)prefix;
+		if (set->key[i].name == NULL)
+			return STATUS_FAIL;
+	}
+	m->gather->sources = m->figures || set->count != NULL;
+	return set->sum == NULL || (count.len > 0 && set->count == NULL) ? STATUS_FAIL : STATUS_OK;
+}
+
+static enum status
+take_header(struct merge *m)
+{
+	struct slice line = tsv_line_text(&m->tsv);
+
+	if (!slice_eq(tsv_field(&m->tsv, 0), SLICE("partial")))
+		return broken(m, "the first line does not begin with 'partial'");
+	m->sources = 0;
+	m->now = REGISTRY_NONE;
+	if (m->any && !slice_eq(line, buf_view(&m->header))) {
+		diag_error(DIAG_IN(tsv_file(&m->tsv)),
+		    "was made with other keys or columns than the partial roll-ups before it");
+		return STATUS_FAIL;
+	}
+	if (m->any)
+		return STATUS_OK;
+	m->any = true;
+	return buf_slice(&m->header, line) ? take_settings(m) : STATUS_FAIL;
+}
+
+static enum status
+take_source(struct merge *m)
+{
+	const struct tsv *t = &m->tsv;
+	uint64_t number, date = 0, order = 0;
+	uint32_t s;
+
+	if (tsv_fields(t) != 4 + SOURCE_FIELDS || !parse_count(tsv_field(t, 1), UINT32_MAX, &number) ||
+	    number != m->sources)
+		return broken(m, "a source is out of order");
+	if (tsv_field(t, 2).len > 0 && (!parse_count(tsv_field(t, 2), 99991231, &date) ||
+	    !parse_count(tsv_field(t, 3), UINT32_MAX, &order)))
+		return broken(m, "a source has no proper date");
+	s = registry_add(&m->gather->registry, tsv_range(t, 4, 3 + SOURCE_FIELDS));
+	if (s == REGISTRY_NONE || !mem_grow(&m->source, &m->cap, m->sources + 1, sizeof(*m->source)))
+		return STATUS_FAIL;
+	registry_dated(&m->gather->registry, s, (uint32_t)order, (uint32_t)date);
+	m->source[m->sources++] = s;
+	return STATUS_OK;
+}
+
+/* The source that field 1 numbers. */
+static bool
+find_source(const struct merge *m, uint32_t *s)
+{
+	uint64_t number;
+
+	if (!parse_count(tsv_field(&m->tsv, 1), UINT32_MAX, &number) || number >= m->sources)
+		return false;
+	*s = m->source[number];
+	return true;
+}
+
+static bool
+read_total(const struct tsv *t, struct total *total)
+{
+	struct dec sum, min, max;
+	uint64_t n;
+	int64_t ulp;
+
+	if (!parse_count(tsv_field(t, 1), UINT64_MAX, &n) || !total_parse_ulp(tsv_field(t, 6), &ulp))
+		return false;
+	*total = (struct total){.n = n};
+	if (n == 0)
+		return true;
+	if (!dec_parse(tsv_field(t, 3), &sum))
+		return false;
+	min = max = sum;
+	if (n > 1 && (!dec_parse(tsv_field(t, 4), &min) || !dec_parse(tsv_field(t, 5), &max)))
+		return false;
+	if (min.scale != sum.scale || max.scale != sum.scale)
+		return false;
+	*total = (struct total){sum.n, min.n, max.n, n, ulp, sum.scale};
+	return true;
+}
+
+static enum status
+take_cell(struct merge *m)
+{
+	const struct tsv *t = &m->tsv;
+	struct row row = {.kind = ROW_TOTAL, .source = m->now};
+	struct total total;
+	struct slice key = tsv_range(t, 7, tsv_fields(t) - 1);
+	uint64_t bad;
+	char *to;
+
+	if (tsv_fields(t) != 7 + m->set->keys + m->rollup || !read_total(t, &total))
+		return broken(m, "a cell cannot be read");
+	if (m->gather->sources && m->now == REGISTRY_NONE)
+		return broken(m, "a cell is of no source");
+	if (total.n == 0) {
+		if (!parse_count(tsv_field(t, 2), UINT32_MAX, &bad))
+			return broken(m, "a cell cannot be read");
+		row.kind = ROW_BAD;
+		row.number = (uint32_t)bad;
+	} else if (total.n == 1 && total.sum >= INT64_MIN / 2 && total.sum <= INT64_MAX / 2) {
+		row.kind = ROW_VALUE;
+		row.value = (int64_t)total.sum;
+		row.scale = (uint8_t)total.scale;
+		row.ulp = total.ulp;
+	}
+	to = gather_room(m->gather, key.len);
+	if (to == NULL)
+		return STATUS_FAIL;
+	if (key.len > 0)
+		memcpy(to, key.ptr, key.len);
+	return gather_put(m->gather, key.len, &row, &total);
+}
+
+static enum status
+take_record(struct merge *m)
+{
+	struct slice kind = tsv_field(&m->tsv, 0);
+	uint32_t s;
+
+	if (slice_eq(kind, SLICE("cell")))
+		return take_cell(m);
+	if (slice_eq(kind, SLICE("source")))
+		return take_source(m);
+	if (slice_eq(kind, SLICE("of")))
+		return find_source(m, &m->now) ? STATUS_OK : broken(m, "cells of a source that was not named");
+	if (!slice_eq(kind, SLICE("unit")) || !find_source(m, &s))
+		return broken(m, "a line is of no known kind");
+	return registry_list(&m->gather->registry, s, tsv_field(&m->tsv, 2)) ? STATUS_OK : STATUS_FAIL;
+}
+
+enum status
+partial_read(struct settings *set, struct gather *g, bool *figures, bool *rollup)
+{
+	static const struct tsv_schema schema = {"partial", NULL};
+	struct merge m = {.set = set, .gather = g, .now = REGISTRY_NONE};
+	enum tsv_event event;
+	enum status st = tsv_open(&m.tsv, set->file, set->files, &schema);
+
+	while (st == STATUS_OK && (event = tsv_next(&m.tsv)) != TSV_END)
+		st = event == TSV_HEADER ? take_header(&m) : take_record(&m);
+	if (st == STATUS_OK)
+		st = tsv_status(&m.tsv);
+	if (st == STATUS_OK && !m.any)
+		st = broken(&m, "the input is empty");
+	tsv_close(&m.tsv);
+	*figures = m.figures;
+	*rollup = m.rollup;
+	mem_free(m.source);
+	buf_free(&m.header);
+	return st == STATUS_OK ? gather_end(g) : st;
+}
