@@ -3,6 +3,8 @@
 #include "report.h"
 #include "sheet.h"
 
+enum { DUTY_MAX = 32 };
+
 static const char *const ordinal[] = {"一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二"};
 
 static void
@@ -98,8 +100,16 @@ static void
 duties(struct doc *d, const struct report *r)
 {
 	struct rng rng = rng_fork(r->seed, 24);
-	size_t i, n = (size_t)rng_range(&rng, 4, 11);
+	const struct phrases *words = &r->data->words;
+	struct slice duty[DUTY_MAX];
+	size_t i, n = (size_t)rng_range(&rng, 4, 11), n_duties = 0, first;
 
+	for (i = 0; i < words->n && n_duties < DUTY_MAX; i++)
+		if (slice_eq(words->line[i].kind, SLICE("duty")))
+			duty[n_duties++] = words->line[i].text;
+	if (n > n_duties)
+		n = n_duties;
+	first = (size_t)rng_below(&rng, (int64_t)n_duties);
 	doc_page(d);
 	doc_text_line(d, "第一部分 部门概况");
 	doc_blank(d);
@@ -113,7 +123,7 @@ duties(struct doc *d, const struct report *r)
 		doc_put(d, "（");
 		doc_put(d, ordinal[i]);
 		doc_put(d, "）");
-		doc_add(d, phrase_pick(&r->data->words, "duty", &rng));
+		doc_add(d, duty[(first + i) % n_duties]);
 		doc_line(d, true);
 	}
 	doc_blank(d);

@@ -255,9 +255,9 @@ put_broken(struct pen *p, const struct block *b, size_t *page)
 		p->d->block[p->d->blocks - 1].len = at - from;
 		from = at;
 		if (from < old.len && rng_chance(&p->n->rng, 60)) {
-			(*page)++;
 			if (p->n->on[NOISE_PAGE_NUMBER])
 				page_number(p, *page);
+			(*page)++;
 			doc_page(p->d);
 		}
 	}
