@@ -28,7 +28,7 @@ CFLAGS_read-html = $(shell xml2-config --cflags)
 LIBS_read-html = -lxml2
 
 COMMANDS = $(notdir $(patsubst %/main.c,%,$(wildcard cmd/*/main.c)))
-COMMON   = $(patsubst %.c,$(BUILD)/%.o,$(wildcard common/*.c))
+COMMON   = $(patsubst %.c,$(BUILD)/obj/%.o,$(wildcard common/*.c))
 PROGRAMS = $(COMMANDS:%=$(BUILD)/bin/%)
 UNITS    = $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(wildcard tests/unit/test_*.c))
 PAGES    = $(wildcard cmd/*/*.1 common/man/*.[157])
@@ -44,7 +44,7 @@ $(BUILD)/bin/%: $$(addprefix $(BUILD)/,$$(subst .c,.o,$$(wildcard cmd/$$*/*.c)))
 $(BUILD)/libjuesuan.a: $(COMMON)
 	$(Q)rm -f $@ && $(AR) rcs $@ $^
 
-$(BUILD)/%.o: %.c
+$(BUILD)/obj/%.o: %.c
 	$(SAY) "  CC    $<"
 	$(Q)mkdir -p $(@D) && $(CC) $(ALL_CFLAGS) -ffunction-sections -fdata-sections $(CFLAGS_$(notdir $(patsubst %/,%,$(dir $*)))) -c -o $@ $<
 
@@ -54,7 +54,7 @@ $(BUILD)/unit/%: tests/unit/%.c $(BUILD)/libjuesuan.a
 	$(Q)mkdir -p $(@D) && $(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -iquote tests/unit -o $@ $< \
 	    $$(sed -n 's/.*units: *\([^*]*\).*/\1/p' $< | head -n 1) $(BUILD)/libjuesuan.a $(LIBS)
 
-$(BUILD)/tests/generate: $(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/generate/*.c)) $(BUILD)/libjuesuan.a
+$(BUILD)/tests/generate: $(patsubst %.c,$(BUILD)/obj/%.o,$(wildcard tests/generate/*.c)) $(BUILD)/libjuesuan.a
 	$(SAY) "  LD    $(@F)"
 	$(Q)mkdir -p $(@D) && $(CC) $(ALL_LDFLAGS) -o $@ $^ $(LIBS)
 
