@@ -37,7 +37,7 @@ all: $(PROGRAMS) ## build every command into $(BUILD)/bin
 
 .SECONDARY:
 .SECONDEXPANSION:
-$(BUILD)/bin/%: $$(addprefix $(BUILD)/,$$(subst .c,.o,$$(wildcard cmd/$$*/*.c))) $(BUILD)/libjuesuan.a
+$(BUILD)/bin/%: $$(addprefix $(BUILD)/obj/,$$(subst .c,.o,$$(wildcard cmd/$$*/*.c))) $(BUILD)/libjuesuan.a
 	$(SAY) "  LD    $(@F)"
 	$(Q)mkdir -p $(@D) && $(CC) $(ALL_LDFLAGS) -o $@ $^ $(LIBS) $(LIBS_$*)
 
