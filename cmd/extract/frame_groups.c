@@ -52,8 +52,14 @@ repeat_measures(struct frame *f)
 		if (k == n && c->measure.len != 0)
 			measure[n++] = c->measure;
 	}
-	if (n == 0)
+	if (n == 0) {
+		/* 决算表 that names no measure */
+		for (j = 0; j < f->n; j++) {
+			if (f->col[j].role == ROLE_AMOUNT && f->col[j].item.len != 0)
+				f->col[j].measure = SLICE("决算数");
+		}
 		return;
+	}
 	/* items that alternate 预算数 决算数 each have their measure already */
 	for (j = 1; j < f->n && !lone; j++) {
 		if (f->col[j].role == ROLE_AMOUNT && f->col[j].item.len != 0 &&
@@ -131,6 +137,21 @@ name_sides(const char *sheet, struct frame *f)
 	}
 }
 
+/* T08 in the form of T07 has the columns of T07. */
+static void
+name_total(struct frame *f)
+{
+	uint32_t j;
+	bool opening = false;
+
+	for (j = 0; j < f->n; j++)
+		opening = opening || slice_eq(f->col[j].measure, SLICE("年初结转和结余"));
+	for (j = 0; j < f->n && opening; j++) {
+		if (f->col[j].role == ROLE_AMOUNT && slice_eq(f->col[j].measure, SLICE("合计")))
+			f->col[j].measure = SLICE("小计");
+	}
+}
+
 void
 frame_groups(const struct layout *known, const char *sheet, struct frame *f)
 {
@@ -139,5 +160,7 @@ frame_groups(const struct layout *known, const char *sheet, struct frame *f)
 	repeat_measures(f);
 	if (strcmp(sheet, "T01") == 0 || strcmp(sheet, "T04") == 0)
 		name_sides(sheet, f);
+	if (strcmp(sheet, "T08") == 0)
+		name_total(f);
 	tell_apart(known, sheet, f);
 }

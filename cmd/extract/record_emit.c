@@ -50,6 +50,48 @@ joined(struct records *rs, const struct pieces *p)
 	return out;
 }
 
+/* Kangxi radicals, which PDF fonts write for plain ideographs, become those. */
+static struct slice
+plain_glyphs(struct records *rs, struct slice s)
+{
+	size_t at;
+	bool ok = true;
+
+	for (at = 0; at + 2 < s.len; at++) {
+		unsigned char a = (unsigned char)s.ptr[at], b = (unsigned char)s.ptr[at + 1];
+
+		if ((a == 0xe2 && b >= 0xba && b <= 0xbf) || (a == 0xef && b >= 0xa4 && b <= 0xab))
+			break;
+	}
+	if (at + 2 >= s.len)
+		return s;
+	buf_clear(&rs->work);
+	if (!fold_glyphs(&rs->work, s)) {
+		rs->failed = true;
+		return s;
+	}
+	s = arena_slice(&rs->r->arena, buf_view(&rs->work), &ok);
+	rs->failed = rs->failed || !ok;
+	return s;
+}
+
+/* The rows of T09 go by their canonical names, as they do where they are columns. */
+static struct slice
+row_name(struct records *rs, struct slice label)
+{
+	const struct layout_entry *e;
+
+	if (strcmp(rs->sheet, "T09") != 0)
+		return label;
+	buf_clear(&rs->work);
+	if (!fold_label(&rs->work, label)) {
+		rs->failed = true;
+		return label;
+	}
+	e = layout_find(rs->known, LAYOUT_ROW, rs->sheet, layout_bare(buf_view(&rs->work)));
+	return e != NULL ? e->name : label;
+}
+
 static void
 claim(struct records *rs, const struct pieces *p, enum claim what)
 {
@@ -150,9 +192,10 @@ void
 record_emit(struct records *rs, unsigned g, const struct record *rec)
 {
 	struct figure f = {.sheet = rs->sheet, .part = SLICE(""), .unit = rs->unit};
-	struct slice label = without_bullet(joined(rs, &rec->name));
+	struct slice label = plain_glyphs(rs, without_bullet(joined(rs, &rec->name)));
 	unsigned i;
 
+	label = row_name(rs, label);
 	rs->ordinal[g]++;
 	claim(rs, &rec->code, CLAIM_CODE);
 	claim(rs, &rec->line, CLAIM_LINE);

@@ -2,6 +2,7 @@
 /*
  * statement.c - the nine statements and further tables: rows to figures.
  */
+#include <stdint.h>
 #include <string.h>
 
 #include "cell.h"
@@ -46,6 +47,30 @@ deal_out(struct grid_row *row)
 			row->cell[at] = piece;
 			row->kind[at++] = CELL_AMOUNT;
 		}
+	}
+}
+
+/* A label and its amount in one cell, the amount's own cell blank ("总计 37.50"). */
+static void
+part_label(struct grid_row *row)
+{
+	uint32_t i;
+
+	for (i = 0; i + 1 < row->n; i++) {
+		struct slice s = row->cell[i], tail;
+		size_t at = s.len;
+
+		if (row->kind[i] != CELL_LABEL || row->kind[i + 1] != CELL_EMPTY)
+			continue;
+		while (at > 0 && s.ptr[at - 1] != ' ')
+			at--;
+		tail = slice_from(s, at);
+		if (at == 0 || tail.len == 0 || cell_kind(tail) != CELL_AMOUNT ||
+		    cell_number(tail).decimals == SIZE_MAX)
+			continue;
+		row->cell[i + 1] = tail;
+		row->kind[i + 1] = CELL_AMOUNT;
+		row->cell[i] = slice_trim(slice_sub(s, 0, at));
 	}
 }
 
@@ -178,6 +203,7 @@ take_body(struct statement *st, const struct grid *g, size_t from, size_t to)
 		return;
 	}
 	for (i = from; i < to; i++) {
+		part_label(&g->row[i]);
 		deal_out(&g->row[i]);
 		rejoin(&g->row[i], st->frame.n);
 	}
