@@ -148,7 +148,7 @@ static bool
 address_key(struct buf *b, struct slice head, const struct rule_cell *c, const char *measure)
 {
 	buf_clear(b);
-	return buf_slice(b, head) && buf_text(b, "\tE\t") && buf_slice(b, c->sheet) && buf_byte(b, '[') &&
+	return buf_slice(b, head) && buf_text(b, "\t" ELIMINATE_SHEET "\t") && buf_slice(b, c->sheet) && buf_byte(b, '[') &&
 	    buf_slice(b, c->key) && buf_byte(b, ',') && buf_slice(b, c->measure) && buf_text(b, "]\t") &&
 	    buf_text(b, measure);
 }
@@ -167,13 +167,13 @@ told_before(const struct rules *r, size_t i)
 	return false;
 }
 
-/* The gross sum of one address in one region and year, and the same as net to begin with. */
+/* The gross sum of one address in one region and year. */
 static enum status
 gross_row(struct gather *g, struct slice head, const struct rule_cell *c, struct buf *key)
 {
-	uint32_t handle, reports, departments;
+	uint32_t handle;
+	struct cell *cell;
 	struct total t;
-	enum status st;
 
 	buf_clear(key);
 	if (!buf_slice(key, head) || !buf_byte(key, '\t') || !buf_slice(key, c->sheet) ||
@@ -181,17 +181,13 @@ gross_row(struct gather *g, struct slice head, const struct rule_cell *c, struct
 	    !buf_slice(key, c->measure))
 		return STATUS_FAIL;
 	handle = cells_find(&g->cells, buf_view(key));
-	if (handle == 0 || cells_at(&g->cells, handle)->n == 0)
+	cell = cells_at(&g->cells, handle);
+	if (handle == 0 || cell->n == 0)
 		return STATUS_OK;
-	t = cell_total(&g->cells, cells_at(&g->cells, handle));
-	reports = cells_at(&g->cells, handle)->reports;
-	departments = cells_at(&g->cells, handle)->departments;
-	if (!address_key(key, head, c, "汇总额"))
+	t = cell_total(&g->cells, cell);
+	if (!address_key(key, head, c, ELIMINATE_GROSS))
 		return STATUS_FAIL;
-	st = add_row(g, buf_view(key), &t, reports, departments);
-	if (st == STATUS_OK && !address_key(key, head, c, "抵销后金额"))
-		return STATUS_FAIL;
-	return st == STATUS_OK ? add_row(g, buf_view(key), &t, reports, departments) : st;
+	return add_row(g, buf_view(key), &t, cell->reports, cell->departments);
 }
 
 static enum status
@@ -218,27 +214,6 @@ lesser_side(const struct transfer *x)
 	return dec_sign(least) > 0 ? least : dec_of(0, least.scale);
 }
 
-/* Takes `amount` off the net sum of the address and shows it. */
-static enum status
-take_off(struct gather *g, struct slice head, const struct rule_cell *c, struct dec amount, struct buf *key)
-{
-	struct total t = total_of(amount, 0), net;
-	struct cell *cell;
-	uint32_t handle;
-
-	if (!address_key(key, head, c, "抵销后金额"))
-		return STATUS_FAIL;
-	handle = cells_find(&g->cells, buf_view(key));
-	if (handle == 0)
-		return STATUS_OK;	/* nobody prints the address */
-	cell = cells_at(&g->cells, handle);
-	net = cell_total(&g->cells, cell);
-	if (!total_subtract(&net, amount) || !cell_set(&g->cells, cell, &net) ||
-	    !address_key(key, head, c, "抵销额"))
-		return STATUS_FAIL;
-	return add_row(g, buf_view(key), &t, 0, 1);
-}
-
 static enum status
 transfer_rows(const struct eliminate *e, struct gather *g, const struct transfer *x, struct buf *key)
 {
@@ -246,23 +221,21 @@ transfer_rows(const struct eliminate *e, struct gather *g, const struct transfer
 	struct slice group = map_key(&e->group, x->group);
 	struct dec amount = lesser_side(x), difference;
 	struct buf head = {0};
-	struct total t;
+	struct total t = total_of(amount, 0);
 	size_t i;
-	enum status st = STATUS_OK;
+	enum status st = head_of(&head, &g->registry, source) ? STATUS_OK : STATUS_FAIL;
 
-	if (!head_of(&head, &g->registry, source))
-		st = STATUS_FAIL;
-	for (i = 0; i < e->rules->cell_count && st == STATUS_OK; i++) {
-		if (e->rules->cell[i].role != RULE_DATE && slice_eq(e->rules->cell[i].group, group))
-			st = take_off(g, buf_view(&head), &e->rules->cell[i], amount, key);
+	for (i = 0; i < e->rules->cell_count && amount.n != 0 && st == STATUS_OK; i++) {
+		if (e->rules->cell[i].role == RULE_DATE || !slice_eq(e->rules->cell[i].group, group))
+			continue;
+		st = address_key(key, buf_view(&head), &e->rules->cell[i], ELIMINATE_AMOUNT) ?
+		    add_row(g, buf_view(key), &t, 0, 1) : STATUS_FAIL;
 	}
 	if (st == STATUS_OK && dec_sub((struct dec){x->received.sum, x->received.scale},
-	    (struct dec){x->paid.sum, x->paid.scale}, &difference)) {
+	    (struct dec){x->paid.sum, x->paid.scale}, &difference) && difference.n != 0) {
 		t = total_of(difference, 0);
-		if (row_key(key, &g->registry, source, SLICE("E"), group, SLICE("差额")))
-			st = add_row(g, buf_view(key), &t, 0, 1);
-		else
-			st = STATUS_FAIL;
+		st = row_key(key, &g->registry, source, SLICE(ELIMINATE_SHEET), group, SLICE("差额")) ?
+		    add_row(g, buf_view(key), &t, 0, 1) : STATUS_FAIL;
 	}
 	buf_free(&head);
 	return st;
@@ -279,4 +252,38 @@ eliminate_rows(const struct eliminate *e, struct gather *g, bool last)
 		st = transfer_rows(e, g, &e->transfer[i], &key);
 	buf_free(&key);
 	return st;
+}
+
+enum status
+eliminate_net(struct result *row, size_t *rows, size_t room, struct buf *key)
+{
+	const struct result *gross = NULL, *amount = NULL;
+	struct slice k;
+	size_t i;
+
+	for (i = 0; i < *rows; i++) {
+		k = row[i].key;
+		if (slice_ends(k, SLICE("\t" ELIMINATE_GROSS)))
+			gross = &row[i];
+		else if (slice_ends(k, SLICE("\t" ELIMINATE_AMOUNT)))
+			amount = &row[i];
+	}
+	if (gross == NULL && amount == NULL)
+		return STATUS_OK;	/* a difference */
+	if (gross == NULL || amount == NULL || room < 3) {
+		*rows = 0;		/* nothing to take off, or nothing to take it off from */
+		return STATUS_OK;
+	}
+	struct result net = *gross;
+
+	buf_clear(key);
+	if (!total_subtract(&net.total, (struct dec){amount->total.sum, amount->total.scale}) ||
+	    !buf_slice(key, slice_sub(gross->key, 0, gross->key.len - (sizeof(ELIMINATE_GROSS) - 1))) ||
+	    !buf_text(key, ELIMINATE_NET))
+		return STATUS_FAIL;
+	net.key = buf_view(key);
+	memmove(row + 1, row, *rows * sizeof(*row));
+	row[0] = net;
+	*rows += 1;
+	return STATUS_OK;
 }

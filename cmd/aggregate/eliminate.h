@@ -5,9 +5,9 @@
  *
  * For each transfer of consolidation.tsv and each department without a 汇总
  * report, the lesser of what its parts paid and what they received is taken off
- * the totals of both sides, in rows of their own (sheet E): 汇总额 (gross),
- * 抵销额 (eliminated), 抵销后金额 (net) by address, and 差额, received less
- * paid, by transfer.  The rows of the statements stay gross.
+ * the totals of both sides, in rows of their own (sheet E) where anything is:
+ * 汇总额 (gross), 抵销额 (eliminated), 抵销后金额 (net) by address, and 差额,
+ * received less paid, by transfer.  The rows of the statements stay gross.
  */
 #ifndef AGGREGATE_ELIMINATE_H
 #define AGGREGATE_ELIMINATE_H
@@ -20,6 +20,11 @@
 #include "layout.h"
 #include "rules.h"
 #include "status.h"
+
+#define ELIMINATE_SHEET "E"
+#define ELIMINATE_GROSS "汇总额"
+#define ELIMINATE_AMOUNT "抵销额"
+#define ELIMINATE_NET "抵销后金额"
 
 struct transfer {		/* of one department */
 	uint32_t department;
@@ -43,6 +48,12 @@ enum status eliminate_note(struct eliminate *e, struct gather *g, uint32_t sourc
     const struct segment *segment, size_t segments);
 /* Adds the rows of sheet E for the gross cells of one generation; `last` adds what was eliminated, once. */
 enum status eliminate_rows(const struct eliminate *e, struct gather *g, bool last);
+/*
+ * The rows of one address of sheet E, in order of key, of which at most `room`:
+ * puts the net row first.  Where nothing was eliminated no row is left.  `key`
+ * holds the new row's key.
+ */
+enum status eliminate_net(struct result *row, size_t *rows, size_t room, struct buf *key);
 void eliminate_free(struct eliminate *e);
 
 /* The key of an own row: region, span, year and three more; into b.  False: no memory. */

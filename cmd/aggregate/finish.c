@@ -43,7 +43,7 @@ print_cells(struct finish *f, struct work *w)
 	struct order order = {0};
 	struct result r;
 	size_t i;
-	enum status st = order_cells(&order, &f->gather->cells, f->set->unsorted);
+	enum status st = order_cells(&order, &f->gather->cells, f->set->unsorted && !f->gather->sources);
 
 	for (i = 0; i < order.n && st == STATUS_OK; i++) {
 		r = result_of(&f->gather->cells, order.handle[i], &w->tally.bads);
@@ -143,6 +143,7 @@ static enum status
 check_generations(const struct gather *g, const struct choice *c)
 {
 	uint32_t *seen, report;
+	struct slice name;
 	size_t i;
 	enum status st = STATUS_OK;
 
@@ -154,9 +155,10 @@ check_generations(const struct gather *g, const struct choice *c)
 	for (i = 0; i < g->ledger.segments && st == STATUS_OK; i++) {
 		report = c->verdict[g->ledger.segment[i].source].report;
 		if (seen[report] != 0 && seen[report] != g->ledger.segment[i].generation + 1) {
-			diag_error(NULL, "the groups do not fit --memory and figures of report %s do not stand "
-			    "together -- sort by report first, or give more memory",
-			    diag_quote(registry_field(&g->registry, g->ledger.segment[i].source, SOURCE_REPORT)).text);
+			name = registry_field(&g->registry, g->ledger.segment[i].source, SOURCE_REPORT);
+			diag_error(NULL, "the groups do not fit --memory and the rows of %s do not stand together "
+			    "-- sort by report (or the column of -c) first, or give more memory",
+			    diag_quote(name).text);
 			st = STATUS_FAIL;
 		}
 		seen[report] = g->ledger.segment[i].generation + 1;
@@ -224,7 +226,7 @@ finish_print(struct finish *f)
 	w.tally = (struct tally){.gather = f->gather, .choice = &w.choice, .layout = &w.layout};
 	w.printer = (struct printer){.set = f->set, .layout = &w.layout, .out = f->out,
 	    .rules = f->figures ? f->rules : NULL, .regions = f->rollup ? &w.regions : NULL,
-	    .sources = f->gather->sources};
+	    .sources = f->gather->sources, .addresses = has_addresses(f, &w.layout)};
 	if (st == STATUS_OK) {
 		print_header(&w.printer);
 		st = f->gather->sources ? finish_sources(f, &w) : finish_table(f, &w);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "diag.h"
+#include "eliminate.h"
 #include "mem.h"
 
 static bool
@@ -185,6 +186,11 @@ end_group(struct printer *p)
 	struct dec sum = dec_of(0, 0);
 	size_t i;
 
+	if (p->rows > 0 && p->addresses &&
+	    slice_eq(layout_field(p->row[0].key, p->layout->sheet), SLICE(ELIMINATE_SHEET)) &&
+	    (!mem_grow(&p->row, &p->cap, p->rows + 1, sizeof(*p->row)) ||
+	    eliminate_net(p->row, &p->rows, p->cap, &p->net_key) != STATUS_OK))
+		return STATUS_FAIL;
 	for (i = 0; p->set->share && i < p->rows; i++) {
 		if (!dec_add(sum, (struct dec){p->row[i].total.sum, p->row[i].total.scale}, &sum)) {
 			diag_error(NULL, "a group's sum passes 38 digits -- leave --share out");
@@ -232,4 +238,5 @@ void
 print_free(struct printer *p)
 {
 	mem_free(p->row);
+	buf_free(&p->net_key);
 }

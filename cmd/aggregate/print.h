@@ -28,6 +28,8 @@ struct printer {
 	struct out *out;
 	struct result *row;		/* of the group */
 	size_t rows, cap;
+	bool addresses;			/* keys are whole addresses: sheet E may occur */
+	struct buf net_key;
 };
 
 void print_header(struct printer *p);

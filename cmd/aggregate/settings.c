@@ -33,7 +33,7 @@ static const struct opt table[] = {
 	{OPT_SHARE, "share", NULL, "add the share in the group of all keys but the last"},
 	{'s', "sum", "COLUMN", "add up this column (value)"},
 	{OPT_TOP, "top", "N", "only the N largest sums of each group of all keys but the last"},
-	{'u', "unsorted", NULL, "rows in the order in which their keys first came"},
+	{'u', "unsorted", NULL, "of a table: rows in the order in which their keys first came"},
 	OPT_COMMON,
 	{0, NULL, NULL, NULL},
 };
