@@ -170,6 +170,8 @@ read_core(struct reading *r)
 	if (r->rest.ptr[0] != '(')
 		return read_digits(r) != 0;
 	r->rest = slice_trim(slice_from(r->rest, 1));
+	if (r->rest.len != 0 && r->rest.ptr[0] == '-')
+		refuse(r, "sign");
 	/* (一) marks a paragraph */
 	if (r->rest.len == 0 || (unsigned char)r->rest.ptr[0] >= 0x80 || read_digits(r) == 0)
 		return false;
@@ -397,10 +399,10 @@ parse_letters(struct form *f, struct slice s, const struct unit *column, struct 
 	    slice_find_byte(s, ',', 0) == SLICE_NONE))
 		return true;
 	parse_folded(f, buf_view(&f->repaired), column, &r);
-	if (r.state != NUMBER_OK)
+	if (r.state != NUMBER_OK && r.state != NUMBER_BAD)
 		return true;
 	*n = r;
-	if (f->repair)
+	if (f->repair && r.state == NUMBER_OK)
 		n->why = "letters";
 	else
 		finish_bad(n, "letters");

@@ -17,7 +17,9 @@ first_bits(struct slice s)
 {
 	unsigned h = (unsigned char)s.ptr[0];
 
-	if (s.len >= 3)
+	if (s.len >= 2 && h >= 0xc0 && h < 0xe0)
+		h = h * 31 + (unsigned char)s.ptr[1];
+	else if (s.len >= 3 && h >= 0xe0)
 		h = h * 31 * 31 + (unsigned char)s.ptr[1] * 31u + (unsigned char)s.ptr[2];
 	return h & 4095;
 }
