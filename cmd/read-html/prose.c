@@ -65,6 +65,9 @@ prose_add(struct prose *prose, struct slice text)
 		if (utf8_is_blank(code) || code < 0x20 || code == 0x7F) {
 			blank = true;
 			prose->blanks += blank_width(code);
+			/* Where the source of a page is wrapped means nothing to its reader. */
+			if (code == '\n')
+				prose->broken = true;
 			continue;
 		}
 		if (needs_blank(prose, code, blank || prose->blanks > 0) &&
