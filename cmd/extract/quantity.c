@@ -207,6 +207,8 @@ read_unit(const struct terms *t, struct slice s, struct quantity *q)
 {
 	size_t i = skip_blanks(s, q->end), used = 0;
 
+	if (t == NULL)
+		return;
 	if (has_at(s, i, SLICE("%")))
 		used = 1;
 	else if (has_at(s, i, SLICE("％")) || has_at(s, i, SLICE("‰")))
@@ -225,6 +227,8 @@ read_sign(const struct terms *t, struct slice s, struct quantity *q)
 	const struct term *found;
 	size_t used = 0, i;
 
+	if (t == NULL)
+		return;
 	found = terms_suffix(t, TERM_BEFORE, before, &used);
 	if (found != NULL) {
 		q->sign = found->canonical;

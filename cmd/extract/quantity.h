@@ -9,7 +9,8 @@
  *	1.对全市 ...			MARKER
  *	5G, 83号, A3			NAME
  *
- * Slices point into the text that is read.
+ * Slices point into the text that is read.  Without terms (NULL) units and signs
+ * are not read.
  */
 #ifndef EXTRACT_QUANTITY_H
 #define EXTRACT_QUANTITY_H

@@ -22,7 +22,8 @@ enum status facts_find(struct report *r, const struct layout *layout, const stru
 enum status facts_read(struct report *r, const struct layout *layout, const struct terms *known,
     struct out *o);
 /* overview.c: D (duties) and U (units). */
-enum status overview_read(struct report *r, const struct terms *known, struct out *o);
+enum status overview_read(struct report *r, const struct layout *layout, const struct terms *known,
+    struct out *o);
 /* statement.c: T01..T09 and X. */
 enum status statement_read(struct report *r, const struct layout *known, struct out *o);
 /* narrative.c: N. */

@@ -86,7 +86,7 @@ read_parts(struct reading *g)
 	if (st == STATUS_OK)
 		st = facts_read(r, g->layout, g->terms, o);
 	if (st == STATUS_OK)
-		st = overview_read(r, g->terms, o);
+		st = overview_read(r, g->layout, g->terms, o);
 	if (st == STATUS_OK)
 		st = statement_read(r, g->layout, o);
 	if (st == STATUS_OK)

@@ -1,0 +1,266 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * What is left when all readers have taken theirs: dates, list markers, numbers
+ * of headings, tables, documents and telephones, page numbers.  Anything else
+ * stays unclaimed and is listed.
+ */
+#include <stdint.h>
+
+#include "quantity.h"
+#include "readers.h"
+#include "utf8.h"
+
+static bool
+is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+static struct slice
+before(struct slice s, size_t at)
+{
+	return slice_trim(slice_sub(s, 0, at));
+}
+
+static struct slice
+after(struct slice s, size_t at)
+{
+	return slice_trim(slice_from(s, at));
+}
+
+static bool
+ends_with_any(struct slice s, const char *const *word, size_t n)
+{
+	size_t i;
+
+	for (i = 0; i < n; i++) {
+		if (slice_ends(s, slice_of(word[i])))
+			return true;
+	}
+	return false;
+}
+
+static bool
+starts_with_any(struct slice s, const char *const *word, size_t n)
+{
+	size_t i;
+
+	for (i = 0; i < n; i++) {
+		if (slice_starts(s, slice_of(word[i])))
+			return true;
+	}
+	return false;
+}
+
+#define ANY(list) (list), sizeof(list) / sizeof((list)[0])
+
+/* 公开01表, 附件2, 第83号, 〔2023〕83号, 表1-1 */
+static bool
+is_number_of(struct slice s, const struct quantity *q)
+{
+	static const char *const opens[] = {"公开", "附件", "附表", "表", "图", "附", "第", "〔", "［", "[", "文号",
+		"号", "GB/T", "V", "v"};
+	static const char *const closes[] = {"表", "号", "〕", "］", "条", "款", "章", "页", "版", "届"};
+	struct slice left = before(s, q->start), right = after(s, q->end);
+
+	if (slice_ends(left, SLICE("-")) && left.len > 1 && is_digit(left.ptr[left.len - 2]) &&
+	    q->digits.len <= 2)
+		return true;			/* the second number of 表1-1 */
+	return ends_with_any(left, ANY(opens)) || starts_with_any(right, ANY(closes));
+}
+
+/* 0311-86688888, 13800000000, 电话:86688888 */
+static bool
+is_telephone(struct slice s, const struct quantity *q)
+{
+	struct slice left = before(s, q->start);
+	bool called = slice_has(s, SLICE("电话")) || slice_has(s, SLICE("传真")) ||
+	    slice_has(s, SLICE("邮编")) || slice_has(s, SLICE("热线"));
+
+	if (slice_find_byte(q->digits, '.', 0) != SLICE_NONE || slice_find_byte(q->digits, ',', 0) != SLICE_NONE)
+		return false;
+	if (q->digits.len == 11 && q->digits.ptr[0] == '1')
+		return true;
+	if (called && q->digits.len >= 3)
+		return true;
+	return (q->digits.len == 7 || q->digits.len == 8) && slice_ends(left, SLICE("-")) &&
+	    left.len > 3 && is_digit(left.ptr[left.len - 2]);
+}
+
+/* Digits of an address in the web, or of an e-mail. */
+static bool
+is_address(struct slice s, const struct quantity *q)
+{
+	size_t from = q->start, to = q->end;
+
+	while (from > 0 && (unsigned char)s.ptr[from - 1] < 0x80 && s.ptr[from - 1] != ' ')
+		from--;
+	while (to < s.len && (unsigned char)s.ptr[to] < 0x80 && s.ptr[to] != ' ')
+		to++;
+	s = slice_sub(s, from, to);
+	return slice_has(s, SLICE("://")) || slice_has(s, SLICE("www.")) || slice_has(s, SLICE("@"));
+}
+
+/* Between 《 and 》. */
+static bool
+in_title(struct slice s, const struct quantity *q)
+{
+	size_t open = SLICE_NONE, at = 0;
+	struct slice left = slice_sub(s, 0, q->start);
+
+	while ((at = slice_find(left, SLICE("《"), at)) != SLICE_NONE)
+		open = at++;
+	return open != SLICE_NONE && slice_find(left, SLICE("》"), open) == SLICE_NONE &&
+	    slice_find(s, SLICE("》"), q->end) != SLICE_NONE;
+}
+
+static enum claim
+kind_of(struct slice s, const struct quantity *q)
+{
+	static const char *const day[] = {"日", "月", "年"};
+
+	if (q->kind == QUANTITY_DATE)
+		return CLAIM_YEAR;
+	if (q->kind == QUANTITY_MARKER)
+		return CLAIM_MARKER;
+	if (is_telephone(s, q))
+		return CLAIM_CODE;
+	if (is_address(s, q) || in_title(s, q))
+		return CLAIM_TEXT;
+	if (is_number_of(s, q))
+		return CLAIM_CODE;
+	if (q->kind == QUANTITY_NAME)
+		return CLAIM_TEXT;
+	if (starts_with_any(after(s, q->end), ANY(day)))
+		return CLAIM_YEAR;
+	return CLAIM_NONE;
+}
+
+/* —10—, - 10 -, 10, 第10页, 第 1 页 共 20 页, 10/25: nothing but a page's number. */
+static bool
+is_page_number(struct slice s)
+{
+	size_t i, used, digits = 0;
+	uint32_t c;
+
+	for (i = 0; i < s.len; i += used) {
+		c = utf8_decode(s, i, &used);
+		if (c >= '0' && c <= '9')
+			digits++;
+		else if (!utf8_is_blank(c) && c != '-' && c != '/' && c != 0x2014 && c != 0x2013 &&
+		    c != 0x2015 && c != 0xFF0D && c != 0x7B2C && c != 0x9875 && c != 0x5171 && c != 0xB7 &&
+		    c != '~')
+			return false;
+	}
+	return digits >= 1 && digits <= 6;
+}
+
+/* A lone number may be a cell where a table prints one a line; between prose it is a page's. */
+static bool
+may_be_page(const struct report *r, const struct part *part, size_t line)
+{
+	bool table = part != NULL && (part->kind == PART_STATEMENT || part->kind == PART_PERFORMANCE);
+	size_t next = line + 1;
+
+	if (!table)
+		return true;
+	while (next < r->lines && r->line[next].kind == LINE_BLANK && !r->line[next].page_top)
+		next++;
+	return r->line[line].page_top || next >= r->lines || r->line[next].page_top;
+}
+
+static void
+claim_all(struct report *r, struct slice s, enum claim what)
+{
+	size_t i, from;
+
+	for (i = 0; i < s.len; i++) {
+		from = i;
+		while (i < s.len && is_digit(s.ptr[i]))
+			i++;
+		if (i > from && !report_claimed(r, slice_sub(s, from, i)))
+			report_claim(r, slice_sub(s, from, i), what);
+	}
+}
+
+/* Leader dots and page number of a contents entry; numbers of headings. */
+static void
+claim_contents(struct report *r, const struct line *line)
+{
+	claim_all(r, line->text, CLAIM_FURNITURE);
+}
+
+static bool
+has_unclaimed(const struct report *r, struct slice s)
+{
+	size_t i, base = (size_t)(s.ptr - r->text.ptr);
+
+	for (i = 0; i < s.len; i++) {
+		if (is_digit(s.ptr[i]) && r->claim[base + i] == CLAIM_NONE)
+			return true;
+	}
+	return false;
+}
+
+/* The row of column numbers: 栏次 | 1 | 2 ... */
+static bool
+is_column_numbers(const struct report *r, const struct line *line)
+{
+	size_t i;
+
+	for (i = 0; i < line->cells; i++) {
+		if (slice_has(report_cell(r, line, i), SLICE("栏次")) ||
+		    slice_has(report_cell(r, line, i), SLICE("栏 次")))
+			return true;
+	}
+	return false;
+}
+
+static void
+claim_line(struct report *r, const struct line *line)
+{
+	struct quantity q;
+	enum claim what;
+	size_t at = 0;
+
+	while (quantity_next(NULL, line->text, &at, &q)) {
+		if (report_claimed(r, q.digits))
+			continue;
+		what = kind_of(line->text, &q);
+		if (what != CLAIM_NONE)
+			claim_all(r, slice_sub(line->text, q.start, q.end), what);
+	}
+}
+
+static const struct part *
+part_of(const struct report *r, size_t line, size_t *part)
+{
+	while (*part < r->parts && r->part[*part].end <= line)
+		++*part;
+	return *part < r->parts && r->part[*part].first <= line ? &r->part[*part] : NULL;
+}
+
+enum status
+claims_rest(struct report *r)
+{
+	const struct part *part;
+	const struct line *line;
+	size_t i, p = 0;
+
+	for (i = 0; i < r->lines; i++) {
+		line = &r->line[i];
+		part = part_of(r, i, &p);
+		if (line->kind == LINE_BLANK || !has_unclaimed(r, line->text))
+			continue;
+		if (line->kind == LINE_PROSE && is_page_number(line->text) && may_be_page(r, part, i))
+			claim_all(r, line->text, CLAIM_FURNITURE);
+		else if (part != NULL && part->kind == PART_CONTENTS) {
+			claim_line(r, line);
+			claim_contents(r, line);
+		} else if (line->kind == LINE_ROW && is_column_numbers(r, line))
+			claim_all(r, line->text, CLAIM_LINE);
+		else
+			claim_line(r, line);
+	}
+	return STATUS_OK;
+}

@@ -1,0 +1,344 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * Sheet S: facts of structure that rules read: statements announced and found,
+ * their units, years and names that are not the report's, what a template left
+ * behind.  One line an occurrence, numbered /1, /2 in reading order.
+ */
+#include "facts.h"
+
+#include "heading.h"
+
+enum { SHEETS = 10, ENTRY_MOST = 240, DATES_MOST = 8, QUOTE_MOST = 120 };
+
+/* Counters of occurrences. */
+struct structure {
+	struct facts *f;
+	struct out *o;
+	size_t wrong_year, wrong_name, dates, residues, wrong_scope;
+	struct slice date[DATES_MOST];
+};
+
+static void
+put(struct structure *s, struct slice item, const char *measure, struct slice raw,
+    const struct line *line)
+{
+	struct figure fig = {.sheet = "S", .item = item, .measure = slice_of(measure), .raw = raw,
+	    .source = line};
+
+	emit_figure(s->o, s->f->report, &fig);
+}
+
+static struct slice
+joined(struct structure *s, const char *a, struct slice b, const char *c)
+{
+	struct facts *f = s->f;
+
+	buf_clear(&f->scratch);
+	if (!buf_text(&f->scratch, a) || !buf_slice(&f->scratch, b) || !buf_text(&f->scratch, c))
+		f->ok = false;
+	return arena_slice(&f->report->arena, buf_view(&f->scratch), &f->ok);
+}
+
+static struct slice
+digits(struct structure *s, size_t n)
+{
+	struct facts *f = s->f;
+
+	buf_clear(&f->scratch);
+	if (!buf_number(&f->scratch, n))
+		f->ok = false;
+	return arena_slice(&f->report->arena, buf_view(&f->scratch), &f->ok);
+}
+
+/* The k-th occurrence of a kind: KIND/k. */
+static void
+put_kth(struct structure *s, const char *kind, size_t *k, struct slice raw, const struct line *line)
+{
+	struct slice text = slice_trim(raw);
+	size_t cut = text.len;
+
+	if (cut > QUOTE_MOST) {
+		cut = QUOTE_MOST;
+		while (cut > 0 && ((unsigned char)text.ptr[cut] & 0xC0) == 0x80)
+			cut--;
+	}
+	++*k;
+	put(s, joined(s, kind, digits(s, *k), ""), "内容", slice_sub(text, 0, cut), line);
+}
+
+/* "01".."09" of T01..T09; empty for other tables. */
+static struct slice
+sheet_number(const char *sheet)
+{
+	return sheet[0] == 'T' ? slice_make(sheet + 1, 2) : SLICE("");
+}
+
+static void
+put_statements(struct structure *s)
+{
+	const struct report *r = s->f->report;
+	size_t found[SHEETS] = {0}, first[SHEETS] = {0}, i, k;
+	struct slice number;
+
+	for (i = 0; i < r->parts; i++) {
+		number = sheet_number(r->part[i].sheet);
+		if (r->part[i].kind != PART_STATEMENT || number.len == 0)
+			continue;
+		k = (size_t)(number.ptr[1] - '0') % SHEETS;
+		if (found[k]++ == 0)
+			first[k] = i;
+	}
+	for (k = 1; k < SHEETS; k++) {
+		if (found[k] != 0)
+			put(s, joined(s, "表/", sheet_number(r->part[first[k]].sheet), ""), "数量",
+			    digits(s, found[k]), &r->line[r->part[first[k]].first]);
+	}
+}
+
+static void
+put_heads(struct structure *s)
+{
+	const struct head_fact *h;
+	struct slice number;
+	size_t i;
+
+	for (i = 0; i < s->f->heads; i++) {
+		h = &s->f->head[i];
+		number = sheet_number(h->part->sheet);
+		if (number.len == 0)
+			continue;
+		if (h->kind == HEAD_UNIT)
+			put(s, joined(s, "表/", number, "/单位"), "内容", h->text, h->line);
+		else if (h->kind == HEAD_YEAR)
+			put(s, joined(s, "表/", number, "/年度"), "内容", h->text, h->line);
+		else
+			put(s, joined(s, "表/", number, "/主体"), "内容", h->text, h->line);
+	}
+}
+
+static struct slice
+contents_title(struct structure *s, struct slice word)
+{
+	const struct layout_entry *e = heading_title(s->f->layout, word);
+
+	return e == NULL ? SLICE("") : sheet_number(e->sheet);
+}
+
+static void
+put_contents(struct structure *s)
+{
+	const struct report *r = s->f->report;
+	struct slice number;
+	size_t i, k;
+
+	for (i = 0; i < r->parts; i++) {
+		if (r->part[i].kind != PART_CONTENTS)
+			continue;
+		for (k = r->part[i].body; k < r->part[i].end; k++) {
+			if (r->line[k].kind == LINE_BLANK || r->line[k].text.len > ENTRY_MOST)
+				continue;
+			number = contents_title(s, facts_fold(s->f, r->line[k].text));
+			if (number.len != 0)
+				put(s, joined(s, "目录表/", number, ""), "内容", slice_trim(r->line[k].text),
+				    &r->line[k]);
+		}
+	}
+}
+
+static bool
+says_nil(struct structure *s, struct slice word)
+{
+	const struct layout_entry *e;
+
+	for (e = layout_first(s->f->layout, LAYOUT_NIL, "*"); e != NULL; e = e->next) {
+		if (slice_has(word, e->alias))
+			return true;
+	}
+	return false;
+}
+
+/* Notes below a table that say it is empty. */
+static void
+put_nil_notes(struct structure *s)
+{
+	const struct report *r = s->f->report;
+	const struct line *line;
+	struct slice number;
+	size_t i, k;
+
+	for (i = 0; i < r->parts; i++) {
+		number = sheet_number(r->part[i].sheet);
+		if (r->part[i].kind != PART_STATEMENT || number.len == 0)
+			continue;
+		for (k = r->part[i].body; k < r->part[i].end; k++) {
+			line = &r->line[k];
+			if ((slice_has(line->text, SLICE("无")) || slice_has(line->text, SLICE("空"))) &&
+			    says_nil(s, facts_fold(s->f, line->text)))
+				put(s, joined(s, "空表说明/", number, ""), "内容", slice_trim(line->text), line);
+		}
+	}
+}
+
+/* 一、 or (一): a heading rather than a sentence. */
+static bool
+is_numbered(struct slice word)
+{
+	size_t n = word.len - layout_bare(word).len;
+
+	return n != 0 && word.len - n <= 120 && !slice_has(word, SLICE("。")) &&
+	    slice_find_byte(word, ':', 0) == SLICE_NONE && slice_find_byte(word, ',', 0) == SLICE_NONE;
+}
+
+static void
+put_chapters(struct structure *s)
+{
+	const struct report *r = s->f->report;
+	const struct term *chapter;
+	struct slice word;
+	size_t i, k, at, used;
+
+	for (i = 0; i < r->parts; i++) {
+		if (r->part[i].kind != PART_NARRATIVE)
+			continue;
+		for (k = r->part[i].first; k < r->part[i].end; k++) {
+			if (r->line[k].kind != LINE_PROSE || r->line[k].text.len > 160)
+				continue;
+			word = facts_fold(s->f, r->line[k].text);
+			if (!is_numbered(word))
+				continue;
+			chapter = terms_inside(s->f->terms, TERM_CHAPTER, layout_bare(word), &at, &used);
+			if (chapter != NULL)
+				put(s, joined(s, "节/", chapter->canonical, ""), "内容",
+				    slice_trim(r->line[k].text), &r->line[k]);
+		}
+	}
+}
+
+static bool
+same_year(const struct report *r, const char year[4])
+{
+	return r->year.len != 4 || slice_eq(r->year, slice_make(year, 4));
+}
+
+/* What a title or heading says against the rest: another year, another office, a placeholder, 单位 for 部门. */
+static void
+check_title(struct structure *s, struct slice text, const struct line *line)
+{
+	struct facts *f = s->f;
+	struct slice word = facts_fold(f, text);
+	const struct term *title;
+	struct year_place y;
+	struct office o;
+	size_t from, at, used;
+
+	for (from = 0; year_find(word, from, &y); from = y.end) {
+		if (!y.date && !same_year(f->report, y.digits))
+			put_kth(s, "年度不符/", &s->wrong_year, text, line);
+	}
+	if (terms_inside(f->terms, TERM_RESIDUE, word, &at, &used) != NULL) {
+		put_kth(s, "模板残留/", &s->residues, text, line);
+		put_kth(s, "主体不符/", &s->wrong_name, text, line);
+	} else if (f->report->entity.len != 0 && office_in_title(f->layout, f->terms, word, &o) &&
+	    !slice_has(o.name, f->report->entity) && !slice_has(f->report->entity, o.name)) {
+		put_kth(s, "主体不符/", &s->wrong_name, text, line);
+	}
+	title = terms_inside(f->terms, TERM_TITLE, word, &at, &used);
+	if (title != NULL && slice_eq(title->canonical, SLICE("单位")) !=
+	    slice_eq(f->report->scope, SLICE("单位")) && slice_has(word, SLICE("位决算")))
+		put_kth(s, "口径用语不符/", &s->wrong_scope, text, line);
+}
+
+static void
+check_titles(struct structure *s)
+{
+	const struct report *r = s->f->report;
+	size_t i;
+
+	for (i = 0; i < r->parts; i++) {
+		if (r->part[i].kind != PART_COVER && r->part[i].title.len != 0 &&
+		    r->part[i].title.len <= ENTRY_MOST)
+			check_title(s, r->part[i].title, &r->line[r->part[i].first]);
+	}
+}
+
+static void
+check_heads(struct structure *s)
+{
+	const struct head_fact *h;
+	struct slice entity = s->f->report->entity;
+	size_t i;
+
+	for (i = 0; i < s->f->heads; i++) {
+		h = &s->f->head[i];
+		if (h->kind == HEAD_YEAR && !same_year(s->f->report, h->text.ptr))
+			put_kth(s, "年度不符/", &s->wrong_year, h->line->text, h->line);
+		if (h->kind != HEAD_ENTITY || !h->named)
+			continue;
+		if (h->office.placeholder)
+			put_kth(s, "模板残留/", &s->residues, h->line->text, h->line);
+		if (h->office.placeholder || (entity.len != 0 && !slice_eq(h->office.name, entity)))
+			put_kth(s, "主体不符/", &s->wrong_name, h->line->text, h->line);
+	}
+}
+
+/* The distinct dates of the cover; one alone is as it should be. */
+static void
+cover_dates(struct structure *s)
+{
+	const struct report *r = s->f->report;
+	struct slice date;
+	size_t i, k, first, end, from, start, stop, n = 0;
+
+	facts_cover(r, &first, &end);
+	for (i = first; i < end; i++) {
+		if (r->line[i].kind == LINE_BLANK || r->line[i].text.len > ENTRY_MOST)
+			continue;
+		for (from = 0; year_date(r->line[i].text, from, &start, &stop); from = stop) {
+			date = facts_fold(s->f, slice_sub(r->line[i].text, start, stop));
+			for (k = 0; k < n && !slice_eq(s->date[k], date); k++)
+				;
+			if (k < n || n == DATES_MOST)
+				continue;
+			s->date[n++] = date;
+			put_kth(s, "封面日期/", &s->dates, date, &r->line[i]);
+		}
+	}
+}
+
+static void
+check_cover(struct structure *s)
+{
+	const struct report *r = s->f->report;
+	struct year_place y;
+	struct slice word;
+	size_t i, first, end, from, at, used;
+
+	facts_cover(r, &first, &end);
+	for (i = first; i < end; i++) {
+		if (r->line[i].kind != LINE_PROSE || r->line[i].text.len > ENTRY_MOST)
+			continue;
+		word = facts_fold(s->f, r->line[i].text);
+		for (from = 0; year_find(word, from, &y); from = y.end) {
+			if (y.fiscal && !y.date && !same_year(r, y.digits))
+				put_kth(s, "年度不符/", &s->wrong_year, r->line[i].text, &r->line[i]);
+		}
+		if (terms_inside(s->f->terms, TERM_RESIDUE, word, &at, &used) != NULL)
+			put_kth(s, "模板残留/", &s->residues, r->line[i].text, &r->line[i]);
+	}
+}
+
+void
+facts_structure(struct facts *f, struct out *o)
+{
+	struct structure s = {.f = f, .o = o};
+
+	put_statements(&s);
+	put_heads(&s);
+	put_contents(&s);
+	put_nil_notes(&s);
+	put_chapters(&s);
+	cover_dates(&s);
+	check_cover(&s);
+	check_titles(&s);
+	check_heads(&s);
+}

@@ -1,0 +1,383 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * Sheet U: the units on a department's list, from a table (序号 | 单位名称 | 性质 ...),
+ * from a list of lines behind "包括:", or from the sentence itself.
+ */
+#include <stdint.h>
+
+#include "office.h"
+#include "overview.h"
+#include "utf8.h"
+
+enum { COLUMNS_MOST = 12, PIECES_MOST = 16 };
+
+enum unit_column { UNIT_SERIAL, UNIT_NAME, UNIT_NATURE, UNIT_FUNDING, UNIT_REMARK, UNIT_OTHER, UNIT_COLUMNS };
+
+static const char *const column_name[UNIT_COLUMNS] = {"序号", "单位名称", "性质", "经费形式", "备注", "规格"};
+
+struct unit {
+	struct slice field[UNIT_COLUMNS];
+	const struct line *line;
+};
+
+struct unit_table {
+	enum unit_column what[COLUMNS_MOST];
+	size_t place[COLUMNS_MOST];		/* piece of the caption row */
+	size_t columns;
+	bool numbered;
+};
+
+/* Pieces of a line: cells, or words with two blanks between them; empty cells stay empty. */
+static size_t
+split(const struct report *r, const struct line *line, struct slice piece[PIECES_MOST],
+    size_t place[PIECES_MOST])
+{
+	struct slice rest = line->text;
+	size_t i, n = 0, gap;
+
+	if (line->kind == LINE_ROW) {
+		for (i = 0; i < line->cells && n < PIECES_MOST; i++) {
+			piece[n] = report_cell(r, line, i);
+			place[n] = i;
+			n += piece[n].len != 0;
+		}
+		return n;
+	}
+	for (rest = slice_trim(rest); rest.len != 0 && n < PIECES_MOST; rest = slice_trim(slice_from(rest, gap))) {
+		gap = slice_find(rest, SLICE("  "), 0);
+		if (gap == SLICE_NONE)
+			gap = rest.len;
+		piece[n] = slice_sub(rest, 0, gap);
+		place[n] = n;
+		n++;
+	}
+	return n;
+}
+
+static enum unit_column
+column_of(const struct term *caption)
+{
+	int c = UNIT_SERIAL;
+
+	while (c < UNIT_OTHER && !slice_eq(caption->canonical, slice_of(column_name[c])))
+		c++;
+	return (enum unit_column)c;
+}
+
+/* A row of captions names the units' column and one more. */
+static bool
+read_captions(struct overview *v, const struct line *line, struct unit_table *t)
+{
+	struct slice piece[PIECES_MOST];
+	size_t place[PIECES_MOST], n = split(v->report, line, piece, place), i;
+	const struct term *caption;
+	bool named = false;
+
+	*t = (struct unit_table){.columns = 0};
+	if (n < 2)
+		return false;
+	for (i = 0; i < n && t->columns < COLUMNS_MOST; i++) {
+		caption = terms_find(v->terms, TERM_LIST, overview_fold(v, piece[i]));
+		if (caption == NULL)
+			continue;
+		t->what[t->columns] = column_of(caption);
+		t->place[t->columns++] = place[i];
+		named = named || column_of(caption) == UNIT_NAME;
+		t->numbered = t->numbered || column_of(caption) == UNIT_SERIAL;
+	}
+	/* 序 | 号: a broken caption of the serial number still counts */
+	return named && (t->columns >= 2 || n >= 2);
+}
+
+static bool
+is_serial(struct slice s)
+{
+	size_t i;
+
+	for (i = 0; i < s.len && s.ptr[i] >= '0' && s.ptr[i] <= '9'; i++)
+		;
+	return s.len != 0 && i == s.len && s.len <= 4;
+}
+
+static bool
+is_wordy(struct slice s)
+{
+	size_t i, used, n = 0;
+
+	for (i = 0; i < s.len; i += used)
+		n += utf8_is_cjk(utf8_decode(s, i, &used));
+	return n >= 2;
+}
+
+/* The column of a cell: its caption's place, else by its words, else the next in order. */
+static enum unit_column
+column_for(struct overview *v, const struct unit_table *t, size_t place, struct slice text,
+    const struct unit *u)
+{
+	struct slice word = overview_fold(v, text);
+	size_t i;
+
+	if (u->field[UNIT_NAME].len == 0)
+		return UNIT_NAME;
+	if (terms_find(v->terms, TERM_NATURE, word) != NULL && u->field[UNIT_NATURE].len == 0)
+		return UNIT_NATURE;
+	if (terms_find(v->terms, TERM_FUNDING, word) != NULL && u->field[UNIT_FUNDING].len == 0)
+		return UNIT_FUNDING;
+	for (i = 0; i < t->columns; i++) {
+		if (t->place[i] == place && t->what[i] > UNIT_NAME && u->field[t->what[i]].len == 0)
+			return t->what[i];
+	}
+	for (i = 0; i < t->columns; i++) {
+		if (t->what[i] > UNIT_NAME && u->field[t->what[i]].len == 0)
+			return t->what[i];
+	}
+	return UNIT_REMARK;
+}
+
+static struct unit
+read_row(struct overview *v, const struct unit_table *t, const struct line *line)
+{
+	struct slice piece[PIECES_MOST];
+	size_t place[PIECES_MOST], n = split(v->report, line, piece, place), i;
+	struct unit u = {.line = line};
+	enum unit_column c;
+
+	for (i = 0; i < n; i++) {
+		if (is_serial(piece[i]) && u.field[UNIT_SERIAL].len == 0 && u.field[UNIT_NAME].len == 0) {
+			u.field[UNIT_SERIAL] = piece[i];
+			continue;
+		}
+		if (!is_wordy(piece[i]))
+			continue;
+		c = column_for(v, t, place[i], piece[i], &u);
+		u.field[c] = overview_squeeze(v, piece[i]);
+	}
+	return u;
+}
+
+static void
+put_unit(struct overview *v, const struct unit *u)
+{
+	struct figure fig = {.sheet = "U", .item = u->field[UNIT_NAME], .source = u->line};
+	size_t c, written = 0;
+
+	v->units++;
+	for (c = UNIT_NATURE; c <= UNIT_REMARK; c++) {
+		if (u->field[c].len == 0)
+			continue;
+		fig.measure = slice_of(column_name[c]);
+		fig.raw = u->field[c];
+		fig.line = u->field[UNIT_SERIAL];
+		written++;
+		if (fig.line.len != 0)
+			emit_figure(v->out, v->report, &fig);
+		else
+			emit_numbered(v->out, v->report, fig, v->units);
+	}
+	if (written == 0) {
+		fig.measure = slice_of(column_name[UNIT_REMARK]);
+		emit_numbered(v->out, v->report, fig, v->units);
+	}
+	report_claim(v->report, u->field[UNIT_SERIAL], CLAIM_LINE);
+}
+
+static bool
+ends_name(const struct overview *v, struct slice name)
+{
+	struct office o;
+
+	return office_read(v->layout, v->terms, name, &o) || slice_ends(name, SLICE(")")) ||
+	    slice_ends(name, SLICE("）"));
+}
+
+static struct slice
+append(struct overview *v, struct slice a, struct slice b)
+{
+	buf_clear(&v->scratch);
+	if (!buf_slice(&v->scratch, a) || !buf_slice(&v->scratch, b))
+		v->ok = false;
+	return arena_slice(&v->report->arena, buf_view(&v->scratch), &v->ok);
+}
+
+/*
+ * Rows below the captions.  In a numbered list a row without a number is a piece
+ * of a name: of the one before when that is not whole, else of the next.
+ */
+static size_t
+read_table(struct overview *v, const struct unit_table *t, size_t first, size_t end)
+{
+	const struct report *r = v->report;
+	struct unit u, last = {.line = NULL};
+	struct slice piece = SLICE("");
+	size_t i, blanks = 0;
+
+	for (i = first; i < end; i++) {
+		if (r->line[i].kind == LINE_BLANK) {
+			if (++blanks > 2)
+				break;
+			continue;
+		}
+		blanks = 0;
+		if (r->line[i].kind == LINE_PROSE && r->line[i].text.len > 200)
+			break;
+		u = read_row(v, t, &r->line[i]);
+		if (u.field[UNIT_NAME].len == 0) {
+			if (u.field[UNIT_SERIAL].len != 0 && piece.len != 0) {
+				u.field[UNIT_NAME] = piece;
+				piece = SLICE("");
+			} else {
+				continue;
+			}
+		}
+		if (u.field[UNIT_SERIAL].len == 0 && t->numbered) {
+			if (r->line[i].kind == LINE_PROSE && u.field[UNIT_NATURE].len == 0)
+				break;
+			if (last.line != NULL && !ends_name(v, last.field[UNIT_NAME]))
+				last.field[UNIT_NAME] = append(v, last.field[UNIT_NAME], u.field[UNIT_NAME]);
+			else
+				piece = append(v, piece, u.field[UNIT_NAME]);
+			continue;
+		}
+		if (last.line != NULL)
+			put_unit(v, &last);
+		if (piece.len != 0)
+			u.field[UNIT_NAME] = append(v, piece, u.field[UNIT_NAME]);
+		piece = SLICE("");
+		last = u;
+	}
+	if (last.line != NULL)
+		put_unit(v, &last);
+	return i;
+}
+
+static bool
+read_tables(struct overview *v, size_t first, size_t end)
+{
+	struct unit_table t;
+	size_t before = v->units, i = first;
+
+	while (i < end) {
+		if (v->report->line[i].kind != LINE_BLANK && v->report->line[i].text.len < 600 &&
+		    read_captions(v, &v->report->line[i], &t))
+			i = read_table(v, &t, i + 1, end);
+		else
+			i++;
+	}
+	return v->units > before;
+}
+
+/* 纳入 ... 编制范围的单位包括: - what follows is a list of units; 内设机构 ... is none. */
+static bool
+opens_list(struct overview *v, struct slice word)
+{
+	size_t at, used;
+
+	if (slice_has(word, SLICE("内设")) && !slice_has(word, SLICE("编制范围")) &&
+	    !slice_has(word, SLICE("预算单位")))
+		return false;
+	if (!slice_has(word, SLICE("单位")) && !slice_has(word, SLICE("决算")))
+		return false;
+	return terms_inside(v->terms, TERM_OPENER, word, &at, &used) != NULL;
+}
+
+/* A piece of a list: a name, perhaps with its nature in brackets behind it. */
+static bool
+put_name(struct overview *v, struct slice text, const struct line *line)
+{
+	struct unit u = {.line = line};
+	struct slice word = overview_squeeze(v, text), folded;
+	struct office o;
+	size_t open;
+
+	while (slice_ends(word, SLICE("。")) || slice_ends(word, SLICE("；")) || slice_ends(word, SLICE("，")))
+		word.len -= 3;
+	while (word.len != 0 && (word.ptr[word.len - 1] == ';' || word.ptr[word.len - 1] == '.' ||
+	    word.ptr[word.len - 1] == ','))
+		word.len--;
+	if (slice_ends(word, SLICE("决算")))
+		word.len -= 6;
+	folded = overview_fold(v, word);
+	if (slice_starts(folded, SLICE("下属")) || slice_starts(folded, SLICE("所属")) || folded.len < 9)
+		return false;
+	if (!office_read(v->layout, v->terms, folded, &o)) {
+		open = slice_find_byte(folded, '(', 0);
+		if (open == SLICE_NONE || open == 0 ||
+		    !office_read(v->layout, v->terms, slice_sub(folded, 0, open), &o))
+			return false;
+		if (terms_find(v->terms, TERM_NATURE, slice_sub(folded, open + 1, folded.len - 1)) != NULL) {
+			u.field[UNIT_NATURE] = slice_sub(folded, open + 1, folded.len - 1);
+			word = slice_sub(folded, 0, open);
+		}
+	}
+	u.field[UNIT_NAME] = word;
+	put_unit(v, &u);
+	return true;
+}
+
+/* Lines with list marks, each a unit. */
+static void
+read_lines(struct overview *v, size_t first, size_t end)
+{
+	const struct report *r = v->report;
+	struct slice text, word;
+	size_t i, mark;
+	bool list = false;
+
+	for (i = first; i < end; i++) {
+		if (r->line[i].kind != LINE_PROSE)
+			continue;
+		text = slice_trim(r->line[i].text);
+		mark = overview_mark(text);
+		word = overview_fold(v, slice_sub(text, 0, text.len < 1500 ? text.len : 1500));
+		if (list && mark != 0 && text.len < 200 && put_name(v, slice_from(text, mark), &r->line[i]))
+			overview_claim_numbers(v, text);
+		else if (opens_list(v, word))
+			list = slice_ends(word, SLICE(":")) || list;
+		else if (slice_has(word, SLICE("内设")))
+			list = false;
+	}
+}
+
+/* X局包括:甲中心、乙所和丙站。 */
+static void
+read_sentences(struct overview *v, size_t first, size_t end)
+{
+	static const char *const mark[] = {"、", "，", "；", ",", ";", "。", "和", "及"};
+	const struct report *r = v->report;
+	struct slice text, piece;
+	size_t i, k, at, from, next;
+
+	for (i = first; i < end; i++) {
+		text = slice_trim(r->line[i].text);
+		if (r->line[i].kind != LINE_PROSE || text.len > 3000 || !opens_list(v, overview_fold(v, text)))
+			continue;
+		from = slice_find(text, SLICE("："), 0);
+		at = slice_find_byte(text, ':', 0);
+		from = at < from ? at + 1 : from == SLICE_NONE ? text.len : from + 3;
+		while (from < text.len) {
+			next = text.len;
+			for (k = 0; k < sizeof(mark) / sizeof(mark[0]); k++) {
+				at = slice_find(text, slice_of(mark[k]), from);
+				if (at < next)
+					next = at;
+			}
+			piece = slice_sub(text, from, next);
+			put_name(v, slice_from(piece, overview_mark(piece)), &r->line[i]);
+			from = next + 1;
+			while (from < text.len && ((unsigned char)text.ptr[from] & 0xC0) == 0x80)
+				from++;
+		}
+	}
+}
+
+void
+overview_units(struct overview *v, size_t first, size_t end)
+{
+	size_t before = v->units;
+
+	if (read_tables(v, first, end))
+		return;
+	read_lines(v, first, end);
+	if (v->units == before)
+		read_sentences(v, first, end);
+}
