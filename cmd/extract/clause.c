@@ -29,8 +29,8 @@ clear_slots(struct sense *d)
 	d->opener = OPENER_NONE;
 	d->share_of = d->done_of = d->role = slice_make(NULL, 0);
 	d->move = d->order = NULL;
-	d->stray = false;
-	d->gap_from = d->gap_to = 0;
+	d->stray = d->old_year = false;
+	d->gap_from = d->gap_to = d->name_to = d->subject_to = 0;
 }
 
 /* A comma or a pause: roles and directions end. */
@@ -55,6 +55,7 @@ end_sentence(struct sense *d, size_t next)
 	d->budget_said = d->flat_said = false;
 	d->band = slice_make(NULL, 0);
 	d->whole = slice_make(NULL, 0);
+	d->coding = false;
 }
 
 /* Words that no phrase covered end at `at`: an office's name is no harm. */
@@ -87,6 +88,8 @@ name_noun(struct sense *d, size_t from, size_t to)
 
 	if (d->named && d->noun != NULL && d->noun->loose)
 		return;
+	if (from != 0 && from == d->subject_to)
+		from = d->subject_from;
 	forget_subject(d);
 	d->named = true;
 	if (to - from > NAME_MAX || context.len == 0)
@@ -113,8 +116,14 @@ keep_fund(struct sense *d, struct slice first)
 }
 
 static void
-name_subject(struct sense *d, const struct phrase *f)
+name_subject(struct sense *d, const struct phrase *f, size_t at, size_t end)
 {
+	if (f->aside && (d->noun == NULL || !d->noun->aside)) {
+		d->main_subject = d->subject;
+		d->main_noun = d->noun;
+	}
+	d->subject_from = at;
+	d->subject_to = end;
 	d->noun = f;
 	d->named = true;
 	d->stray = false;
@@ -122,6 +131,8 @@ name_subject(struct sense *d, const struct phrase *f)
 	d->gap_from = d->gap_to = 0;
 	if (f->name.len > 1 && f->name.ptr[0] == '^') {
 		d->subject = sense_join(d, d->fund, slice_from(f->name, 2));
+	} else if (f->name.len > 1 && f->name.ptr[0] == '@') {
+		d->subject = sense_join(d, d->counted, slice_from(f->name, 2));
 	} else {
 		d->subject = f->name;
 		keep_fund(d, slice_sub(f->name, 0, slice_find_byte(f->name, '/', 0)));
@@ -130,6 +141,12 @@ name_subject(struct sense *d, const struct phrase *f)
 		d->whole = f->parts;
 		d->numbered = 0;
 	}
+}
+
+static bool
+is_above(struct slice path, struct slice below)
+{
+	return below.len > path.len && slice_starts(below, path) && below.ptr[path.len] == '/';
 }
 
 static void
@@ -145,7 +162,9 @@ on_subject(struct sense *d, const struct phrase *f, size_t at, size_t end)
 		name_noun(d, d->gap_from, end);
 		return;
 	}
-	name_subject(d, f);
+	if (d->named && is_above(f->name, d->subject))
+		return;		/* 一般公共预算项目…开展绩效自评 */
+	name_subject(d, f, at, end);
 }
 
 static void
@@ -160,7 +179,7 @@ on_class(struct sense *d, const struct phrase *f, size_t at, size_t end)
 		name_noun(d, d->gap_from, end);
 		return;
 	}
-	name_subject(d, f);
+	name_subject(d, f, at, end);
 	d->subject = sense_join(d, SLICE("类"), sense_copy(d, at, end));
 }
 
@@ -196,10 +215,11 @@ on_level(struct sense *d, const struct phrase *f, size_t at, size_t end)
 {
 	enum level k = slice_eq(f->name, SLICE("类")) ? LEVEL_CLASS :
 	    slice_eq(f->name, SLICE("款")) ? LEVEL_GROUP : LEVEL_ITEM;
-	struct slice name = name_before(d, at), path;
+	struct slice name = name_before(d, d->name_to != 0 ? d->name_to : at), path;
 	size_t i;
 
 	d->name_from = end;
+	d->name_to = 0;
 	if (d->share || name.len == 0)
 		return;
 	if (!d->coding)
@@ -235,7 +255,7 @@ on_budget(struct sense *d, const struct phrase *f)
 		d->basis_here = d->order == NULL;
 		d->order_budget = d->order != NULL;
 	} else {
-		d->role = f->name;
+		d->role = d->said = f->name;
 		d->budget_said = true;
 	}
 }
@@ -293,19 +313,30 @@ shares(const struct sense *d, size_t at)
 	return false;
 }
 
-static void
-on_score(struct sense *d, size_t at)
+/* The words from the start of the clause, without quotes around them. */
+static struct slice
+quoted_name(struct sense *d, size_t to)
 {
-	struct slice name = sense_copy(d, d->start, at);
+	struct slice name = sense_copy(d, d->start, to);
 
 	while (name.len != 0 && name.ptr[0] == '"')
 		name = slice_from(name, 1);
 	while (name.len != 0 && name.ptr[name.len - 1] == '"')
 		name.len--;
-	if (name.len == 0 || phrases_common(d->known, name))
-		name = name.len != 0 && slice_eq(name, SLICE("项目")) ? d->review : slice_make(NULL, 0);
+	return name.len <= NAME_MAX ? name : slice_make(NULL, 0);
+}
+
+static void
+on_score(struct sense *d, size_t at)
+{
+	struct slice name = quoted_name(d, at);
+
+	if (name.len == 0 || slice_eq(name, SLICE("项目")))
+		name = d->review;
+	else if (phrases_common(d->known, name))
+		name = slice_make(NULL, 0);
 	clear_slots(d);
-	if (name.len == 0 || name.len > NAME_MAX)
+	if (name.len == 0)
 		return;
 	d->subject = sense_join(d, SLICE("项目"), name);
 	d->noun = NULL;
@@ -316,13 +347,8 @@ on_score(struct sense *d, size_t at)
 static void
 on_review(struct sense *d, size_t at)
 {
-	struct slice name = sense_copy(d, d->start, at);
-
-	while (name.len != 0 && name.ptr[0] == '"')
-		name = slice_from(name, 1);
-	while (name.len != 0 && name.ptr[name.len - 1] == '"')
-		name.len--;
-	d->review = name.len <= NAME_MAX ? name : slice_make(NULL, 0);
+	d->review = quoted_name(d, at);
+	clear_slots(d);
 }
 
 /* 主要原因是； says no reason. */
@@ -338,11 +364,16 @@ on_reason(struct sense *d, size_t at, size_t end)
 	d->mode = MODE_REASON;
 }
 
+/* 支出 5万元: of the subject before. */
 static void
 on_noun(struct sense *d, size_t at, size_t end)
 {
-	if (!d->share && settle(d, at))
+	if (d->share)
+		return;
+	if (settle(d, at))
 		name_noun(d, d->gap_from, end);
+	else if (!d->named && d->role.len == 0 && d->opener == OPENER_NONE)
+		d->role = SLICE("金额");
 }
 
 /* One character (增, 减) is a direction only before a number. */
@@ -360,6 +391,15 @@ denies(const struct sense *d, size_t end)
 	const struct phrase *next = peek(d, end, &used);
 
 	return next != NULL && next->kind == PHRASE_SUBJECT;
+}
+
+/* One character that says nothing may be a part of the unknown word before it: 检测中|心. */
+static bool
+is_inside(const struct sense *d, const struct phrase *f, size_t at)
+{
+	return (f->kind == PHRASE_SKIP || f->kind == PHRASE_LEAD) && f->word.len <= 3 &&
+	    d->gap_to == at && d->gap_to > d->gap_from &&
+	    !phrases_ends(d->known, PHRASE_OWNER, slice_sub(d->text, d->gap_from, d->gap_to));
 }
 
 /* Is the phrase here what it looks like?  If not, its first character is an unknown word. */
@@ -452,8 +492,8 @@ on_phrase(struct sense *d, const struct phrase *f, size_t at, size_t end)
 		on_reason(d, at, end);
 		break;
 	case PHRASE_MORE:
-		if (d->before == MODE_REASON && at == d->start)
-			d->mode = MODE_REASON;
+		if (at == d->start)
+			d->mode = d->before;
 		break;
 	case PHRASE_USE:
 		sense_order(d, at);
@@ -527,6 +567,18 @@ remark(const struct sense *d, size_t at)
 	return 0;
 }
 
+/* The bracket of "(208类)" belongs to the code; its byte, 0 when none follows. */
+static size_t
+coded(const struct sense *d, size_t at)
+{
+	size_t i = at + 1, used;
+
+	while (i < d->text.len && d->text.ptr[i] >= '0' && d->text.ptr[i] <= '9')
+		i++;
+	return i > at + 1 && i < d->text.len && phrases_match_kind(d->known, d->text, i, d->context,
+	    PHRASE_CODE, &used) != NULL ? 1 : 0;
+}
+
 static void
 add_gap(struct sense *d, size_t at, size_t used)
 {
@@ -549,6 +601,7 @@ on_number(struct sense *d, size_t at)
 		end_clause(d, n.end);
 	else if (n.kind != NUMERAL_CODE)
 		d->name_from = n.end;
+	d->subject_to = 0;
 	return n.end - at;
 }
 
@@ -559,7 +612,7 @@ on_word(struct sense *d, size_t at)
 	const struct phrase *f;
 
 	f = phrases_match(d->known, d->text, at, d->context, &used);
-	if (f != NULL && holds(d, f, at + used)) {
+	if (f != NULL && holds(d, f, at + used) && !is_inside(d, f, at)) {
 		on_phrase(d, f, at, at + used);
 		return used;
 	}
@@ -567,7 +620,7 @@ on_word(struct sense *d, size_t at)
 		d->name_from = at + 1;
 		return 1;
 	}
-	if (d->text.ptr[at] == '(' && (whole = remark(d, at)) != 0)
+	if (d->text.ptr[at] == '(' && ((whole = remark(d, at)) != 0 || (whole = coded(d, at)) != 0))
 		return whole;
 	if ((used = on_stop(d, at)) != 0)
 		return used;

@@ -38,6 +38,9 @@ struct sense {
 	/* what figures are about; slices in the vocabulary or the report's arena */
 	struct slice subject;		/* metric path, empty: not known */
 	const struct phrase *noun;	/* its phrase, NULL for names */
+	struct slice main_subject;	/* what an aside interrupts */
+	const struct phrase *main_noun;
+	struct slice counted;		/* path of the last count: @ in paths */
 	struct slice fund;
 	struct slice level[3];		/* 类 款 项 */
 	struct slice code;		/* as printed, pieces joined */
@@ -53,6 +56,7 @@ struct sense {
 	enum basis basis;
 	struct slice budget;		/* measure of BASIS_BUDGET */
 	bool budget_said;
+	struct slice said;		/* which budget */
 	bool flat_said;
 
 	/* of the clause */
@@ -60,6 +64,8 @@ struct sense {
 	size_t at;
 	size_t start;			/* of the clause */
 	size_t name_from;		/* where a name that ends here would begin */
+	size_t name_to;			/* where it ends, when a code in brackets follows; 0: here */
+	size_t subject_from, subject_to;	/* words of the subject */
 	size_t gap_from, gap_to;	/* last run of words that no phrase covers */
 	bool stray;			/* such words stand between the subject and here */
 	bool named;
@@ -71,6 +77,13 @@ struct sense {
 	struct slice role;		/* measure said, empty: none */
 	const struct phrase *move, *order, *none;
 	bool order_budget;
+	bool old_year;			/* last year was named, and not compared with */
+	size_t pair_at;			/* a number here is in the same slot as the one before; 0: none */
+	struct slot {
+		struct slice item, measure;
+		struct slice word;	/* direction, before the number in raw */
+		struct slice unit;
+	} pair;
 	enum status status;
 };
 

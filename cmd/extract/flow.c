@@ -89,14 +89,24 @@ put_glyph(struct flow *f, struct slice s, size_t source)
 }
 
 static bool
-put_wide(struct flow *f, struct slice line, size_t at, size_t used, uint32_t code, size_t source)
+put_meant(struct flow *f, uint32_t code, size_t source)
+{
+	char text[4];
+
+	return put(f, text, utf8_encode(code, text), source);
+}
+
+static bool
+put_wide(struct flow *f, const struct phrases *known, struct slice line, size_t at, size_t used,
+    uint32_t code, size_t source)
 {
 	char c;
 
 	if (utf8_is_blank(code))
 		return true;
 	if (code >= 0x3400 && code < 0xa000)
-		return put(f, line.ptr + at, used, source);
+		return phrases_glyph(known, code) == code ? put(f, line.ptr + at, used, source) :
+		    put_meant(f, phrases_glyph(known, code), source);
 	c = plain(code);
 	if (c != 0)
 		return put(f, &c, 1, source);
@@ -117,7 +127,7 @@ is_whole(const struct flow *f)
 }
 
 enum status
-flow_add(struct flow *f, const struct report *r, struct slice line)
+flow_add(struct flow *f, const struct report *r, const struct phrases *known, struct slice line)
 {
 	size_t at, used, base = (size_t)(line.ptr - r->text.ptr);
 	bool gap = is_whole(f), ok = true;
@@ -135,7 +145,7 @@ flow_add(struct flow *f, const struct report *r, struct slice line)
 		} else if (c >= 0x80) {
 			uint32_t code = utf8_decode(line, at, &used);
 
-			ok = put_wide(f, line, at, used, code, base + at);
+			ok = put_wide(f, known, line, at, used, code, base + at);
 			gap = utf8_is_blank(code);
 		} else if (c == '(' && reading(line, at) != 0) {
 			used = reading(line, at);

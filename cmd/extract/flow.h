@@ -8,7 +8,8 @@
  * compatibility ideographs the ideograph.  The full-width comma stays, so that
  * it is never taken for a thousands separator.  Where digits stood apart on one
  * line (or two lines end and begin with whole numbers) one space is kept.
- * Readings in brackets that mirror sites add to characters are dropped.
+ * Characters that mirror sites write (phrases_glyph) become those meant; the
+ * readings in brackets that they add are dropped.
  *
  * Ownership	the flow owns its text; slices of it die at the next flow_clear.
  * Limits	reports up to 4 GiB (positions are 32 bits).
@@ -19,6 +20,7 @@
 #include <stdint.h>
 
 #include "buf.h"
+#include "phrases.h"
 #include "report.h"
 #include "slice.h"
 #include "status.h"
@@ -33,7 +35,8 @@ struct flow {
 };
 
 /* Appends a line (a slice of r->text) to the running text. */
-enum status flow_add(struct flow *f, const struct report *r, struct slice line);
+enum status flow_add(struct flow *f, const struct report *r, const struct phrases *known,
+    struct slice line);
 void flow_clear(struct flow *f);
 void flow_free(struct flow *f);
 

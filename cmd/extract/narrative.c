@@ -177,6 +177,7 @@ open_section(struct walk *w, struct slice heading, unsigned context, bool top)
 	d->part = heading;
 	d->subject = slice_make(NULL, 0);
 	d->noun = NULL;
+	d->review = slice_make(NULL, 0);
 	d->fund = SLICE("财政拨款");
 	return st;
 }
@@ -210,7 +211,7 @@ read_line(struct walk *w, struct report *r, uint32_t at, uint32_t end)
 	if (w->flow.text.len == 0 && s.len <= TAIL_MAX && ends_as_heading(s) && !holds_figure(s) &&
 	    !holds_stop(s))
 		return STATUS_OK;
-	return flow_add(&w->flow, r, s);
+	return flow_add(&w->flow, r, w->sense.known, s);
 }
 
 static enum status

@@ -109,6 +109,16 @@ is_marker(struct slice s, struct numeral *n)
 	return true;
 }
 
+/* 208 in "(208类)". */
+static bool
+is_code_piece(const struct phrases *known, struct slice s, unsigned context, const struct numeral *n)
+{
+	size_t len = n->to - n->from, used;
+
+	return digits(s, n->from) == len && len <= 3 &&
+	    phrases_match_kind(known, s, n->to, context, PHRASE_CODE, &used) != NULL;
+}
+
 static bool
 is_code(const struct phrases *known, struct slice s, unsigned context, const struct numeral *n)
 {
@@ -116,8 +126,8 @@ is_code(const struct phrases *known, struct slice s, unsigned context, const str
 
 	if (digits(s, n->from) != len)
 		return false;
-	if (phrases_match_kind(known, s, n->to, context, PHRASE_CODE, &used) != NULL)
-		return len <= 3;
+	if (n->to < s.len && is_code_piece(known, s, context, n))
+		return true;
 	if (len != 3 && len != 5 && len != 7)
 		return false;
 	if (len == 3)
@@ -176,12 +186,12 @@ numeral_read(const struct phrases *known, struct slice s, size_t at, unsigned co
 		n.kind = NUMERAL_MARKER;
 		return n;
 	}
-	if (is_code(known, s, context, &n)) {
+	if (n.to < s.len && !is_code_piece(known, s, context, &n))
+		unit = phrases_match_kind(known, s, n.to, context, PHRASE_UNIT, &used);
+	if (unit == NULL && is_code(known, s, context, &n)) {
 		n.kind = NUMERAL_CODE;
 		return n;
 	}
-	if (n.to < s.len)
-		unit = phrases_match_kind(known, s, n.to, context, PHRASE_UNIT, &used);
 	if (unit != NULL && (unit_kind(unit->name) != NUMERAL_COUNT ||
 	    !phrases_ends(known, PHRASE_BEFORE, slice_sub(s, 0, at)))) {
 		take_unit(unit, used, s, &n);

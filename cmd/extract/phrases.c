@@ -20,7 +20,7 @@ static const char *const kind_name[PHRASE_KINDS] = {
 	"section", "subject", "fund", "class", "level", "budget", "final", "last", "opener",
 	"against", "move", "order", "flat", "share", "done", "rate", "none", "score", "review",
 	"reason", "more", "use", "lead", "noun", "owner", "common", "before", "code", "bound",
-	"unit", "skip",
+	"unit", "glyph", "skip",
 };
 
 struct node {
@@ -33,6 +33,7 @@ struct phrases {
 	struct reference *file;
 	struct arena arena;
 	struct map contexts;
+	uint16_t *glyph;		/* by code point: what it means, 0 itself */
 	uint32_t *root;			/* by code point of the first plane: node, 0 none */
 	struct node *node;
 	size_t nodes, node_cap;
@@ -108,9 +109,30 @@ is_listed(enum phrase_kind k)
 	    k == PHRASE_BEFORE;
 }
 
+static void
+pair_glyphs(struct phrases *p, struct slice pairs)
+{
+	size_t at, used;
+
+	for (at = 0; at < pairs.len; at += used) {
+		uint32_t written = utf8_decode(pairs, at, &used), meant;
+
+		at += used;
+		if (at >= pairs.len)
+			return;
+		meant = utf8_decode(pairs, at, &used);
+		if (written < PLANE && meant < PLANE)
+			p->glyph[written] = (uint16_t)meant;
+	}
+}
+
 static enum status
 keep(struct phrases *p, struct phrase *f, size_t row)
 {
+	if (f->kind == PHRASE_GLYPH) {
+		pair_glyphs(p, f->word);
+		return STATUS_OK;
+	}
 	if (!is_listed(f->kind))
 		return insert(p, f, row);
 	if (!mem_grow(&p->list, &p->list_cap, p->listed + 1, sizeof(*p->list)))
@@ -161,6 +183,8 @@ read_kind(struct phrases *p, size_t row, struct phrase *f)
 		.parts = reference_get(p->file, row, COL_PARTS),
 		.loose = slice_has(flags, SLICE("loose")),
 		.counted = slice_has(flags, SLICE("counted")),
+		.aside = slice_has(flags, SLICE("aside")),
+		.rate = slice_has(flags, SLICE("rate")),
 	};
 	if (f->kind == PHRASE_SECTION && (p->contexts.count >= CONTEXTS_MAX ||
 	    map_add(&p->contexts, f->name) == MAP_NONE))
@@ -195,7 +219,8 @@ phrases_open(struct phrases **out, const char *reference_dir)
 	size_t i;
 
 	*out = p;
-	if (p == NULL || (p->root = mem_zero(PLANE, sizeof(*p->root))) == NULL)
+	if (p == NULL || (p->root = mem_zero(PLANE, sizeof(*p->root))) == NULL ||
+	    (p->glyph = mem_zero(PLANE, sizeof(*p->glyph))) == NULL)
 		return STATUS_FAIL;
 	st = reference_open(&p->file, reference_dir, "narrative.tsv", column);
 	if (st == STATUS_OK && !mem_grow(&p->node, &p->node_cap, 1, sizeof(*p->node)))
@@ -215,6 +240,7 @@ phrases_close(struct phrases *p)
 	arena_free(&p->arena);
 	map_free(&p->contexts);
 	mem_free(p->root);
+	mem_free(p->glyph);
 	mem_free(p->node);
 	mem_free(p->list);
 	mem_free(p);
@@ -277,6 +303,12 @@ phrases_match(const struct phrases *p, struct slice text, size_t at, unsigned co
     size_t *used)
 {
 	return phrases_match_kind(p, text, at, context, PHRASE_KINDS, used);
+}
+
+uint32_t
+phrases_glyph(const struct phrases *p, uint32_t code)
+{
+	return code < PLANE && p->glyph[code] != 0 ? p->glyph[code] : code;
 }
 
 unsigned

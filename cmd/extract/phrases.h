@@ -49,6 +49,7 @@ enum phrase_kind {
 	PHRASE_CODE,		/* what follows the digits of a code: 类 款 项 */
 	PHRASE_BOUND,		/* behind a number: 以上, the number is a limit */
 	PHRASE_UNIT,		/* name is money rate score count year day other; parts its spelling */
+	PHRASE_GLYPH,		/* pairs of characters: written, meant */
 	PHRASE_SKIP,		/* says nothing */
 	PHRASE_KINDS
 };
@@ -62,6 +63,8 @@ struct phrase {
 	struct slice parts;	/* SUBJECT: path that unknown nouns with the same unit are numbered under */
 	bool loose;		/* SUBJECT: unknown words may stand before its count */
 	bool counted;		/* SUBJECT: has counts only, no money */
+	bool aside;		/* SUBJECT: the one before it stays in force behind its number */
+	bool rate;		/* MOVE: said of percentages */
 	const struct phrase *next;	/* the same word, other kind or context */
 };
 
@@ -74,6 +77,9 @@ const struct phrase *phrases_match(const struct phrases *p, struct slice text, s
 /* The same, but only of one kind. */
 const struct phrase *phrases_match_kind(const struct phrases *p, struct slice text, size_t at,
     unsigned context, enum phrase_kind kind, size_t *used);
+
+/* The character meant by one of a mirror site (traditional forms); itself when it is none. */
+uint32_t phrases_glyph(const struct phrases *p, uint32_t code);
 
 /* Context of a folded title: 0 none. */
 unsigned phrases_context(const struct phrases *p, struct slice title);

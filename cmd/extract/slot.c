@@ -7,16 +7,10 @@
 #include <string.h>
 
 #include "emit.h"
+#include "utf8.h"
 
 static const struct slice amount = SLICE("金额");
 static const struct slice none = {NULL, 0};
-
-struct slot {
-	struct slice item;
-	struct slice measure;
-	struct slice word;	/* direction, before the number in raw */
-	struct slice unit;
-};
 
 struct slice
 sense_copy(struct sense *d, size_t from, size_t to)
@@ -133,6 +127,11 @@ change_slot(struct sense *d, bool rate, struct slot *s)
 		s->measure = join(d, SLICE("增减"), none, slice_of(end));
 		break;
 	case BASIS_NONE:
+		if (d->budget_said && undecided) {
+			s->measure = budget_measure(d, "较", slice_eq(d->said, SLICE("年初预算")) ?
+			    d->said : SLICE("预算数"), end);
+			break;
+		}
 		if (d->budget_said)
 			return false;
 		/* fall through */
@@ -149,45 +148,6 @@ static bool
 is_budget(struct slice role)
 {
 	return role.len != 0 && !slice_eq(role, amount) && !slice_eq(role, SLICE("得分"));
-}
-
-static bool
-rate_slot(struct sense *d, struct slot *s)
-{
-	if (d->share) {
-		s->measure = slice_eq(d->share_of, SLICE("政府采购/中小企业")) &&
-		    slice_eq(s->item, SLICE("政府采购/小微企业")) ? SLICE("占中小比") : SLICE("占比");
-		return true;
-	}
-	if (d->done || (d->move == NULL && is_budget(d->role))) {
-		struct slice of = d->done_of.len != 0 ? d->done_of : d->role;
-
-		if (!is_budget(of))
-			return false;
-		s->measure = budget_measure(d, "完成", of, "率");
-		return true;
-	}
-	return (d->move != NULL || d->order_budget) && change_slot(d, true, s);
-}
-
-static bool
-money_slot(struct sense *d, struct slot *s)
-{
-	if (d->share || d->done || (d->noun != NULL && d->noun->counted))
-		return false;
-	if (d->move != NULL || d->order_budget)
-		return change_slot(d, false, s);
-	if (d->basis_here) {
-		s->measure = d->basis == BASIS_BUDGET ? d->budget : amount;
-		if (d->basis != BASIS_BUDGET)
-			s->item = sense_join(d, s->item, d->basis == BASIS_LAST ? SLICE("上年") :
-			    SLICE("上年预算"));
-		return true;
-	}
-	if (!d->named && d->role.len == 0)
-		return false;
-	s->measure = d->role.len != 0 && !slice_eq(d->role, SLICE("得分")) ? d->role : amount;
-	return true;
 }
 
 /* The path of a count: "个,批=出国团组 人次,人=出国团组/人次" and its unit. */
@@ -211,6 +171,60 @@ count_path(struct slice counts, struct slice unit)
 	return none;
 }
 
+/* Where the money of a counted thing goes (元=path); false: it has none. */
+static bool
+money_item(const struct sense *d, struct slot *s)
+{
+	struct slice path = d->noun == NULL ? none : count_path(d->noun->counts, SLICE("元"));
+
+	if (path.len != 0)
+		s->item = path;
+	return path.len != 0 || d->noun == NULL || !d->noun->counted;
+}
+
+static bool
+rate_slot(struct sense *d, struct slot *s)
+{
+	if (!money_item(d, s))
+		return false;
+	if (d->share) {
+		s->measure = slice_eq(d->share_of, SLICE("政府采购/中小企业")) &&
+		    slice_eq(s->item, SLICE("政府采购/小微企业")) ? SLICE("占中小比") : SLICE("占比");
+		return true;
+	}
+	if (d->done || (d->move == NULL && is_budget(d->role))) {
+		struct slice of = d->done_of.len != 0 ? d->done_of : d->role;
+
+		if (!is_budget(of))
+			return false;
+		s->measure = budget_measure(d, "完成", of, "率");
+		return true;
+	}
+	return (d->move != NULL || d->order_budget) && change_slot(d, true, s);
+}
+
+static bool
+money_slot(struct sense *d, struct slot *s)
+{
+	if (d->share || d->done || !money_item(d, s))
+		return false;
+	if (d->old_year)
+		s->item = sense_join(d, s->item, SLICE("上年"));
+	if (d->move != NULL || d->order_budget)
+		return change_slot(d, false, s);
+	if (d->basis_here) {
+		s->measure = d->basis == BASIS_BUDGET ? d->budget : amount;
+		if (d->basis != BASIS_BUDGET)
+			s->item = sense_join(d, s->item, d->basis == BASIS_LAST ? SLICE("上年") :
+			    SLICE("上年预算"));
+		return true;
+	}
+	if (!d->named && d->role.len == 0)
+		return false;
+	s->measure = d->role.len != 0 && !slice_eq(d->role, SLICE("得分")) ? d->role : amount;
+	return true;
+}
+
 static bool
 count_slot(struct sense *d, struct slot *s)
 {
@@ -226,7 +240,9 @@ count_slot(struct sense *d, struct slot *s)
 		path = count_path(d->noun->counts, s->unit);
 	if (path.len == 0 || d->share || d->done)
 		return false;
-	s->item = path;
+	s->item = slice_eq(path, SLICE("@")) ? d->subject : path;
+	if (!slice_eq(path, SLICE("@")))
+		d->counted = path;
 	s->measure = SLICE("数量");
 	if (d->move != NULL) {
 		s->measure = is_undecided(d->move) ? SLICE("增减额_绝对") : SLICE("增减额");
@@ -270,22 +286,50 @@ score_slot(struct sense *d, struct slot *s)
 	return true;
 }
 
-/* A number without a unit is a percentage behind 占, 增长 ...; money when it has cents. */
+/* The unit of the next number, when only a mark of a list stands between: "A、B万元". */
+static struct numeral
+next_number(const struct sense *d, size_t at)
+{
+	struct numeral next = {.kind = NUMERAL_BARE};
+	struct slice rest = slice_from(d->text, at);
+
+	if (slice_starts(rest, SLICE("、")) || slice_starts(rest, SLICE("，")))
+		at += 3;
+	else if (slice_starts(rest, SLICE(",")) || slice_starts(rest, SLICE("/")))
+		at += 1;
+	else
+		return next;
+	if (at < d->text.len && numeral_here(d->text, at))
+		next = numeral_read(d->known, d->text, at, d->context, false);
+	return next;
+}
+
+static bool
+at_stop(const struct sense *d, size_t at)
+{
+	struct slice rest = slice_from(d->text, at);
+
+	return at >= d->text.len || slice_starts(rest, SLICE("。")) || slice_starts(rest, SLICE("，")) ||
+	    slice_starts(rest, SLICE(",")) || slice_starts(rest, SLICE(";"));
+}
+
+/* A number without a unit: that of its fellow; a percentage behind 占, 增长; money when it has cents. */
 static void
 supply_unit(struct sense *d, struct numeral *n)
 {
 	struct slice digits = slice_sub(d->text, n->from, n->to);
+	struct numeral next = next_number(d, n->to);
 	size_t point = slice_find_byte(digits, '.', 0);
-	bool percent = d->share || d->done || (d->move != NULL && point != SLICE_NONE &&
-	    d->at > 0 && d->basis != BASIS_BUDGET && !d->named);
 
-	if (n->to < d->text.len && (d->text.ptr[n->to] == '-' || d->text.ptr[n->to] == '/'))
-		return;
-	if (percent) {
+	if (next.kind == NUMERAL_MONEY || next.kind == NUMERAL_RATE) {
+		n->kind = next.kind;
+		n->unit = next.unit;
+	} else if (d->share || d->done || (d->move != NULL && d->move->rate && at_stop(d, n->to))) {
 		sense_fact(d, "缺百分号", none, sense_copy(d, d->start, n->to), n->from);
 		n->kind = NUMERAL_RATE;
 		n->unit = SLICE("%");
-	} else if (d->named && point != SLICE_NONE && digits.len - point == 3) {
+	} else if ((d->named || d->basis_here || d->role.len != 0) && point != SLICE_NONE &&
+	    digits.len - point == 3) {
 		n->kind = NUMERAL_MONEY;
 		n->unit = d->r->unit.len != 0 ? d->r->unit : SLICE("万元");
 	}
@@ -343,6 +387,19 @@ on_free_number(struct sense *d, struct numeral n)
 	}
 }
 
+/* Is a value of last year told beside this year's?  2023年决算数为A，2024年决算数为B */
+static bool
+of_old_year(const struct sense *d, size_t at)
+{
+	struct slice rest = slice_from(d->text, at), year = d->r->year;
+	size_t used, end = slice_find(rest, SLICE("。"), 0);
+	const struct phrase *f = at < d->text.len ? phrases_match(d->known, d->text, at, d->context,
+	    &used) : NULL;
+
+	return f != NULL && f->kind == PHRASE_FINAL && year.len != 0 &&
+	    slice_has(slice_sub(rest, 0, end), year);
+}
+
 static void
 on_year(struct sense *d, const struct numeral *n)
 {
@@ -353,6 +410,8 @@ on_year(struct sense *d, const struct numeral *n)
 		d->basis = BASIS_LAST;
 		d->basis_here = true;
 		d->opener = OPENER_LAST;
+	} else if (d->opener == OPENER_NONE && n->year + 1 == d->year && of_old_year(d, n->end)) {
+		d->old_year = true;
 	} else if (d->year != 0 && n->year != d->year && slice_starts(slice_from(d->text, n->end), day)) {
 		sense_fact(d, "年度不符", SLICE("截至"), sense_copy(d, d->start, n->end + day.len),
 		    n->from);
@@ -371,17 +430,48 @@ unit_of(struct sense *d, const struct numeral *n)
 	return s;
 }
 
+/* 对5个项目开展绩效自评: the subject of a count may stand behind it. */
+static bool
+look_ahead(struct sense *d, const struct numeral *n, struct slot *s)
+{
+	size_t at = n->end, used;
+
+	while (at < d->text.len && !at_stop(d, at) && !numeral_here(d->text, at)) {
+		const struct phrase *f = phrases_match(d->known, d->text, at, d->context, &used);
+
+		if (f != NULL && f->kind == PHRASE_SUBJECT && count_path(f->counts, n->unit).len != 0) {
+			s->item = count_path(f->counts, n->unit);
+			s->measure = SLICE("数量");
+			return true;
+		}
+		if (f == NULL)
+			utf8_decode(d->text, at, &used);
+		at += used;
+	}
+	return false;
+}
+
+static bool
+count(struct sense *d, const struct numeral *n, struct slot *s)
+{
+	bool loose = d->band.len != 0 || (d->noun != NULL && d->noun->loose);
+
+	if (!d->named && d->band.len == 0 && d->move == NULL && look_ahead(d, n, s))
+		return true;
+	if ((d->stray && !loose) || (d->whole.len != 0 && d->office && !d->named))
+		return part_slot(d, n, s);
+	return count_slot(d, s);
+}
+
 static bool
 fill_slot(struct sense *d, const struct numeral *n, struct slot *s)
 {
-	bool odd = d->stray && !d->share;
-
 	s->item = first_path(d->subject);
 	s->unit = n->unit;
-	if (n->kind == NUMERAL_COUNT && (d->band.len != 0 || (d->noun != NULL && d->noun->loose)))
-		odd = false;
-	if (odd || (n->kind == NUMERAL_COUNT && d->whole.len != 0 && d->office && !d->named))
-		return part_slot(d, n, s);
+	if (n->kind == NUMERAL_COUNT)
+		return count(d, n, s);
+	if (d->stray && !d->share)
+		return false;
 	switch (n->kind) {
 	case NUMERAL_MONEY:
 		return s->item.len != 0 && money_slot(d, s);
@@ -389,8 +479,6 @@ fill_slot(struct sense *d, const struct numeral *n, struct slot *s)
 		return s->item.len != 0 && rate_slot(d, s);
 	case NUMERAL_SCORE:
 		return score_slot(d, s);
-	case NUMERAL_COUNT:
-		return count_slot(d, s);
 	default:
 		return false;
 	}
@@ -409,6 +497,18 @@ leave(struct sense *d)
 	d->share = d->done = false;
 }
 
+/* "A、B万元": the number behind this one says the same of its like. */
+static void
+pair_with_next(struct sense *d, const struct numeral *n, const struct slot *s)
+{
+	struct numeral next = next_number(d, n->end);
+
+	if (next.kind == n->kind && next.kind != NUMERAL_BARE && next.kind != NUMERAL_COUNT) {
+		d->pair_at = next.from;
+		d->pair = *s;
+	}
+}
+
 static void
 on_figure(struct sense *d, struct numeral n)
 {
@@ -423,14 +523,22 @@ on_figure(struct sense *d, struct numeral n)
 	}
 	if (on_band(d, &n))
 		return;
-	if (!fill_slot(d, &n, &s)) {
+	if (d->pair_at != 0 && d->pair_at == n.from) {
+		s = d->pair;
+	} else if (!fill_slot(d, &n, &s)) {
 		leave(d);
 		return;
 	}
+	d->pair_at = 0;
+	pair_with_next(d, &n, &s);
 	s.unit = unit_of(d, &n);
 	if (whole && n.kind == NUMERAL_COUNT && d->numbered == 0)
 		d->whole_unit = n.unit;
 	state(d, &s, n);
+	if (d->noun != NULL && d->noun->aside) {
+		d->subject = d->main_subject;
+		d->noun = d->main_noun;
+	}
 }
 
 static void
@@ -438,7 +546,10 @@ on_code(struct sense *d, const struct numeral *n)
 {
 	d->code = join(d, d->coding ? d->code : none, none, slice_sub(d->text, n->from, n->to));
 	d->coding = true;
-	d->name_from = n->to;
+	if (n->from > 0 && d->text.ptr[n->from - 1] == '(')
+		d->name_to = n->from - 1;
+	else
+		d->name_from = n->to;
 	flow_claim(d->flow, d->r, n->from, n->to, CLAIM_CODE);
 }
 
