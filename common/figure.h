@@ -5,6 +5,7 @@
 #ifndef JUESUAN_FIGURE_H
 #define JUESUAN_FIGURE_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "tsv.h"
@@ -43,5 +44,17 @@ figure_get(const struct tsv *t, const struct figure_map *m, enum figure_column c
 
 /* The header line of the first `columns` standard columns, with LF. */
 void figure_header(struct out *o, size_t columns);
+
+/*
+ * For filters that add columns first .. last: the header in force, and behind it
+ * those of them that it lacks.  figure_has says whether it has any already, and
+ * then figure_renew writes a record with piece[i] in place of column first + i,
+ * or behind when the header lacks it.
+ */
+void figure_add_header(struct out *o, const struct tsv *t, enum figure_column first,
+    enum figure_column last);
+bool figure_has(const struct figure_map *m, enum figure_column first, enum figure_column last);
+void figure_renew(struct out *o, const struct tsv *t, const struct figure_map *m,
+    enum figure_column first, enum figure_column last, const struct slice *piece);
 
 #endif
