@@ -13,48 +13,38 @@ states_facts(struct slice sheet)
 }
 
 static enum status
-write_header(struct job *j)
-{
-	struct slice text = tsv_line_text(&j->in);
-	size_t i;
-
-	buf_clear(&j->header);
-	if (tsv_fields(&j->in) != 0) {
-		if (!buf_slice(&j->header, text))
-			return STATUS_FAIL;
-	} else {
-		for (i = 0; i < tsv_columns(&j->in); i++) {
-			if ((i > 0 && !buf_byte(&j->header, '\t')) ||
-			    !buf_slice(&j->header, tsv_column_name(&j->in, i)))
-				return STATUS_FAIL;
-		}
-	}
-	out_slice(j->out, buf_view(&j->header));
-	out_text(j->out, "\tvalue\tulp\tstatus");
-	out_line_end(j->out);
-	out_flush(j->out);
-	return STATUS_OK;
-}
-
-static enum status
 take_header(struct job *j, struct figure_map *m)
 {
-	bool same = tsv_fields(&j->in) != 0 && j->header.len != 0 &&
-	    slice_eq(tsv_line_text(&j->in), buf_view(&j->header));
+	struct slice text = tsv_line_text(&j->in);
 
 	figure_map_columns(&j->in, m);
 	j->columns = tsv_columns(&j->in);
+	j->renew = figure_has(m, FIGURE_VALUE, FIGURE_STATUS);
 	if (m->column[FIGURE_RAW] == TSV_NONE) {
 		diag_error(DIAG_AT(tsv_file(&j->in), tsv_line(&j->in)),
 		    "no column raw -- name the columns of numbers with --fields");
 		return STATUS_FAIL;
 	}
-	if (m->column[FIGURE_VALUE] != TSV_NONE || m->column[FIGURE_STATUS] != TSV_NONE) {
-		diag_error(DIAG_AT(tsv_file(&j->in), tsv_line(&j->in)),
-		    "the columns value, ulp, status are there already -- cut them off first");
-		return STATUS_FAIL;
-	}
-	return same ? STATUS_OK : write_header(j);
+	if (j->header.len != 0 && slice_eq(text, buf_view(&j->header)))
+		return STATUS_OK;
+	buf_clear(&j->header);
+	figure_add_header(j->out, &j->in, FIGURE_VALUE, FIGURE_STATUS);
+	out_flush(j->out);
+	j->headed = true;
+	return tsv_fields(&j->in) == 0 || buf_slice(&j->header, text) ? STATUS_OK : STATUS_FAIL;
+}
+
+/* The stream has been normalised before: its columns are written anew. */
+static void
+renew_record(struct job *j, const struct figure_map *m, const struct number *n)
+{
+	char text[NUMBER_TEXT_MAX];
+	struct slice rest = slice_make(text, (size_t)(number_write(text, n) - text)), piece[3];
+	size_t i;
+
+	for (i = 0; i < 3; i++)
+		(void)slice_split(&rest, '\t', &piece[i]);
+	figure_renew(j->out, &j->in, m, FIGURE_VALUE, FIGURE_STATUS, piece);
 }
 
 static void
@@ -101,7 +91,10 @@ take_record(struct job *j, const struct figure_map *m)
 	    states_facts(figure_get(&j->in, m, FIGURE_SHEET)))
 		n.state = NUMBER_TEXT;
 	job_account(j, &n, raw, m->column[FIGURE_RAW]);
-	write_record(j, &n);
+	if (__builtin_expect(j->renew, 0))
+		renew_record(j, m, &n);
+	else
+		write_record(j, &n);
 	return true;
 }
 
@@ -115,6 +108,8 @@ run(struct job *j)
 		if (event == TSV_HEADER ? take_header(j, &m) != STATUS_OK : !take_record(j, &m))
 			return STATUS_FAIL;
 	}
+	if (!j->headed && tsv_status(&j->in) == STATUS_OK)
+		figure_header(j->out, FIGURE_NORMALISED);
 	return STATUS_OK;
 }
 

@@ -22,6 +22,8 @@ struct job {
 	struct buf plain;		/* a field without escapes */
 	struct buf header;		/* the one last written */
 	size_t columns;			/* of the header in force */
+	bool headed;			/* a header has been written */
+	bool renew;			/* the columns to add are there already */
 	size_t rows, numbers, refused;
 	enum status status;
 };

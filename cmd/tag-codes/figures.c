@@ -17,30 +17,11 @@ struct figures {
 	struct buf before;		/* that stretch of the row before */
 	struct buf sheet;		/* of the row before */
 	bool any;
+	bool headed;			/* a header has been written */
+	bool renew;			/* the columns to add are there already */
 };
 
-static enum status
-write_header(struct job *j)
-{
-	size_t i;
-
-	buf_clear(&j->header);
-	if (tsv_fields(&j->in) != 0 && !buf_slice(&j->header, tsv_line_text(&j->in)))
-		return STATUS_FAIL;
-	for (i = 0; tsv_fields(&j->in) == 0 && i < tsv_columns(&j->in); i++) {
-		if ((i > 0 && !buf_byte(&j->header, '\t')) ||
-		    !buf_slice(&j->header, tsv_column_name(&j->in, i)))
-			return STATUS_FAIL;
-	}
-	out_slice(j->out, buf_view(&j->header));
-	for (i = FIGURE_KEY; i < FIGURE_COLUMNS; i++) {
-		out_byte(j->out, '\t');
-		out_text(j->out, figure_name[i]);
-	}
-	out_line_end(j->out);
-	out_flush(j->out);
-	return STATUS_OK;
-}
+enum { COLUMNS = FIGURE_TAG - FIGURE_KEY + 1 };
 
 static enum status
 take_header(struct figures *f)
@@ -53,11 +34,7 @@ take_header(struct figures *f)
 	f->last = 0;
 	j->columns = tsv_columns(&j->in);
 	figure_map_columns(&j->in, &f->map);
-	if (f->map.column[FIGURE_KEY] != TSV_NONE || f->map.column[FIGURE_TAG] != TSV_NONE) {
-		diag_error(DIAG_AT(tsv_file(&j->in), tsv_line(&j->in)),
-		    "the columns key ... tag are there already -- cut them off first");
-		return STATUS_FAIL;
-	}
+	f->renew = figure_has(&f->map, FIGURE_KEY, FIGURE_TAG);
 	for (i = 0; i < sizeof(asked) / sizeof(asked[0]); i++) {
 		at = f->map.column[asked[i]];
 		if (at == TSV_NONE)
@@ -70,10 +47,27 @@ take_header(struct figures *f)
 		    "no columns sheet and item -- name the column of codes with --fields");
 		return STATUS_FAIL;
 	}
-	if (tsv_fields(&j->in) != 0 && j->header.len != 0 &&
-	    slice_eq(tsv_line_text(&j->in), buf_view(&j->header)))
+	if (j->header.len != 0 && slice_eq(tsv_line_text(&j->in), buf_view(&j->header)))
 		return STATUS_OK;
-	return write_header(j);
+	buf_clear(&j->header);
+	figure_add_header(j->out, &j->in, FIGURE_KEY, FIGURE_TAG);
+	out_flush(j->out);
+	f->headed = true;
+	return tsv_fields(&j->in) == 0 || buf_slice(&j->header, tsv_line_text(&j->in)) ?
+	    STATUS_OK : STATUS_FAIL;
+}
+
+/* The stream has been tagged before: its columns are written anew. */
+static void
+renew_record(struct figures *f)
+{
+	struct job *j = f->job;
+	struct slice rest = slice_sub(buf_view(&j->suffix), 1, j->suffix.len - 1), piece[COLUMNS];
+	size_t i;
+
+	for (i = 0; i < COLUMNS; i++)
+		(void)slice_split(&rest, '\t', &piece[i]);
+	figure_renew(j->out, &j->in, &f->map, FIGURE_KEY, FIGURE_TAG, piece);
 }
 
 /* Tells the tagger where a report or a statement begins. */
@@ -129,7 +123,10 @@ take_record(struct figures *f)
 		f->any = true;
 	}
 	unknown_count(&j->unknown, j->unknown_now);
-	job_write(j);
+	if (__builtin_expect(f->renew, 0))
+		renew_record(f);
+	else
+		job_write(j);
 	return true;
 }
 
@@ -143,6 +140,8 @@ run(struct figures *f)
 		if (event == TSV_HEADER ? take_header(f) != STATUS_OK : !take_record(f))
 			return STATUS_FAIL;
 	}
+	if (!f->headed && tsv_status(&j->in) == STATUS_OK)
+		figure_header(j->out, FIGURE_COLUMNS);
 	return STATUS_OK;
 }
 
