@@ -26,6 +26,12 @@
 #include "diag.h"
 #include "opt.h"
 
+#ifdef JUESUAN_SOURCE
+#define DATA JUESUAN_SOURCE "/tests/generate/data"
+#else
+#define DATA "tests/generate/data"
+#endif
+
 enum { OPT_FIRST = 1000, OPT_SEED, OPT_NOISE, OPT_DEPARTMENTS, OPT_COUNTIES, OPT_CITIES, OPT_PROVINCIAL,
 	OPT_YEARS, OPT_TEMPLATE, OPT_CALIBER, OPT_DUPLICATES, OPT_FAULT, OPT_KIND, OPT_STREAM, OPT_DATA };
 
@@ -189,7 +195,7 @@ parse_settings(struct settings *set, struct out *out, int argc, char *argv[])
 	struct opt_state st;
 	int id;
 
-	*set = (struct settings){.data = "tests/generate/data"};
+	*set = (struct settings){.data = DATA};
 	set->plan = (struct plan){.seed = 1, .departments = 3, .cities = 2, .first_year = 2024, .last_year = 2024};
 	opt_start(&st, &command, argc, argv);
 	while ((id = opt_next(&st, out)) >= 0)
