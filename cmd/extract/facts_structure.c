@@ -157,9 +157,28 @@ says_nil(struct structure *s, struct slice word)
 	return false;
 }
 
-/* Notes below a table that say it is empty. */
+static const struct term *
+residue_in(const struct structure *s, struct slice word)
+{
+	size_t at, used;
+
+	return terms_inside(s->f->terms, TERM_RESIDUE, word, &at, &used);
+}
+
+/* A note below a table: it says that the table is empty, or what to do when it is (a template's remark). */
 static void
-put_nil_notes(struct structure *s)
+check_note(struct structure *s, struct slice number, const struct line *line)
+{
+	struct slice word = facts_fold(s->f, line->text);
+
+	if (residue_in(s, word) != NULL)
+		put_kth(s, "模板残留/", &s->residues, line->text, line);
+	else if (says_nil(s, word))
+		put(s, joined(s, "空表说明/", number, ""), "内容", slice_trim(line->text), line);
+}
+
+static void
+put_notes(struct structure *s)
 {
 	const struct report *r = s->f->report;
 	const struct line *line;
@@ -172,9 +191,9 @@ put_nil_notes(struct structure *s)
 			continue;
 		for (k = r->part[i].body; k < r->part[i].end; k++) {
 			line = &r->line[k];
-			if ((slice_has(line->text, SLICE("无")) || slice_has(line->text, SLICE("空"))) &&
-			    says_nil(s, facts_fold(s->f, line->text)))
-				put(s, joined(s, "空表说明/", number, ""), "内容", slice_trim(line->text), line);
+			if (slice_has(line->text, SLICE("无")) || slice_has(line->text, SLICE("空表")) ||
+			    slice_has(line->text, SLICE("为空")))
+				check_note(s, number, line);
 		}
 	}
 }
@@ -226,7 +245,7 @@ check_title(struct structure *s, struct slice text, const struct line *line)
 {
 	struct facts *f = s->f;
 	struct slice word = facts_fold(f, text);
-	const struct term *title;
+	const struct term *title, *residue = residue_in(s, word);
 	struct year_place y;
 	struct office o;
 	size_t from, at, used;
@@ -235,8 +254,9 @@ check_title(struct structure *s, struct slice text, const struct line *line)
 		if (!y.date && !same_year(f->report, y.digits))
 			put_kth(s, "年度不符/", &s->wrong_year, text, line);
 	}
-	if (terms_inside(f->terms, TERM_RESIDUE, word, &at, &used) != NULL) {
+	if (residue != NULL)
 		put_kth(s, "模板残留/", &s->residues, text, line);
+	if (residue != NULL && slice_eq(residue->canonical, SLICE("占位"))) {
 		put_kth(s, "主体不符/", &s->wrong_name, text, line);
 	} else if (f->report->entity.len != 0 && office_in_title(f->layout, f->terms, word, &o) &&
 	    !slice_has(o.name, f->report->entity) && !slice_has(f->report->entity, o.name)) {
@@ -311,7 +331,7 @@ check_cover(struct structure *s)
 	const struct report *r = s->f->report;
 	struct year_place y;
 	struct slice word;
-	size_t i, first, end, from, at, used;
+	size_t i, first, end, from;
 
 	facts_cover(r, &first, &end);
 	for (i = first; i < end; i++) {
@@ -322,7 +342,7 @@ check_cover(struct structure *s)
 			if (y.fiscal && !y.date && !same_year(r, y.digits))
 				put_kth(s, "年度不符/", &s->wrong_year, r->line[i].text, &r->line[i]);
 		}
-		if (terms_inside(s->f->terms, TERM_RESIDUE, word, &at, &used) != NULL)
+		if (residue_in(s, word) != NULL)
 			put_kth(s, "模板残留/", &s->residues, r->line[i].text, &r->line[i]);
 	}
 }
@@ -335,7 +355,7 @@ facts_structure(struct facts *f, struct out *o)
 	put_statements(&s);
 	put_heads(&s);
 	put_contents(&s);
-	put_nil_notes(&s);
+	put_notes(&s);
 	put_chapters(&s);
 	cover_dates(&s);
 	check_cover(&s);

@@ -52,9 +52,11 @@ strip_scope(const struct terms *t, struct slice s, struct slice *scope)
 static bool
 has_residue(const struct terms *t, struct slice s)
 {
+	const struct term *found;
 	size_t at, used;
 
-	return terms_inside(t, TERM_RESIDUE, s, &at, &used) != NULL;
+	found = terms_inside(t, TERM_RESIDUE, s, &at, &used);
+	return found != NULL && slice_eq(found->canonical, SLICE("占位"));
 }
 
 /* Ideographs, brackets and, rarely, a letter or quotation mark: nothing that a sentence has. */

@@ -113,6 +113,11 @@ put_duty(struct overview *v, struct slice text, const struct line *line)
 	fig.raw = overview_squeeze(v, text);
 	if (fig.raw.len == 0 || line == NULL)
 		return;
+	if (slice_ends(fig.raw, SLICE(":")) || slice_ends(fig.raw, SLICE("："))) {
+		fig.item = SLICE("依据");		/* the sentence before the list */
+		emit_figure(v->out, v->report, &fig);
+		return;
+	}
 	emit_numbered(v->out, v->report, fig, ++v->duties);
 }
 

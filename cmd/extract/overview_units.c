@@ -226,6 +226,7 @@ read_table(struct overview *v, const struct unit_table *t, size_t first, size_t 
 				u.field[UNIT_NAME] = piece;
 				piece = SLICE("");
 			} else {
+				report_claim(v->report, u.field[UNIT_SERIAL], CLAIM_LINE);
 				continue;
 			}
 		}
