@@ -159,7 +159,7 @@ cell_number(struct slice s)
 }
 
 bool
-cell_continues(struct slice head, struct slice tail)
+cell_continues(struct slice head, struct slice tail, bool cut)
 {
 	char joined[2 * TAIL_MAX];
 	struct cell_number h = cell_number(head), t, both;
@@ -181,7 +181,7 @@ cell_continues(struct slice head, struct slice tail)
 	if (!both.sound || both.open || both.decimals != 2)
 		return false;
 	/* both whole by themselves: two amounts, not one */
-	return !h.sound || h.open || h.decimals == 1 || tail.ptr[0] == '.' || tail.ptr[0] == ',';
+	return cut || !h.sound || h.open || h.decimals == 1 || tail.ptr[0] == '.' || tail.ptr[0] == ',';
 }
 
 size_t

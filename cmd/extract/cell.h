@@ -36,8 +36,12 @@ struct cell_number {
 };
 struct cell_number cell_number(struct slice text);
 
-/* Whether the amount `head` is cut and `tail` may be its rest: joined they are one sound amount. */
-bool cell_continues(struct slice head, struct slice tail);
+/*
+ * Whether the amount `head` is cut and `tail` may be its rest: joined they are one
+ * sound amount with two decimals.  `cut` says that the row is known to be cut, so
+ * that a head without decimals ("23", "2.71") is enough.
+ */
+bool cell_continues(struct slice head, struct slice tail, bool cut);
 
 /* Number of digits of a code, blanks left out; 0: text is not made of digits only. */
 size_t cell_code_digits(struct slice text);

@@ -27,7 +27,8 @@ struct binding {
 	const char *sheet;
 	struct buf work;
 	struct path path[FRAME_MAX];
-	uint32_t n;
+	uint32_t n;		/* columns with texts */
+	uint32_t width;		/* cells of the widest row of captions */
 };
 
 /* The caption spelled by texts [from, to) joined; NULL: none. */
@@ -224,10 +225,12 @@ spread(struct binding *b, struct frame *f)
 			/* a copy of the neighbour's caption that ran into this cell */
 			if (k == 0 && p->leaves > 1 && j > 0 && same_as(&f->col[j - 1], p->leaf[0]))
 				continue;
-			if (at >= b->n || (at > j && b->path[at].leaves != 0))
+			if (at >= b->width || (at > j && b->path[at].leaves != 0))
 				break;
 			set_column(&f->col[at], p->leaf[k]);
 			f->col[at++].glued = p->leaves > 1;
+			if (at > f->n)
+				f->n = at;
 		}
 	}
 	for (j = 0; j < b->n; j++) {
@@ -274,14 +277,17 @@ pass_down(struct binding *b, struct frame *f)
 {
 	const struct layout_entry *measure = NULL, *item = NULL;
 	uint32_t j;
-	size_t i;
+	size_t i, k, upper;
 
 	for (j = 0; j < b->n; j++) {
 		struct path *p = &b->path[j];
 
-		for (i = 0; i + 1 < p->texts || (i < p->texts && p->leaves == 0); i++) {
-			const struct layout_entry *e = caption_of(b, p->text, i, i + 1);
+		upper = p->leaves == 0 || p->texts == 0 ? p->texts : p->texts - 1;
+		for (i = 0; i < upper; i++) {
+			const struct layout_entry *e = NULL;
 
+			for (k = upper; k > i && e == NULL; k--)
+				e = caption_of(b, p->text, i, k);
 			if (e != NULL && e->role == ROLE_AMOUNT)
 				measure = e;
 			else if (e != NULL && e->role == ROLE_ITEM)
@@ -297,6 +303,19 @@ pass_down(struct binding *b, struct frame *f)
 	}
 }
 
+/* Scanning debris (") I=", ", , ,") is no caption. */
+static bool
+has_words(struct slice s)
+{
+	size_t i;
+
+	for (i = 0; i < s.len; i++) {
+		if ((unsigned char)s.ptr[i] >= 0xe2)
+			return true;
+	}
+	return false;
+}
+
 static void
 gather(struct binding *b, const struct grid *g, size_t first, size_t n)
 {
@@ -310,10 +329,12 @@ gather(struct binding *b, const struct grid *g, size_t first, size_t n)
 
 		for (j = 0; j < row->n; j++)
 			figures = figures || row->kind[j] == CELL_AMOUNT;
+		if (row->n > b->width)
+			b->width = row->n < FRAME_MAX ? row->n : FRAME_MAX;
 		for (j = 0; j < row->n && j < FRAME_MAX; j++) {
 			struct path *p = &b->path[j];
 
-			if (row->kind[j] != CELL_LABEL || p->texts == PATH_MAX_TEXTS)
+			if (row->kind[j] != CELL_LABEL || !has_words(row->cell[j]) || p->texts == PATH_MAX_TEXTS)
 				continue;
 			e = caption_of(b, row->cell, j, j + 1);
 			if ((e != NULL && e->role == ROLE_MARK) || (figures && (e == NULL ||

@@ -70,6 +70,32 @@ record_begins_row(struct records *rs, struct slice label)
 	return bare.len != folded.len || layout_find(rs->known, LAYOUT_ROW, rs->sheet, bare) != NULL;
 }
 
+/* Is the label of two lots of pieces one of the sheet's rows? */
+static bool
+names_row(struct records *rs, const struct pieces *a, const struct pieces *b)
+{
+	unsigned i;
+	bool ok = true;
+
+	buf_clear(&rs->work);
+	for (i = 0; i < a->n && ok; i++)
+		ok = fold_label(&rs->work, a->part[i]);
+	for (i = 0; b != NULL && i < b->n && ok; i++)
+		ok = fold_label(&rs->work, b->part[i]);
+	rs->failed = rs->failed || !ok;
+	return layout_find(rs->known, LAYOUT_ROW, rs->sheet, layout_bare(buf_view(&rs->work))) != NULL;
+}
+
+/* Does the piece complete the last record's label to one that is known? */
+static bool
+completes_label(struct records *rs, unsigned g, const struct pieces *piece)
+{
+	const struct record *last = &rs->last[g];
+
+	return rs->waiting[g] && last->name.n != 0 && piece->n != 0 &&
+	    names_row(rs, &last->name, piece) && !names_row(rs, &last->name, NULL);
+}
+
 /* Are all amounts of rec the rests of amounts cut in last? */
 static bool
 amounts_continue(const struct record *last, const struct record *rec)
@@ -82,7 +108,7 @@ amounts_continue(const struct record *last, const struct record *rec)
 			continue;
 		if (i >= last->amounts || last->amount[i].n == 0 || last->amount[i].n == RECORD_PIECES ||
 		    !cell_continues(last->amount[i].part[last->amount[i].n - 1],
-		    rec->amount[i].part[0]))
+		    rec->amount[i].part[0], true))
 			return false;
 		any = true;
 	}
@@ -175,6 +201,10 @@ records_take(struct records *rs, unsigned g, const struct record *rec)
 
 	if (rec->code.n == 0 && rec->name.n == 0 && rec->line.n == 0 && !has_amounts(rec))
 		return;
+	if (only_label(rec) && rs->loose[g].n == 0 && completes_label(rs, g, &rec->name)) {
+		pieces_append(&last->name, &rec->name);
+		return;
+	}
 	if (only_label(rec) && !record_begins_row(rs, rec->name.part[0])) {
 		take_label(rs, g, rec);
 		return;

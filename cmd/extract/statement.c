@@ -86,7 +86,7 @@ rejoin(struct grid_row *row, uint32_t columns)
 		if (row->kind[i] != CELL_AMOUNT && row->kind[i] != CELL_INTEGER)
 			continue;
 		if ((row->kind[i + 1] != CELL_AMOUNT && row->kind[i + 1] != CELL_INTEGER) ||
-		    !cell_continues(a, b) || a.ptr + a.len > b.ptr || b.ptr + b.len - a.ptr > 40)
+		    !cell_continues(a, b, false) || a.ptr + a.len > b.ptr || b.ptr + b.len - a.ptr > 40)
 			continue;
 		row->cell[i].len = (size_t)(b.ptr + b.len - a.ptr);
 		for (k = i + 1; k + 1 < row->n; k++) {
@@ -232,10 +232,28 @@ new_frame(struct statement *st, const struct grid *g, size_t from, size_t n)
 	return STATUS_OK;
 }
 
+/* Garbage may stand above the captions: the first row that surely holds captions, or 0. */
+static size_t
+first_captions(struct statement *st, const struct grid *g)
+{
+	enum { NEAR = 6 };
+	size_t i;
+
+	for (i = 0; i < g->rows && i < NEAR; i++) {
+		if (frame_head(st->rs.known, st->rs.sheet, &g->row[i], true, &st->rs.work) ==
+		    HEAD_CAPTIONS)
+			return i;
+		if (statement_has_amount(&g->row[i]) && g->row[i].n > 2 &&
+		    cell_number(g->row[i].cell[g->row[i].n - 1]).decimals == 2)
+			break;
+	}
+	return 0;
+}
+
 static enum status
 read_grid(struct statement *st, const struct grid *g)
 {
-	size_t i = 0, from, body;
+	size_t i = 0, from, body, captions = first_captions(st, g);
 	enum status s = STATUS_OK;
 	bool begun = false;
 
@@ -243,7 +261,8 @@ read_grid(struct statement *st, const struct grid *g)
 		enum head_kind kind = HEAD_BODY;
 
 		for (from = i; i < g->rows; i++) {
-			kind = frame_head(st->rs.known, st->rs.sheet, &g->row[i], begun, &st->rs.work);
+			kind = i < captions ? HEAD_CAPTIONS : frame_head(st->rs.known, st->rs.sheet,
+			    &g->row[i], begun, &st->rs.work);
 			if (kind == HEAD_BODY)
 				break;
 			claim_row(st->rs.r, &g->row[i], kind == HEAD_MARKS ? CLAIM_LINE : CLAIM_FURNITURE);
