@@ -186,3 +186,12 @@ kinds() { sed -n 's/^\tX([A-Z0-9_]*, "\([a-z0-9-]*\)").*/\1/p' "$top/tests/gener
 	run -2 generate --template gothic -o w
 	run -2 generate --data /nowhere -o w
 }
+
+@test "the samples are what make-samples makes" {
+	"$top/tests/generate/make-samples" made
+	for f in $(cd "$top/samples" && find reports -name '*.txt'); do
+		cmp "$top/samples/$f" "made/$f"
+	done
+	[ "$(find made -name '*.txt' | wc -l)" -eq "$(find "$top/samples/reports" -name '*.txt' | wc -l)" ]
+	cmp "$top/samples/register.tsv" made/register.tsv
+}
