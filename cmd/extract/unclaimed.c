@@ -13,21 +13,17 @@ is_digit(char c)
 	return c >= '0' && c <= '9';
 }
 
-/* One number as printed: digits, thousands commas, one point. */
+/* Digits, with commas and points between digits: a number as printed, or what is left of one. */
 static size_t
 run_end(struct slice text, size_t at)
 {
-	bool point = false;
 	size_t i;
 
-	for (i = at; i < text.len; i++) {
+	for (i = at + 1; i < text.len; i++) {
 		if (is_digit(text.ptr[i]))
 			continue;
-		if (i + 1 >= text.len || !is_digit(text.ptr[i + 1]))
-			break;
-		if (text.ptr[i] == '.' && !point)
-			point = true;
-		else if (text.ptr[i] != ',' || point)
+		if ((text.ptr[i] != '.' && text.ptr[i] != ',') || i + 1 == text.len ||
+		    !is_digit(text.ptr[i + 1]))
 			break;
 	}
 	return i;
