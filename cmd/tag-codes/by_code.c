@@ -4,7 +4,7 @@
 #include "label.h"
 #include "match.h"
 
-enum { FOUND_MAX = 64 };
+enum { FOUND_MAX = 1024 };	/* codes of one name: 行政运行 has some hundred */
 
 static bool
 add_year(struct buf *b, const char *word, unsigned year)
