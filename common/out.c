@@ -177,7 +177,7 @@ enum status
 out_close(struct out *o)
 {
 	if (o->buf == NULL)
-		return STATUS_OK;	/* never opened, or closed before */
+		return o->error == 0 ? STATUS_OK : STATUS_FAIL;	/* never opened, or closed before */
 	out_flush(o);
 	if (o->error == 0 && o->temporary != NULL && fsync(o->fd) != 0 && errno != EINVAL &&
 	    errno != EROFS)

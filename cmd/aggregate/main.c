@@ -60,12 +60,9 @@ main(int argc, char *argv[])
 		return (int)opened;
 	switch (settings_parse(&set, argc, argv, &out)) {
 	case PARSED_RUN:
-		if (set.output != NULL) {
-			st = status_max(out_close(&out), out_open(&out, set.output));
-			if (st != STATUS_OK)
-				break;
-		}
-		st = run(&set, &out);
+		st = out_reopen(&out, set.output);
+		if (st == STATUS_OK)
+			st = run(&set, &out);
 		break;
 	case PARSED_BAD:
 		st = STATUS_FAIL;
@@ -74,10 +71,6 @@ main(int argc, char *argv[])
 		break;
 	}
 	settings_free(&set);
-	if (st == STATUS_FAIL && set.output != NULL) {
-		out_abort(&out);
-		return (int)st;
-	}
 	/* A full disk often shows only in the last flush; --help can meet one too. */
-	return (int)status_max(st, out_close(&out));
+	return (int)out_finish(&out, st);
 }

@@ -166,12 +166,9 @@ main(int argc, char *argv[])
 		return STATUS_FAIL;
 	switch (parse_settings(&set, argc, argv, &out)) {
 	case PARSED_RUN:
-		if (set.output != NULL) {
-			out_close(&out);
-			if (out_open(&out, set.output) != STATUS_OK)
-				return STATUS_FAIL;
-		}
-		st = work(&set, &out);
+		st = out_reopen(&out, set.output);
+		if (st == STATUS_OK)
+			st = work(&set, &out);
 		break;
 	case PARSED_BAD:
 		st = STATUS_FAIL;
@@ -179,9 +176,5 @@ main(int argc, char *argv[])
 	case PARSED_DONE:
 		break;
 	}
-	if (st == STATUS_FAIL && set.output != NULL) {
-		out_abort(&out);
-		return STATUS_FAIL;
-	}
-	return (int)status_max(st, out_close(&out));
+	return (int)out_finish(&out, st);
 }
