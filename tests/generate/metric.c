@@ -241,9 +241,9 @@ fill_procurement(struct metrics *m, const struct account *a)
 	money(m, "政府采购/小微企业", "金额", a->micro);
 	rate(m, "政府采购/小微企业", "占比", a->micro, all);
 	rate(m, "政府采购/小微企业", "占中小比", a->micro, a->sme);
-	money(m, "政府采购/中小预留", "预算数", reserved);
+	money(m, "政府采购/中小预留预算", "金额", reserved);
 	money(m, "政府采购/中小预留", "金额", reserved);
-	money(m, "政府采购/小微预留", "预算数", reserved / 30000 * 10000);
+	money(m, "政府采购/小微预留预算", "金额", reserved / 30000 * 10000);
 	money(m, "政府采购/小微预留", "金额", reserved / 30000 * 10000);
 	money(m, "政府采购/其他中小", "金额", a->sme - reserved);
 }
@@ -274,7 +274,6 @@ fill_assets(struct metrics *m, const struct report *r)
 		count(m, path, "数量", r->now->vehicle[i]);
 	}
 	count(m, "设备", "数量", r->now->equipment);
-	set(m, "设备/价值标准", "金额", (struct metric){.kind = METRIC_COUNT, .a = 100});
 	count(m, "单位", "数量", (int64_t)r->units);
 	count(m, "空表", "数量", report_sheet_empty(r, 7) || report_sheet_empty(r, 8));
 }
