@@ -3,6 +3,8 @@
 
 #include "mem.h"
 
+#define ENDLESS ((dec_int)1 << 100)	/* leaves room for sums */
+
 static dec_int
 smaller(dec_int a, dec_int b)
 {
@@ -88,6 +90,10 @@ eval_interval(const struct eval *e, const struct cell *cell, bool statement, str
 	dec_int half = cell->ulp / 2, below = half, above = half;
 
 	*out = point(cell->value, 1);
+	if (e->equality && cell->bound != BOUND_NONE) {
+		*(cell->bound == BOUND_LEAST ? &out->hi : &out->lo) = cell->bound == BOUND_LEAST ? ENDLESS : -ENDLESS;
+		return;
+	}
 	if (cell->ulp == 0 || (statement && cell->value == 0) || e->rule->precision == PRECISION_EXACT)
 		return;
 	if (e->rule->precision == PRECISION_PERCENT && cell->percent) {
@@ -242,7 +248,7 @@ eval_ref(struct eval *e, const struct ref *ref, struct num *out)
 /* What an aggregate gathers, cell by cell. */
 struct gather {
 	struct num sum, least, most;
-	size_t rows, numbers, blanks;
+	size_t rows, numbers, blanks, bad;
 };
 
 static bool
@@ -261,23 +267,39 @@ gather_number(struct eval *e, struct gather *g, const struct num *x)
 	return num_add(e, g->sum, *x, &g->sum);
 }
 
+/* Does the row of a form hold nothing but notes? */
+static bool
+is_note(const struct report *r, const struct row *row)
+{
+	for (uint32_t c = row->first; c != 0; c = r->cell[c - 1].next)
+		if (!rules_note(r->set, row->sheet, r->cell[c - 1].column))
+			return false;
+	return row->first != 0;
+}
+
 /* The row's cell and, for max, min and counts, its twins. */
 static bool
 gather_row(struct eval *e, struct report *r, const struct ref *ref, enum op op, uint32_t row,
     struct gather *g)
 {
 	struct address a = {ref->scope, ref->sheet, r->row[row].key, column_of(e, ref), NULL};
-	bool counting = op == OP_COUNT || op == OP_BLANK;
+	bool counting = op == OP_COUNT || op == OP_BLANK || op == OP_BAD, blank;
 	struct num x;
 
 	a.cell = report_cell(r, &r->row[row], a.column);
+	if (a.cell == NULL && !counting && is_note(r, &r->row[row]))
+		return true;
 	g->rows++;
 	do {
 		if (counting) {
 			if (a.cell == NULL)
 				return true;
-			g->blanks += a.cell->state == CELL_BLANK;
-			g->numbers += a.cell->state != CELL_BLANK;
+			blank = r->set->sheet[ref->sheet].statement ? a.cell->state == CELL_BLANK :
+			    a.cell->raw.len == 0;	/* 无 and - are a fact's text */
+
+			g->blanks += blank;
+			g->bad += a.cell->malformed;
+			g->numbers += !blank;
 			if (!note(e, &a))
 				return false;
 		} else {
@@ -338,6 +360,9 @@ eval_aggregate(struct eval *e, const struct ref *ref, enum op op, struct num *ou
 		return true;
 	case OP_BLANK:
 		*out = point((dec_int)g.blanks * UNIT, 1);
+		return true;
+	case OP_BAD:
+		*out = point((dec_int)g.bad * UNIT, 1);
 		return true;
 	case OP_MAX:
 		*out = g.most;
@@ -465,6 +490,7 @@ eval_node(struct eval *e, uint32_t node, struct val *out)
 	case OP_MAX:
 	case OP_MIN:
 	case OP_BLANK:
+	case OP_BAD:
 		return eval_aggregate(e, &pool->ref[n->a], n->op, &out->n);
 	case OP_NEG:
 		if (!eval_node(e, n->a, out))
@@ -496,6 +522,7 @@ bool
 eval_sides(struct eval *e, const struct cond *c, struct val *lhs, struct val *rhs,
     struct num *l, struct num *r)
 {
+	e->equality = c->relation == REL_EQ || c->relation == REL_NEAR;
 	e->left = true;
 	if (!eval_node(e, c->lhs, lhs))
 		return false;

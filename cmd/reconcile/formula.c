@@ -256,6 +256,7 @@ read_plain_atom(struct reader *r, uint32_t *number)
 		enum op op;
 	} aggregate[] = {
 		{"sum", OP_SUM}, {"count", OP_COUNT}, {"max", OP_MAX}, {"min", OP_MIN}, {"blank", OP_BLANK},
+		{"bad", OP_BAD},
 	};
 	struct node n = {.op = OP_REF};
 

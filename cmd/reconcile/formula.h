@@ -4,7 +4,7 @@
  *
  *	rule = { "when" cond ":" } cond		cond = sum rel sum
  *	sum  = term { (+|-) term }		term = atom { (*|/|%) atom }
- *	atom = [aggregate] [scope:] SHEET[row,column] | number | (sum) | -atom
+ *	atom = [sum|count|max|min|blank|bad] [scope:] SHEET[row,column] | number | (sum) | -atom
  *	     | abs atom | sgn atom
  *
  * Nodes, references and shapes live in arrays that the rule set owns; a formula
@@ -27,7 +27,7 @@ enum { SHEETS_MAX = 64 };
 enum scope { SCOPE_SELF, SCOPE_PREV, SCOPE_UNITS, SCOPE_PART, SCOPE_BUD, SCOPE_TWIN, SCOPES };
 enum relation { REL_EQ, REL_NEAR, REL_NE, REL_LE, REL_LT, REL_GE, REL_GT };
 enum op {
-	OP_NUMBER, OP_REF, OP_SUM, OP_COUNT, OP_MAX, OP_MIN, OP_BLANK,
+	OP_NUMBER, OP_REF, OP_SUM, OP_COUNT, OP_MAX, OP_MIN, OP_BLANK, OP_BAD,
 	OP_ABS, OP_SGN, OP_NEG, OP_ADD, OP_SUB, OP_MUL, OP_DIV, OP_PERCENT
 };
 

@@ -182,12 +182,26 @@ report_amount(struct slice text, dec_int *out)
 	return true;
 }
 
+/* "bound:≥", "bound:≤" and their ASCII forms; what means just that number is no bound. */
+static int
+bound_of(struct slice sign)
+{
+	if (slice_eq(sign, SLICE("≥")) || slice_eq(sign, SLICE(">")) || slice_eq(sign, SLICE(">=")))
+		return BOUND_LEAST;
+	if (slice_eq(sign, SLICE("≤")) || slice_eq(sign, SLICE("<")) || slice_eq(sign, SLICE("<=")))
+		return BOUND_MOST;
+	return BOUND_NONE;
+}
+
 static enum cell_state
-read_state(const struct tsv *t, const struct figure_map *m, struct slice raw, struct cell *c)
+read_state(const struct rule_set *set, const struct tsv *t, const struct figure_map *m, struct slice raw, struct cell *c)
 {
 	struct slice value = figure_get(t, m, FIGURE_VALUE), ulp = figure_get(t, m, FIGURE_ULP);
 	struct slice status = figure_get(t, m, FIGURE_STATUS);
 
+	c->malformed = rules_malformed(set, status);
+	if (slice_starts(status, SLICE("bound:")))
+		c->bound = bound_of(slice_from(status, 6));
 	if (slice_starts(status, SLICE("bad")) || slice_eq(value, SLICE("\\N")))
 		return CELL_BAD;
 	if (raw.len == 0 || slice_eq(status, SLICE("nil")))
@@ -220,18 +234,20 @@ copy_texts(struct report *r, struct cell *c, struct slice raw, struct slice unit
 	return true;
 }
 
-/* The power of ten between what is printed and the value, from one that is not zero. */
-static void
-learn_power(struct report *r, const struct cell *c)
+/* The power of ten between what is printed and the value, of one that is not zero; -1: none. */
+static int
+printed_power(const struct cell *c)
 {
 	dec_int printed = 0;
 	int places = 0, power = 0;
 	bool point = false;
 
-	if (r->money_power >= 0 || c->ulp == 0 || c->value == 0 || c->percent || c->raw.len > 30)
-		return;
+	if (c->raw.len > 40)
+		return -1;
 	for (size_t i = 0; i < c->raw.len; i++) {
 		if (c->raw.ptr[i] >= '0' && c->raw.ptr[i] <= '9') {
+			if (printed > c->value && printed > -c->value)
+				return -1;
 			printed = printed * 10 + (c->raw.ptr[i] - '0');
 			places += point;
 		} else if (c->raw.ptr[i] == '.') {
@@ -239,14 +255,13 @@ learn_power(struct report *r, const struct cell *c)
 		}
 	}
 	if (places > UNIT_DIGITS)
-		return;
+		return -1;
 	for (; places < UNIT_DIGITS; places++)
 		printed *= 10;
-	for (; power <= 8; power++, printed *= 10)
-		if (printed == c->value || printed == -c->value) {
-			r->money_power = power;
-			return;
-		}
+	for (; power <= UNIT_DIGITS; power++, printed *= 10)
+		if (printed == c->value || printed == -c->value)
+			return power;
+	return -1;
 }
 
 /* The fact S[表/03,数量] says that statement T03 stands in the report, with figures or empty. */
@@ -267,6 +282,24 @@ note_statement(struct report *r, struct slice sheet, struct slice key)
 	number = name == NAME_NONE ? SIZE_MAX : pool_sheet(&r->set->pool, name);
 	if (number != SIZE_MAX)
 		r->printed_sheets |= (uint64_t)1 << number;
+}
+
+/* A bare number beside a target in ten thousand yuan is meant in ten thousand yuan. */
+static void
+borrow_unit(const struct report *r, struct cell *c)
+{
+	int power = 0;
+
+	for (uint32_t k = r->row[c->row].first; k != 0; k = r->cell[k - 1].next) {
+		const struct cell *other = &r->cell[k - 1];
+
+		if (other->unit.len != 0 && other->state == CELL_NUMBER && printed_power(other) > 0)
+			power = printed_power(other);
+	}
+	for (int i = 0; i < power; i++) {
+		c->value *= 10;
+		c->ulp *= 10;
+	}
 }
 
 /*
@@ -290,6 +323,28 @@ imply_rows(struct report *r, uint32_t sheet, struct slice key)
 		at = slice_find_byte(key, '/', at + 1);
 	}
 	return true;
+}
+
+/*
+ * Amounts of statements and narrative have two decimals in truth: 6.2 of ten
+ * thousand yuan is 6.20, and a printed 0 is 0.00.  Whole numbers that are no
+ * amounts or percentages are exact, and so are all whole numbers of a form.
+ */
+static void
+limit_ulp(const struct report *r, struct cell *c, bool form)
+{
+	dec_int most = UNIT;
+	int power = c->value == 0 ? r->money_power : printed_power(c);
+
+	if (c->percent || c->ulp == 0)
+		return;
+	if ((form || power == 0) && slice_find_byte(c->raw, '.', 0) == SLICE_NONE)
+		c->ulp = 0;
+	if (form || power < MONEY_DECIMALS)
+		return;
+	for (int i = MONEY_DECIMALS; i < power; i++)
+		most *= 10;
+	c->ulp = c->ulp < most ? c->ulp : most;
 }
 
 static size_t
@@ -325,20 +380,26 @@ report_add(struct report *r, const struct tsv *t, const struct figure_map *m)
 	r->last_row = (uint32_t)row + 1;
 	if (r->row[row].cells == ROW_CELLS_MAX)
 		return true;
-	got.state = read_state(t, m, raw, &got);
+	got.state = read_state(r->set, t, m, raw, &got);
 	c = link_cell(r, row, column);
 	if (c == NULL || !copy_texts(r, c, raw, unit, figure_get(t, m, FIGURE_SOURCE)))
 		return false;
 	c->state = got.state;
 	c->value = got.value;
 	c->ulp = got.ulp;
+	c->malformed = got.malformed;
+	c->bound = got.bound;
 	c->percent = slice_eq(unit, SLICE("%"));
 	if (c->state == CELL_NUMBER) {
 		struct sheet_rows *s = &r->sheet[sheet];
 
 		s->numbers++;
 		s->commas = s->commas || slice_find_byte(raw, ',', 0) != SLICE_NONE;
-		learn_power(r, c);
+		if (r->money_power < 0 && c->ulp != 0 && c->value != 0 && !c->percent)
+			r->money_power = printed_power(c);
+		if (r->set->sheet[sheet].form && unit.len == 0)
+			borrow_unit(r, c);
+		limit_ulp(r, c, r->set->sheet[sheet].form);
 	}
 	return true;
 }

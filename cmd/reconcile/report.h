@@ -17,6 +17,7 @@
 
 enum {
 	UNIT_DIGITS = 8,
+	MONEY_DECIMALS = 2,	/* of amounts in ten thousand yuan */
 	INDICATOR_DEPTH = 3,	/* slashes in the key of a form's indicator */
 	ROW_CELLS_MAX = 512	/* more measures in a row are left out */
 };
@@ -33,6 +34,8 @@ struct cell {
 	uint32_t twin;		/* the same address once more, 1 + number; 0 ends */
 	enum cell_state state;
 	bool percent;
+	bool malformed;		/* a figure that is not one, as printed: 37,8321.3 */
+	enum { BOUND_NONE, BOUND_LEAST, BOUND_MOST } bound;	/* >= 90, <= 3 */
 };
 
 struct row {

@@ -86,6 +86,7 @@ note_ops(const struct pool *pool, uint32_t number, struct rule *r)
 		return;
 	case OP_COUNT:
 	case OP_BLANK:
+	case OP_BAD:
 		r->counts = true;
 		r->linear = false;
 		return;
@@ -125,7 +126,7 @@ note_wildcards(const struct pool *pool, struct rule *r)
 
 		r->cross = r->cross || ref->scope != SCOPE_SELF;
 		r->has_capture = r->has_capture || pool->shape[ref->shape].captures;
-		if (pool->shape[ref->shape].captures && !ref->aggregated)
+		if (i >= r->formula.ref_body && pool->shape[ref->shape].captures && !ref->aggregated)
 			r->bare = false;
 		r->has_each = r->has_each || ref->column_kind == COLUMN_EACH;
 	}
@@ -177,7 +178,7 @@ read_sheet(struct rule_set *set, struct rule *r)
 		return number == SIZE_MAX ? STATUS_OK : STATUS_FAIL;	/* no rule addresses it */
 	info = &set->sheet[number];
 	*info = (struct sheet_info){.statement = r->what == KIND_SHEET, .form = r->what == KIND_FORM, .measure_first = set->measures};
-	while (info->statement && slice_split(&rest, ' ', &piece)) {
+	while (slice_split(&rest, ' ', &piece)) {
 		if (!mem_grow(&set->measure, &set->measures_cap, set->measures + 1, sizeof(*set->measure)))
 			return STATUS_FAIL;
 		set->measure[set->measures] = names_add(&set->names, piece);
@@ -227,6 +228,8 @@ read_kind(struct slice kind)
 		return KIND_FORM;
 	if (slice_eq(kind, SLICE("row")))
 		return KIND_ROW;
+	if (slice_eq(kind, SLICE("malformed")))
+		return KIND_MALFORMED;
 	return slice_eq(kind, SLICE("word")) ? KIND_WORD : KIND_RULE;
 }
 
@@ -296,6 +299,8 @@ read_file(struct rule_set *set, const struct reference *f, bool relations, const
 			st = status_max(st, add_rule(set, &r, reference_get(f, row, VARIANTS), choice));
 		else if (r.what == KIND_SHEET || r.what == KIND_FORM)
 			st = status_max(st, read_sheet(set, &r));
+		else if (r.what == KIND_MALFORMED && set->malforms < sizeof(set->malformed) / sizeof(set->malformed[0]))
+			set->malformed[set->malforms++] = r.id;
 		else if (r.what == KIND_WORD)
 			st = status_max(st, read_word(set, &r));
 		else
@@ -376,15 +381,36 @@ rules_must(const struct rule_set *set, size_t sheet, uint32_t key)
 	return false;
 }
 
+static bool
+has_measure(const struct rule_set *set, const struct sheet_info *info, uint32_t name)
+{
+	for (size_t i = 0; i < info->measures; i++)
+		if (set->measure[info->measure_first + i] == name)
+			return true;
+	return false;
+}
+
 bool
 rules_measure(const struct rule_set *set, size_t sheet, uint32_t name)
 {
 	const struct sheet_info *info = &set->sheet[sheet];
 
-	if (!info->statement)
-		return true;
-	for (size_t i = 0; i < info->measures; i++)
-		if (set->measure[info->measure_first + i] == name)
+	return !info->statement || has_measure(set, info, name);
+}
+
+bool
+rules_note(const struct rule_set *set, size_t sheet, uint32_t name)
+{
+	return set->sheet[sheet].form && has_measure(set, &set->sheet[sheet], name);
+}
+
+bool
+rules_malformed(const struct rule_set *set, struct slice status)
+{
+	if (!slice_starts(status, SLICE("bad:")))
+		return false;
+	for (size_t i = 0; i < set->malforms; i++)
+		if (slice_eq(slice_from(status, 4), set->malformed[i]))
 			return true;
 	return false;
 }

@@ -5,8 +5,10 @@
  * Besides relations the file holds facts of the notation, told by kind (rules(5)):
  *	variant	a template's tag (id) and the relation that shows it
  *	sheet	the measures of a statement (id); amounts of it are blank-is-zero
- *	form	a sheet (id) whose rows are filled in whole: a cell that is not there is lost
+ *	form	a sheet (id) whose rows are filled in whole: a cell that is not there is lost;
+ *		its formula lists the measures that are only notes
  *	row	a row that must be printed in a statement that has figures
+ *	malformed	a reason (id) of the status bad: that is the printed figure's own fault
  *	word	what a word of comparison counts (大于: 1)
  */
 #ifndef RECONCILE_RULE_H
@@ -18,7 +20,7 @@
 #include "reference.h"
 #include "status.h"
 
-enum rule_kind { KIND_RULE, KIND_VARIANT, KIND_SHEET, KIND_FORM, KIND_ROW, KIND_WORD };
+enum rule_kind { KIND_RULE, KIND_VARIANT, KIND_SHEET, KIND_FORM, KIND_ROW, KIND_WORD, KIND_MALFORMED };
 enum precision { PRECISION_ROUND, PRECISION_PERCENT, PRECISION_LOOSE, PRECISION_EXACT };
 
 struct rule {
@@ -48,7 +50,7 @@ struct word {
 struct sheet_info {
 	bool statement;			/* has a `sheet` line: blanks are zero, closed list of measures */
 	bool form;			/* has a `form` line */
-	size_t measure_first, measures;	/* in rule_set.measure */
+	size_t measure_first, measures;	/* in rule_set.measure: a statement's all, a form's notes */
 };
 
 struct rule_set {
@@ -61,6 +63,8 @@ struct rule_set {
 	size_t rules, rules_cap;
 	struct slice tag[TAGS_MAX];
 	size_t tags;
+	struct slice malformed[16];	/* reasons of bad: */
+	size_t malforms;
 	struct word *word;
 	size_t words, words_cap;
 	struct sheet_info *sheet;	/* by number in pool.sheet */
@@ -83,7 +87,12 @@ void rules_free(struct rule_set *set);
 
 /* What a word of comparison counts; false: no such word. */
 bool rules_word(const struct rule_set *set, uint32_t name, int *sign);
+/* Is this status (bad:WHY) the fault of what is printed? */
+bool rules_malformed(const struct rule_set *set, struct slice status);
 bool rules_must(const struct rule_set *set, size_t sheet, uint32_t key);
+/* Is the measure one of the statement's (always, of other sheets); of the form's notes? */
 bool rules_measure(const struct rule_set *set, size_t sheet, uint32_t name);
+
+bool rules_note(const struct rule_set *set, size_t sheet, uint32_t name);
 
 #endif

@@ -186,6 +186,18 @@ narrow(struct inquiry *q, const struct instance *inst, uint32_t cell, struct ran
 	return range->lo <= range->hi;
 }
 
+/* Agreement in a relation of few printed figures says more than in a long sum. */
+static unsigned
+plainness(const struct instance *inst, const struct docket *d)
+{
+	const struct address *a = docket_addresses(d, inst);
+	unsigned printed = 1;
+
+	for (size_t i = 0; i < inst->traces; i++)
+		printed += a[i].cell != NULL && a[i].cell->state == CELL_NUMBER;
+	return 60 / printed + 1;
+}
+
 bool
 suspect_holds(struct inquiry *q, const struct proposal *const *fix, size_t fixes, unsigned *exact, unsigned *broken)
 {
@@ -204,7 +216,8 @@ suspect_holds(struct inquiry *q, const struct proposal *const *fix, size_t fixes
 			struct instance now;
 			bool applies;
 
-			if (q->ignore != UINT32_MAX && suspect_uses(u, q->ignore, n))
+			if (q->docket->inst[n].rule->counts ||
+			    (q->ignore != UINT32_MAX && suspect_uses(u, q->ignore, n)))
 				continue;
 			applies = judge_under(q, &q->docket->inst[n], cell, s, fixes, &now);
 			if (q->member[n] && (!applies || now.verdict >= VERDICT_FAIL))
@@ -213,7 +226,7 @@ suspect_holds(struct inquiry *q, const struct proposal *const *fix, size_t fixes
 				continue;
 			if (q->bound[n] && now.verdict == VERDICT_FAIL)
 				return false;
-			*exact += now.verdict == VERDICT_PASS;
+			*exact += now.verdict == VERDICT_PASS ? plainness(&q->docket->inst[n], q->docket) : 0;
 			*broken += now.verdict == VERDICT_FAIL && q->docket->inst[n].verdict != VERDICT_FAIL;
 		}
 	}
@@ -257,7 +270,8 @@ weigh(struct inquiry *q, struct proposal *p)
 	buf_free(&text);
 	p->cost = slip_cost(p->slip) + 4 * broken + (is_statement(q, p->cell) ? 2 : 0);
 	if (c == NULL)
-		p->cost += 30;		/* nothing is printed there: rather a printed figure */
+		p->cost += q->judge->scope[SCOPE_SELF]->sheet[q->usage->cell[p->cell].sheet].numbers == 0 ? 0 :
+		    30;		/* nothing is printed there: rather a printed figure, or else the whole statement is blank */
 	return true;
 }
 
