@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: ISC */
 #include "diag.h"
 
+#include <errno.h>
+#include <fcntl.h>
 #include <stdarg.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -22,11 +24,30 @@ struct message {
 	size_t len;
 };
 
+/*
+ * A standard descriptor that is closed would be taken by the next file opened, and
+ * messages or figures written into that.  One that fails takes its place.
+ */
+static void
+guard_descriptors(void)
+{
+	int fd, other;
+
+	for (fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++) {
+		if (fcntl(fd, F_GETFD) != -1 || errno != EBADF)
+			continue;
+		other = open("/dev/null", fd == STDIN_FILENO ? O_WRONLY : O_RDONLY);
+		if (other != fd && other >= 0)
+			(void)close(other);
+	}
+}
+
 void
 diag_program(const char *argv0)
 {
 	const char *base = argv0 == NULL ? NULL : strrchr(argv0, '/');
 
+	guard_descriptors();
 	base = base == NULL ? argv0 : base + 1;
 	if (base != NULL && *base != '\0')
 		snprintf(self.name, sizeof(self.name), "%s", base);

@@ -27,7 +27,8 @@ struct diag_place {
 
 enum diag_level { DIAG_QUIET, DIAG_NORMAL, DIAG_VERBOSE };
 
-void diag_program(const char *argv0);		/* once, first thing in main */
+/* Once, first thing in main; also makes sure that no file opened later becomes descriptor 0, 1 or 2. */
+void diag_program(const char *argv0);
 const char *diag_name(void);
 void diag_set_level(enum diag_level level);	/* -q, -v */
 enum diag_level diag_level(void);
