@@ -52,7 +52,7 @@ end_sentence(struct sense *d, size_t next)
 	d->before = d->mode;
 	d->mode = MODE_READ;
 	d->basis = BASIS_NONE;
-	d->budget_said = d->flat_said = false;
+	d->budget_said = false;
 	d->band = slice_make(NULL, 0);
 	d->whole = slice_make(NULL, 0);
 	d->coding = false;
@@ -532,6 +532,10 @@ on_stop(struct sense *d, size_t at)
 	if (c == ';' || c == '\n' || has(d, at, full_stop)) {
 		size_t used = c == ';' || c == '\n' ? 1 : full_stop.len;
 
+		if (c != ';') {
+			d->flat = d->moved = slice_make(NULL, 0);
+			d->shares = 0;
+		}
 		end_sentence(d, at + used);
 		return used;
 	}
@@ -647,7 +651,8 @@ clause_read(struct sense *d)
 {
 	d->text = buf_view(&d->flow->text);
 	d->status = STATUS_OK;
-	d->at = 0;
+	d->at = d->shares = 0;
+	d->flat = d->moved = slice_make(NULL, 0);
 	end_sentence(d, 0);
 	while (d->at < d->text.len && d->status == STATUS_OK) {
 		if (numeral_here(d->text, d->at))

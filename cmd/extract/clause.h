@@ -21,6 +21,8 @@
 #include "report.h"
 #include "status.h"
 
+enum { SENTENCE_ITEMS = 32 };
+
 enum basis { BASIS_NONE, BASIS_LAST, BASIS_LAST_BUDGET, BASIS_BUDGET };
 enum sense_mode { MODE_READ, MODE_REASON, MODE_USE };
 enum opener { OPENER_NONE, OPENER_SAID, OPENER_LAST };
@@ -57,7 +59,10 @@ struct sense {
 	struct slice budget;		/* measure of BASIS_BUDGET */
 	bool budget_said;
 	struct slice said;		/* which budget */
-	bool flat_said;
+	struct slice flat;		/* item that is said to be as it was */
+	struct slice moved;		/* item with a change that is not 0 */
+	struct slice shared[SENTENCE_ITEMS];	/* items with their shares */
+	size_t shares;
 
 	/* of the clause */
 	struct slice text;		/* the flow */
@@ -84,6 +89,7 @@ struct sense {
 		struct slice word;	/* direction, before the number in raw */
 		struct slice unit;
 	} pair;
+	size_t empty_rates, no_percents, doubles, contradictions;	/* facts of wording so far */
 	enum status status;
 };
 
@@ -97,6 +103,8 @@ void sense_order(struct sense *d, size_t at);	/* 方向, when one was said */
 void sense_none(struct sense *d, size_t at);	/* 无, when it was said */
 void sense_empty(struct sense *d, size_t at, struct slice unit);	/* a slot without its number */
 void sense_fact(struct sense *d, const char *kind, struct slice path, struct slice raw, size_t at);
+/* The same for the (++*n)th of its kind. */
+void sense_count(struct sense *d, const char *kind, size_t *n, struct slice raw, size_t at);
 
 /* a + "/" + b, or a alone when b is empty, in the arena; empty when there is no memory. */
 struct slice sense_join(struct sense *d, struct slice a, struct slice b);

@@ -6,6 +6,7 @@
 
 #include "clause.h"
 #include "fold.h"
+#include "wording.h"
 
 enum { HEADING_MAX = 160, TAIL_MAX = 36, PAGE_DIGITS = 3 };
 
@@ -253,6 +254,8 @@ narrative_read(struct report *r, struct phrases *known, struct out *o)
 		if (r->part[i].kind == PART_NARRATIVE || r->part[i].kind == PART_OVERVIEW)
 			st = read_part(&w, r, &r->part[i]);
 	}
+	if (st == STATUS_OK)
+		st = wording_read(r, known, &w.flow, o);
 	flow_free(&w.flow);
 	buf_free(&w.title);
 	return st;

@@ -20,7 +20,7 @@ static const char *const kind_name[PHRASE_KINDS] = {
 	"section", "subject", "fund", "class", "level", "budget", "final", "last", "opener",
 	"against", "move", "order", "flat", "share", "done", "rate", "none", "score", "review",
 	"reason", "more", "use", "lead", "noun", "owner", "common", "before", "code", "bound",
-	"unit", "glyph", "skip",
+	"unit", "residue", "twice", "glyph", "skip",
 };
 
 struct node {
@@ -246,11 +246,12 @@ phrases_close(struct phrases *p)
 	mem_free(p);
 }
 
-/* Kinds that are looked for only behind a number. */
+/* Kinds that are looked for on their own: behind numbers, in any prose. */
 static bool
-follows_number(enum phrase_kind k)
+is_apart(enum phrase_kind k)
 {
-	return k == PHRASE_CODE || k == PHRASE_BOUND || k == PHRASE_UNIT;
+	return k == PHRASE_CODE || k == PHRASE_BOUND || k == PHRASE_UNIT || k == PHRASE_RESIDUE ||
+	    k == PHRASE_TWICE;
 }
 
 /* The meaning in a context: one made for it before one that holds everywhere. */
@@ -260,7 +261,7 @@ meaning(const struct phrase *f, unsigned context, enum phrase_kind kind)
 	const struct phrase *plain = NULL;
 
 	for (; f != NULL; f = f->next) {
-		if (kind == PHRASE_KINDS ? follows_number(f->kind) : f->kind != kind)
+		if (kind == PHRASE_KINDS ? is_apart(f->kind) : f->kind != kind)
 			continue;
 		if (f->contexts == 0)
 			plain = f;

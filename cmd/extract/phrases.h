@@ -49,6 +49,8 @@ enum phrase_kind {
 	PHRASE_CODE,		/* what follows the digits of a code: 类 款 项 */
 	PHRASE_BOUND,		/* behind a number: 以上, the number is a limit */
 	PHRASE_UNIT,		/* name is money rate score count year day other; parts its spelling */
+	PHRASE_RESIDUE,		/* left over from a template */
+	PHRASE_TWICE,		/* said twice in a row it is a slip */
 	PHRASE_GLYPH,		/* pairs of characters: written, meant */
 	PHRASE_SKIP,		/* says nothing */
 	PHRASE_KINDS

@@ -82,12 +82,67 @@ sense_fact(struct sense *d, const char *kind, struct slice path, struct slice ra
 	emit_figure(d->o, d->r, &f);
 }
 
+void
+sense_count(struct sense *d, const char *kind, size_t *n, struct slice raw, size_t at)
+{
+	struct buf number = {0};
+
+	if (!buf_number(&number, ++*n))
+		d->status = STATUS_FAIL;
+	else
+		sense_fact(d, kind, buf_view(&number), raw, at);
+	buf_free(&number);
+}
+
+/* One enumeration that gives the share of an item twice has one of its names wrong. */
+static void
+check_double(struct sense *d, struct slice item, size_t at)
+{
+	size_t i;
+
+	for (i = 0; i < d->shares; i++) {
+		if (slice_eq(d->shared[i], item)) {
+			sense_count(d, "同句同项", &d->doubles, d->noun != NULL ? d->noun->word : item, at);
+			return;
+		}
+	}
+	if (d->shares < SENTENCE_ITEMS)
+		d->shared[d->shares++] = item;
+}
+
+static void
+check_flat(struct sense *d, size_t at)
+{
+	if (d->flat.len == 0 || d->moved.len == 0 || !slice_eq(d->flat, d->moved))
+		return;
+	sense_count(d, "持平而有增减", &d->contradictions, sense_copy(d, d->start, at), at);
+	d->flat = none;
+}
+
+static bool
+is_nonzero(struct slice digits)
+{
+	size_t i;
+
+	for (i = 0; i < digits.len; i++) {
+		if (digits.ptr[i] >= '1' && digits.ptr[i] <= '9')
+			return true;
+	}
+	return false;
+}
+
 /* Makes a figure of the number and clears what belonged to it alone. */
 static void
 state(struct sense *d, const struct slot *s, struct numeral n)
 {
 	put(d, s, join(d, s->word, none, slice_sub(d->text, n.from, n.to)), n.from);
 	flow_claim(d->flow, d->r, n.from, n.to, CLAIM_FIGURE);
+	if (slice_eq(s->measure, SLICE("占比"))) {
+		check_double(d, s->item, n.from);
+	} else if (slice_eq(s->measure, SLICE("增减额")) && is_nonzero(slice_sub(d->text, n.from, n.to))) {
+		d->moved = s->item;
+		check_flat(d, n.end);
+	}
 	d->move = d->order = NULL;
 	d->order_budget = d->basis_here = d->share = d->done = d->coding = d->office = false;
 	d->done_of = d->share_of = d->role = none;
@@ -325,7 +380,7 @@ supply_unit(struct sense *d, struct numeral *n)
 		n->kind = next.kind;
 		n->unit = next.unit;
 	} else if (d->share || d->done || (d->move != NULL && d->move->rate && at_stop(d, n->to))) {
-		sense_fact(d, "缺百分号", none, sense_copy(d, d->start, n->to), n->from);
+		sense_count(d, "缺百分号", &d->no_percents, sense_copy(d, d->start, n->to), n->from);
 		n->kind = NUMERAL_RATE;
 		n->unit = SLICE("%");
 	} else if ((d->named || d->basis_here || d->role.len != 0) && point != SLICE_NONE &&
@@ -599,15 +654,18 @@ sense_flat(struct sense *d, const struct phrase *flat, size_t at)
 {
 	struct slot s = {.item = first_path(d->subject), .measure = SLICE("增减额")};
 
-	d->flat_said = true;
 	if (s.item.len == 0 || d->stray)
 		return;
 	if (d->basis == BASIS_BUDGET || is_budget(d->role)) {
 		s.measure = SLICE("方向");
 	} else {
 		s.unit = money_unit(d);
-		if (d->basis == BASIS_LAST_BUDGET)
+		if (d->basis == BASIS_LAST_BUDGET) {
 			s.item = sense_join(d, s.item, SLICE("较上年预算"));
+		} else {
+			d->flat = s.item;
+			check_flat(d, at);
+		}
 	}
 	put(d, &s, flat->name, at);
 	d->move = NULL;
@@ -654,11 +712,11 @@ sense_empty(struct sense *d, size_t at, struct slice unit)
 {
 	struct slot s = {.item = first_path(d->subject), .unit = unit};
 
-	if ((!d->share && !d->done && d->move == NULL) || s.item.len == 0)
-		return;
+	if ((!d->share && !d->done && d->move == NULL) || s.item.len == 0 || d->gap_to == at)
+		return;		/* XX%: a remnant of the template (wording.c) */
 	if (rate_slot(d, &s))
 		put(d, &s, none, at);
-	sense_fact(d, "空百分数", none, sense_copy(d, d->start, at + unit.len), at);
+	sense_count(d, "空百分数", &d->empty_rates, sense_copy(d, d->start, at + unit.len), at);
 	d->share = d->done = false;
 	d->move = NULL;
 }
