@@ -6,6 +6,7 @@
 #include "arabic.h"
 #include "chinese.h"
 #include "glyphs.h"
+#include "mem.h"
 
 enum { FORM_MAX = 192 };	/* bytes; no single number is printed longer */
 
@@ -31,6 +32,9 @@ form_open(struct form *f, const char *reference_dir, bool repair)
 	f->repair = repair;
 	if (units_open(&f->units, reference_dir) != STATUS_OK)
 		return STATUS_FAIL;
+	f->kept = mem_zero(FORM_KEPT, sizeof(*f->kept));
+	if (f->kept == NULL)
+		return STATUS_FAIL;
 	return words_open(&f->words, &f->units, reference_dir);
 }
 
@@ -41,6 +45,7 @@ form_close(struct form *f)
 	units_close(&f->units);
 	buf_free(&f->folded);
 	buf_free(&f->repaired);
+	mem_free(f->kept);
 }
 
 static void
@@ -409,8 +414,8 @@ parse_letters(struct form *f, struct slice s, const struct unit *column, struct 
 	return true;
 }
 
-bool
-form_parse(struct form *f, struct slice raw, const struct unit *unit, struct number *n)
+static bool
+parse(struct form *f, struct slice raw, const struct unit *unit, struct number *n)
 {
 	struct slice s;
 
@@ -428,6 +433,49 @@ form_parse(struct form *f, struct slice raw, const struct unit *unit, struct num
 	}
 	parse_folded(f, s, unit, n);
 	return n->state != NUMBER_TEXT || parse_letters(f, s, unit, n);
+}
+
+/* 减少0.21: a direction of one or two characters before a plain number.  False: ask parse. */
+static bool
+parse_directed(const struct form *f, struct slice raw, const struct unit *unit, struct number *n)
+{
+	const struct word *w;
+	size_t used, len;
+
+	if (raw.len < 4 || (unsigned char)raw.ptr[0] < 0xe4 || (unsigned char)raw.ptr[raw.len - 1] > '9')
+		return false;
+	len = (unsigned char)raw.ptr[3] >= 0x80 ? 6 : 3;
+	if (raw.len <= len || !number_parse_plain(slice_from(raw, len), n))
+		return false;
+	w = words_prefix(&f->words, WORD_BEFORE, slice_sub(raw, 0, len), &used);
+	if (w == NULL || used != len || (w->meaning == WORD_MINUS ? n->negative : w->meaning != WORD_PLUS))
+		return false;
+	n->negative = n->negative || w->meaning == WORD_MINUS;
+	number_apply_unit(n, unit);
+	return true;
+}
+
+bool
+form_parse(struct form *f, struct slice raw, const struct unit *unit, struct number *n)
+{
+	struct form_kept *k;
+
+	if (parse_directed(f, raw, unit, n))
+		return true;
+	if (raw.len == 0 || raw.len > FORM_KEPT_MAX)
+		return parse(f, raw, unit, n);
+	k = &f->kept[map_hash(raw) & (FORM_KEPT - 1)];
+	if (k->len == raw.len && k->unit == unit && memcmp(k->raw, raw.ptr, raw.len) == 0) {
+		*n = k->number;
+		return true;
+	}
+	if (!parse(f, raw, unit, n))
+		return false;
+	memcpy(k->raw, raw.ptr, raw.len);
+	k->len = raw.len;
+	k->unit = unit;
+	k->number = *n;
+	return true;
 }
 
 bool

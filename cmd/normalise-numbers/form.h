@@ -14,11 +14,25 @@
 #include "units.h"
 #include "words.h"
 
+enum {
+	FORM_KEPT = 1024,		/* a power of two */
+	FORM_KEPT_MAX = 48		/* bytes of a field that is kept */
+};
+
+/* A field that was read before: the same text under the same unit. */
+struct form_kept {
+	char raw[FORM_KEPT_MAX];
+	size_t len;			/* 0: none */
+	const struct unit *unit;
+	struct number number;
+};
+
 struct form {
 	struct units units;
 	struct words words;
 	bool repair;		/* read look-alike letters as digits */
 	struct buf folded, repaired;	/* scratch */
+	struct form_kept *kept;		/* FORM_KEPT of them, by hash */
 };
 
 /* Loads the reference files; release with form_close also after a failure. */

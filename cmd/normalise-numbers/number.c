@@ -5,18 +5,21 @@
 
 enum { PLAIN_MAX = 24, MONEY_PLACES = 2 };
 
-/* Digits of s from *at, leading zeros dropped; their number as printed, or -1 when n is full. */
-static int
+/* Digits of s from *at, leading zeros dropped; their number as printed. */
+static inline int
 take_digits(struct slice s, size_t *at, struct number *n)
 {
 	size_t i = *at;
-	int printed = 0;
+	unsigned digits = n->digits;
+	int printed;
 
-	for (; i < s.len && s.ptr[i] >= '0' && s.ptr[i] <= '9'; i++, printed++) {
-		if (n->digits == 0 && s.ptr[i] == '0')
-			continue;
-		n->digit[n->digits++] = s.ptr[i];	/* PLAIN_MAX is less than the room */
+	for (; i < s.len && (unsigned char)(s.ptr[i] - '0') <= 9; i++) {
+		/* PLAIN_MAX is less than the room; a leading zero is overwritten by what follows */
+		n->digit[digits] = s.ptr[i];
+		digits += digits != 0 || s.ptr[i] != '0';
 	}
+	printed = (int)(i - *at);
+	n->digits = digits;
 	*at = i;
 	return printed;
 }
@@ -24,22 +27,21 @@ take_digits(struct slice s, size_t *at, struct number *n)
 bool
 number_parse_plain(struct slice s, struct number *n)
 {
-	struct number r;
-	size_t at = 0;
+	size_t at;
 	int printed;
 
 	if (s.len == 0 || s.len > PLAIN_MAX)
 		return false;
-	r.state = NUMBER_OK;
-	r.digits = 0;
-	r.power = 0;
-	r.negative = s.ptr[0] == '-';
-	r.exact = false;
-	r.places = 0;
-	r.why = NULL;
-	r.bound.len = 0;
-	at = r.negative;
-	printed = take_digits(s, &at, &r);
+	n->state = NUMBER_OK;
+	n->digits = 0;
+	n->power = 0;
+	n->negative = s.ptr[0] == '-';
+	n->exact = false;
+	n->places = 0;
+	n->why = NULL;
+	n->bound.len = 0;
+	at = n->negative;
+	printed = take_digits(s, &at, n);
 	if (printed == 0)
 		return false;
 	if (at < s.len && s.ptr[at] == ',') {
@@ -47,21 +49,18 @@ number_parse_plain(struct slice s, struct number *n)
 			return false;
 		while (at < s.len && s.ptr[at] == ',') {
 			at++;
-			if (take_digits(s, &at, &r) != 3)
+			if (take_digits(s, &at, n) != 3)
 				return false;
 		}
 	}
 	if (at < s.len && s.ptr[at] == '.') {
 		at++;
-		printed = take_digits(s, &at, &r);
+		printed = take_digits(s, &at, n);
 		if (printed == 0)
 			return false;
-		r.power = -printed;
+		n->power = -printed;
 	}
-	if (at != s.len)
-		return false;
-	memcpy(n, &r, sizeof(r));
-	return true;
+	return at == s.len;
 }
 
 static void
@@ -95,11 +94,31 @@ number_apply_unit(struct number *n, const struct unit *unit)
 		refuse(n, "overflow");
 }
 
+/*
+ * The common lengths are copied whole, which is quicker than asking how long:
+ * NUMBER_TEXT_MAX leaves room for it.
+ */
+enum { CHUNK = 16 };
+
 static char *
 put_zeros(char *out, size_t n)
 {
-	memset(out, '0', n);
+	if (__builtin_expect(n <= CHUNK, 1))
+		memcpy(out, "0000000000000000", CHUNK);
+	else
+		memset(out, '0', n);
 	return out + n;
+}
+
+/* n digits of a number from the `from`th. */
+static char *
+put_digits(char *out, const struct number *n, size_t from, size_t count)
+{
+	if (__builtin_expect(count <= CHUNK && from + CHUNK <= DEC_DIGITS, 1))
+		memcpy(out, n->digit + from, CHUNK);
+	else
+		memcpy(out, n->digit + from, count);
+	return out + count;
 }
 
 static char *
@@ -115,7 +134,7 @@ put_whole(char *out, const struct number *n)
 	if (n->digits == 0)
 		*out++ = '0';
 	else
-		out = put_zeros(put_bytes(out, n->digit, n->digits), (size_t)n->power);
+		out = put_zeros(put_digits(out, n, 0, n->digits), (size_t)n->power);
 	if (n->places == 0)
 		return out;
 	*out++ = '.';
@@ -129,11 +148,11 @@ put_fraction(char *out, const struct number *n)
 
 	if (whole == 0)
 		*out++ = '0';
-	out = put_bytes(out, n->digit, whole);
+	out = put_digits(out, n, 0, whole);
 	*out++ = '.';
 	if (whole == 0)
 		out = put_zeros(out, scale - n->digits);
-	out = put_bytes(out, n->digit + whole, n->digits - whole);
+	out = put_digits(out, n, whole, n->digits - whole);
 	return scale < n->places ? put_zeros(out, n->places - scale) : out;
 }
 
@@ -183,11 +202,11 @@ put_status(char *out, const struct number *n)
 	case NUMBER_OK:
 		break;
 	}
+	if (__builtin_expect(n->bound.len == 0 && n->why == NULL, 1))
+		return put_bytes(out, "ok", 2);
 	if (n->bound.len != 0)
 		return put_bytes(put_word(out, "bound:", NULL), n->bound.ptr, n->bound.len);
-	if (n->why != NULL)
-		return put_word(out, "repaired:", n->why);
-	return put_bytes(out, "ok", 2);
+	return put_word(out, "repaired:", n->why);
 }
 
 char *

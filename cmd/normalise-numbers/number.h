@@ -40,7 +40,7 @@ enum {
 
 /*
  * The common form, digits with proper thousands commas, a point, a leading
- * minus, in at most 24 bytes.  False: n is untouched, ask form_parse.
+ * minus, in at most 24 bytes.  False: it is another, ask form_parse.
  */
 bool number_parse_plain(struct slice s, struct number *n);
 
