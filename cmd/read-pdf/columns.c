@@ -145,7 +145,8 @@ find_columns(const struct line *lines, size_t count, struct span_list *list)
 			list->spans[list->count++] = (struct span){piece.x0, piece.x1};
 		}
 	}
-	qsort(list->spans, list->count, sizeof(*list->spans), by_left);
+	if (list->count > 1)
+		qsort(list->spans, list->count, sizeof(*list->spans), by_left);
 	for (size_t i = 0; i < list->count; i++) {
 		if (kept > 0 && list->spans[i].x0 <= list->spans[kept - 1].x1)
 			list->spans[kept - 1].x1 = fmaxf(list->spans[kept - 1].x1,

@@ -18,7 +18,6 @@ struct document {
 	fz_context *ctx;
 	pdf_document *pdf;
 	size_t pages;
-	bool mapped;		/* the page tree was read at once */
 };
 
 static void
@@ -76,12 +75,6 @@ check_open(struct document *document)
 		diag_warn(DIAG_IN(document->name),
 		    "the file is damaged and was repaired -- check that no page is missing");
 	document->pages = (size_t)pages;
-	fz_try(ctx) {
-		pdf_load_page_tree(ctx, document->pdf);
-		document->mapped = true;
-	}
-	fz_catch(ctx)
-		remark(document, fz_caught_message(ctx));
 	return STATUS_OK;
 }
 
@@ -201,8 +194,6 @@ document_close(struct document *document)
 	if (document == NULL)
 		return;
 	if (document->ctx != NULL) {
-		if (document->mapped)
-			pdf_drop_page_tree(document->ctx, document->pdf);
 		pdf_drop_document(document->ctx, document->pdf);
 		fz_flush_warnings(document->ctx);
 		fz_drop_context(document->ctx);

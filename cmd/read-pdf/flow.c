@@ -181,8 +181,6 @@ flow_measure(struct flow_margins *margins, const struct line *lines, size_t coun
 	float left = least_left(lines, count, page_width);
 	float right = shared_right(lines, count);
 
-	if (count == 0)
-		return;
 	if (right >= 0) {
 		margins->left = known && margins->left < left ? margins->left : left;
 		margins->right = right;

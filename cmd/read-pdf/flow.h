@@ -40,7 +40,7 @@ struct flow_shape {
 	bool stopped;		/* ends in a full stop, colon or semicolon */
 };
 
-/* Brings the margins up to date for a page of that width with these lines of text. */
+/* Brings the margins up to date for a page of that width with these lines of text, at least one. */
 void flow_measure(struct flow_margins *margins, const struct line *lines, size_t count,
     float page_width);
 

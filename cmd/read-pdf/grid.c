@@ -40,7 +40,8 @@ cluster(float *values, size_t count)
 	size_t kept = 0;
 	size_t end;
 
-	qsort(values, count, sizeof(*values), by_value);
+	if (count > 1)
+		qsort(values, count, sizeof(*values), by_value);
 	for (size_t first = 0; first < count; first = end) {
 		float from = values[first];
 

@@ -87,12 +87,13 @@ find_body(struct writer *w)
 {
 	const struct line_list *lines = &w->sheet->lines;
 	const struct line *first = lines->lines;
-	const struct line *last = first + lines->count - 1;
+	const struct line *last;
 	bool same = false;
 
 	w->body_end = lines->count;
 	if (lines->count == 0)
 		return true;
+	last = first + lines->count - 1;
 	if (!is_repeated(&w->layout->head, first, &same))
 		return false;
 	if ((same || is_digit_line(first)) && is_above(&w->sheet->grids, first))
@@ -276,8 +277,11 @@ static bool
 insert(struct buf *b, size_t at, const struct buf *text)
 {
 	struct buf rest = {0};
-	bool done = buf_add(&rest, b->ptr + at, b->len - at);
+	bool done;
 
+	if (at == b->len)
+		return buf_slice(b, buf_view(text));
+	done = buf_add(&rest, b->ptr + at, b->len - at);
 	b->len = done ? at : b->len;
 	done = done && buf_slice(b, buf_view(text)) && buf_slice(b, buf_view(&rest));
 	buf_free(&rest);
@@ -331,8 +335,9 @@ write_page(struct writer *w)
 
 	if (!find_body(w))
 		return false;
-	flow_measure(&w->layout->margins, lines->lines + w->body_first,
-	    w->body_end - w->body_first, w->sheet->page->width);
+	if (w->body_first < w->body_end)
+		flow_measure(&w->layout->margins, lines->lines + w->body_first,
+		    w->body_end - w->body_first, w->sheet->page->width);
 	done = add_furniture(w, 0, w->body_first);
 	/* Held apart, so that the first paragraph finds the page empty. */
 	heads = w->text;

@@ -124,6 +124,8 @@ lines_build(struct line_list *list, struct glyph *glyphs, size_t count)
 	size_t end;
 
 	count = drop_blanks(glyphs, count);
+	if (count == 0)
+		return true;
 	qsort(glyphs, count, sizeof(*glyphs), by_baseline);
 	for (size_t first = 0; first < count; first = end) {
 		float size = glyphs[first].size;

@@ -94,7 +94,9 @@ divide(struct sheet *sheet)
 
 		while (i < count && glyphs[i].table == g + 1)
 			i++;
-		sheet->tables[g] = (struct sheet_table){glyphs + first, i - first};
+		sheet->tables[g].count = i - first;
+		if (i > first)
+			sheet->tables[g].glyphs = glyphs + first;
 	}
 	return true;
 }
