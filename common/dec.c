@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: ISC */
 #include "dec.h"
 
+#include <stdint.h>
+#include <string.h>
+
 __extension__ typedef unsigned __int128 magnitude;
 
 /* 10^k for k <= 38. */
@@ -81,24 +84,61 @@ dec_parse(struct slice s, struct dec *d)
 	return true;
 }
 
+/* The last `count` decimal digits of n, two at a time, in front of `end`. */
+static char *
+put_digits(char *end, uint64_t n, unsigned count)
+{
+	static const char pair[] =
+	    "00010203040506070809101112131415161718192021222324252627282930313233343536373839"
+	    "40414243444546474849505152535455565758596061626364656667686970717273747576777879"
+	    "8081828384858687888990919293949596979899";
+
+	for (; count >= 2; count -= 2) {
+		end -= 2;
+		memcpy(end, pair + n % 100 * 2, 2);
+		n /= 100;
+	}
+	if (count == 1)
+		*--end = (char)('0' + n % 10);
+	return end;
+}
+
+static unsigned
+count_digits(uint64_t n)
+{
+	unsigned count = 1;
+
+	for (; n >= 10; n /= 10)
+		count++;
+	return count;
+}
+
 size_t
 dec_format(struct dec d, char out[DEC_TEXT])
 {
-	char digit[DEC_TEXT];
-	size_t at = sizeof(digit), len = 0;
-	unsigned written = 0;
+	static const magnitude limb = 10000000000000000000u;	/* 10^19 */
+	char digit[DEC_TEXT], *end = digit + sizeof(digit), *at = end;
 	magnitude n = size_of(d.n);
+	size_t len = 0, whole;
+	unsigned most = d.scale + 1;	/* digits that are printed at least */
 
-	while (n != 0 || written <= d.scale) {
-		digit[--at] = (char)('0' + (int)(n % 10));
-		n /= 10;
-		if (++written == d.scale)
-			digit[--at] = '.';
+	while (n >= limb) {
+		at = put_digits(at, (uint64_t)(n % limb), 19);
+		n /= limb;
 	}
+	at = put_digits(at, (uint64_t)n, count_digits((uint64_t)n));
+	while ((size_t)(end - at) < most)
+		*--at = '0';
+	whole = (size_t)(end - at) - d.scale;
 	if (d.n < 0)
 		out[len++] = '-';
-	while (at < sizeof(digit))
-		out[len++] = digit[at++];
+	memcpy(out + len, at, whole);
+	len += whole;
+	if (d.scale > 0) {
+		out[len++] = '.';
+		memcpy(out + len, at + whole, d.scale);
+		len += d.scale;
+	}
 	return len;
 }
 
