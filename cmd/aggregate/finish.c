@@ -15,6 +15,8 @@
 #include "rollup.h"
 #include "tally.h"
 
+enum { AHEAD = 16 };
+
 struct work {			/* what finish_print opens and closes */
 	struct layout layout;
 	struct choice choice;
@@ -46,6 +48,10 @@ print_cells(struct finish *f, struct work *w)
 	enum status st = order_cells(&order, &f->gather->cells, f->set->unsorted && !f->gather->sources);
 
 	for (i = 0; i < order.n && st == STATUS_OK; i++) {
+		if (i + AHEAD < order.n) {
+			__builtin_prefetch(cells_at(&f->gather->cells, order.handle[i + AHEAD]));
+			__builtin_prefetch((const char *)cells_at(&f->gather->cells, order.handle[i + AHEAD]) + 64);
+		}
 		r = result_of(&f->gather->cells, order.handle[i], &w->tally.bads);
 		if (r.total.n > 0 || r.bad > 0)
 			st = print_row(&w->printer, &r);
