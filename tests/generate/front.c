@@ -80,8 +80,8 @@ contents(struct doc *d, const struct report *r)
 	doc_number(d, (size_t)r->year);
 	doc_put(d, "年度部门决算报表");
 	doc_line(d, false);
-	for (i = 0; i < 9; i++) {
-		if (order[i] == 8 && r->lay.style == STYLE_OLD && r->year < 2019)
+	for (i = 0; i < report_sheets(r); i++) {
+		if (!report_has_sheet(r, order[i]))
 			continue;
 		doc_put(d, ordinal[i]);
 		doc_put(d, "、");
@@ -243,6 +243,9 @@ report_dress(struct report *r, enum style style)
 	l->three_pairs = style == STYLE_SHANGHAI;
 	l->three_rows = style == STYLE_YUNNAN || rng_chance(&rng, 80);
 	l->two_pairs = style == STYLE_SHANGHAI || style == STYLE_OLD || rng_chance(&rng, 100);
+	l->general_six = style == STYLE_YUNNAN && rng_chance(&rng, 500);
+	l->three_running = style == STYLE_YUNNAN && rng_chance(&rng, 400);
+	l->more_sheets = style == STYLE_YUNNAN && rng_chance(&rng, 500);
 	l->capital_six = style == STYLE_SHANGHAI || style == STYLE_YUNNAN;
 	l->captions_first = rng_chance(&rng, 500);
 	l->half_width = rng_chance(&rng, style == STYLE_HEBEI ? 700 : 250);

@@ -30,6 +30,9 @@ struct layout {				/* drawn once a report, before any noise */
 	bool three_pairs;		/* 表09 as pairs 预算数 决算数 */
 	bool two_pairs;			/* 表06 with two column pairs */
 	bool capital_six;		/* 表08 with six columns */
+	bool general_six;		/* 表05 with carry-over and income */
+	bool three_running;		/* 表09 with counts and 机关运行经费 */
+	bool more_sheets;		/* 项目支出 and 国有资产 tables behind the nine */
 	bool captions_first;		/* captions of merged cells in the first caption row */
 	bool half_width;		/* brackets and colons of the tables */
 	bool form_feeds;		/* pages end in form feeds */
@@ -72,8 +75,10 @@ void narrative_write(struct doc *d, const struct report *r);
 void forms_write(struct doc *d, const struct report *r);	/* performance sheets */
 void glossary_write(struct doc *d, const struct report *r);
 
-const char *report_sheet_title(const struct report *r, int sheet);	/* 1..9 */
-const int *report_sheet_order(const struct report *r);			/* nine sheet numbers */
+const char *report_sheet_title(const struct report *r, int sheet);	/* 1..11 */
+const int *report_sheet_order(const struct report *r);
+size_t report_sheets(const struct report *r);				/* how many of them are printed at most */
+bool report_has_sheet(const struct report *r, int sheet);
 bool report_sheet_empty(const struct report *r, int sheet);
 
 #endif

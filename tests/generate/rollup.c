@@ -26,7 +26,7 @@ rollup_add(struct rollup *u, const struct doc *d, const struct report *r)
 	for (i = 0; i < d->figures; i++) {
 		const struct figure *f = &d->figure[i];
 
-		if (!f->money || f->state == FIGURE_DROPPED)
+		if (!f->money || f->state == FIGURE_DROPPED || f->sheet[0] != 'T')
 			continue;
 		if (!make_key(&u->key, r, f))
 			return false;

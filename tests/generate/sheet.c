@@ -77,7 +77,7 @@ position(const struct report *r, int sheet)
 	const int *order = report_sheet_order(r);
 	size_t i;
 
-	for (i = 0; i < 9; i++)
+	for (i = 0; i < report_sheets(r); i++)
 		if (order[i] == sheet)
 			break;
 	return i + 1;
@@ -111,7 +111,8 @@ sheet_head(struct doc *d, const struct report *r, int sheet, const char *unit)
 	doc_text_line(d, report_sheet_title(r, sheet));
 	doc_blank(d);
 	if (r->lay.sheet_numbers) {
-		doc_put(d, spaced ? "公开 0" : "公开0");
+		doc_put(d, spaced ? "公开 " : "公开");
+		doc_put(d, position(r, sheet) < 10 ? "0" : "");
 		doc_number(d, position(r, sheet));
 		doc_put(d, spaced ? " 表" : "表");
 		doc_line(d, false);

@@ -43,6 +43,8 @@ void sheet_codes(struct doc *d, const struct report *r, const struct code_sheet 
 
 void sheet_basic(struct doc *d, const struct report *r);	/* 表06 */
 void sheet_three(struct doc *d, const struct report *r);	/* 表09 */
+void sheet_running(struct doc *d, const struct report *r);	/* 表09 with counts and 机关运行经费 */
+void sheet_assets(struct doc *d, const struct report *r);	/* 国有资产使用情况表 */
 void sheet_totals(struct doc *d, const struct report *r);	/* 表01 */
 void sheet_fiscal(struct doc *d, const struct report *r);	/* 表04 */
 

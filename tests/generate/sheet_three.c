@@ -134,6 +134,10 @@ sheet_three(struct doc *d, const struct report *r)
 
 	amounts(initial ? r->now->three_initial : r->now->three_full, budget);
 	amounts(r->now->three, final);
+	if (r->lay.three_running) {
+		sheet_running(d, r);
+		return;
+	}
 	sheet_head(d, r, 9, NULL);
 	if (r->lay.three_rows)
 		rows(d, r, budget, final);

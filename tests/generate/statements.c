@@ -2,9 +2,11 @@
 /* Which statements a style prints, in which order and under which titles. */
 #include "sheet.h"
 
-static const int order_usual[] = {1, 2, 3, 4, 5, 6, 7, 8, 9};
+/* 10 and 11 are further tables, 项目支出 and 国有资产. */
+static const int order_usual[] = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11};
 static const int order_three_first[] = {1, 2, 3, 4, 5, 6, 9, 7, 8};
-static const int order_fiscal_first[] = {4, 5, 6, 7, 8, 9, 1, 2, 3};
+static const int order_three_last[] = {1, 2, 3, 4, 5, 6, 10, 7, 8, 9, 11};
+static const int order_fiscal_first[] = {4, 5, 6, 7, 8, 9, 1, 2, 3, 10, 11};
 
 const int *
 report_sheet_order(const struct report *r)
@@ -14,10 +16,22 @@ report_sheet_order(const struct report *r)
 	case STYLE_OLD:
 		return order_three_first;
 	case STYLE_YUNNAN:
-		return rng_mix(r->seed, 60) % 4 == 0 ? order_fiscal_first : order_three_first;
+		return rng_mix(r->seed, 60) % 4 == 0 ? order_fiscal_first : order_three_last;
 	default:
 		return order_usual;
 	}
+}
+
+size_t
+report_sheets(const struct report *r)
+{
+	return r->lay.more_sheets ? 11 : 9;
+}
+
+bool
+report_has_sheet(const struct report *r, int sheet)
+{
+	return (sheet < 10 || r->lay.more_sheets) && (sheet != 8 || r->lay.style != STYLE_OLD || r->year >= 2019);
 }
 
 const char *
@@ -26,10 +40,14 @@ report_sheet_title(const struct report *r, int sheet)
 	static const char *const usual[] = {"收入支出决算总表", "收入决算表", "支出决算表", "财政拨款收入支出决算总表",
 	    "一般公共预算财政拨款支出决算表", "一般公共预算财政拨款基本支出决算明细表",
 	    "政府性基金预算财政拨款收入支出决算表", "国有资本经营预算财政拨款支出决算表",
-	    "财政拨款“三公”经费支出决算表"};
+	    "财政拨款“三公”经费支出决算表", "一般公共预算财政拨款项目支出决算表", "国有资产使用情况表"};
 
 	if (sheet == 6 && (r->lay.style == STYLE_SHANGHAI || r->lay.style == STYLE_OLD))
 		return "一般公共预算财政拨款基本支出决算表";
+	if (sheet == 5 && r->lay.general_six)
+		return "一般公共预算财政拨款收入支出决算表";
+	if (sheet == 9 && r->lay.three_running)
+		return "财政拨款“三公”经费、行政参公单位机关运行经费情况表";
 	if (sheet == 8 && r->lay.capital_six)
 		return "国有资本经营预算财政拨款收入支出决算表";
 	if (sheet == 9 && r->lay.style == STYLE_OLD)
@@ -70,6 +88,13 @@ fill_general(const struct item *it, int64_t *v)
 }
 
 static void
+fill_projects(const struct item *it, int64_t *v)
+{
+	if (it->fund == FUND_GENERAL)
+		v[0] = it->fiscal_project;
+}
+
+static void
 six(const struct item *it, int64_t *v)
 {
 	v[0] = it->open_fiscal;
@@ -78,6 +103,13 @@ six(const struct item *it, int64_t *v)
 	v[3] = it->fiscal_basic;
 	v[4] = it->fiscal_project;
 	v[5] = it->close_fiscal;
+}
+
+static void
+fill_general_six(const struct item *it, int64_t *v)
+{
+	if (it->fund == FUND_GENERAL)
+		six(it, v);
 }
 
 static void
@@ -115,6 +147,10 @@ static const struct code_column general_grouped[] = {{"本年支出", "小计", 
     {"本年支出", "基本支出", "基本支出"}, {"本年支出", "项目支出", "项目支出"}};
 static const struct code_column general_plain[] = {{NULL, "合计", "合计"}, {NULL, "基本支出", "基本支出"},
     {NULL, "项目支出", "项目支出"}};
+static const struct code_column general_six[] = {{NULL, "年初结转和结余", "年初结转和结余"},
+    {NULL, "本年收入", "本年收入"}, {"本年支出", "合计", "合计"}, {"本年支出", "基本支出", "基本支出"},
+    {"本年支出", "项目支出", "项目支出"}, {NULL, "年末结转和结余", "年末结转和结余"}};
+static const struct code_column project_column[] = {{NULL, "项目支出", "项目支出"}};
 static const struct code_column six_column[] = {{NULL, "年初结转和结余", "年初结转和结余"},
     {NULL, "本年收入", "本年收入"}, {"本年支出", "小计", "小计"}, {"本年支出", "基本支出", "基本支出"},
     {"本年支出", "项目支出", "项目支出"}, {NULL, "年末结转和结余", "年末结转和结余"}};
@@ -143,8 +179,10 @@ static void
 put_general(struct doc *d, const struct report *r)
 {
 	bool plain = r->lay.style == STYLE_SHANGHAI || r->lay.style == STYLE_OLD;
-	const struct code_sheet s = {5, "T05", plain ? general_plain : general_grouped, 3, fill_general,
-	    r->lay.total_last, "注：本表列示本年度一般公共预算财政拨款支出。", NULL};
+	bool all = r->lay.general_six;
+	const struct code_sheet s = {5, "T05", all ? general_six : plain ? general_plain : general_grouped,
+	    all ? 6 : 3, all ? fill_general_six : fill_general, r->lay.total_last,
+	    "注：本表列示本年度一般公共预算财政拨款支出。", NULL};
 
 	sheet_codes(d, r, &s);
 }
@@ -168,19 +206,27 @@ put_capital(struct doc *d, const struct report *r)
 	sheet_codes(d, r, &s);
 }
 
+static void
+put_projects(struct doc *d, const struct report *r)
+{
+	const struct code_sheet s = {10, "X02", project_column, 1, fill_projects, r->lay.total_last,
+	    "注：本表列示一般公共预算财政拨款项目支出。", NULL};
+
+	sheet_codes(d, r, &s);
+}
+
 void
 statements_write(struct doc *d, const struct report *r)
 {
 	static void (*const write[])(struct doc *, const struct report *) = {sheet_totals, put_revenue, put_expense,
-	    sheet_fiscal, put_general, sheet_basic, put_government, put_capital, sheet_three};
+	    sheet_fiscal, put_general, sheet_basic, put_government, put_capital, sheet_three, put_projects,
+	    sheet_assets};
 	const int *order = report_sheet_order(r);
 	size_t i;
 
-	for (i = 0; i < 9; i++) {
-		if (order[i] == 8 && r->lay.style == STYLE_OLD && r->year < 2019)
-			continue;
-		write[order[i] - 1](d, r);
-	}
+	for (i = 0; i < report_sheets(r); i++)
+		if (report_has_sheet(r, order[i]))
+			write[order[i] - 1](d, r);
 }
 
 bool
