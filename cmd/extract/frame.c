@@ -365,11 +365,13 @@ frame_bind(struct report *r, const struct layout *known, const char *sheet, cons
 		read_path(b, &b->path[j]);
 	f->n = b->n;
 	spread(b, f);
-	while (f->n > 0 && f->col[f->n - 1].role == ROLE_NONE)
+	while (f->n > 0 && f->col[f->n - 1].role == ROLE_NONE && (f->n > b->n ||
+	    b->path[f->n - 1].texts == 0))
 		f->n--;
 	b->n = f->n;
 	extend_codes(b, f);
 	pass_down(b, f);
+	frame_repeat(f);
 	frame_complete(known, sheet, f);
 	frame_groups(known, sheet, f);
 	buf_free(&b->work);

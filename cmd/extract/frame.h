@@ -46,9 +46,11 @@ enum head_kind {
 	HEAD_BOTH		/* 类|款|项 with the figures of 合计 behind them */
 };
 
-/* What a row is; `begun`: a body row has been seen since the last captions. */
+/* How far a table has been read: nothing yet, captions, rows. */
+enum head_stage { STAGE_START, STAGE_HEAD, STAGE_BODY };
+
 enum head_kind frame_head(const struct layout *known, const char *sheet, const struct grid_row *row,
-    bool begun, struct buf *work);
+    enum head_stage stage, struct buf *work);
 
 /* Binds the columns of head rows g->row[first .. first + n). */
 enum status frame_bind(struct report *r, const struct layout *known, const char *sheet,
@@ -59,7 +61,9 @@ bool frame_template(const struct layout *known, const char *sheet, uint32_t n, u
     struct frame *f);
 /* frame_order.c: fills what captions left open; false when no template agrees. */
 bool frame_complete(const struct layout *known, const char *sheet, struct frame *f);
-/* frame_groups.c: numbers the blocks and names the measures that depend on them. */
+/* frame_groups.c: where items repeat from left to right, each repetition is the next measure (预算数, then 决算数). */
+void frame_repeat(struct frame *f);
+/* Numbers the blocks and names the measures that depend on them. */
 void frame_groups(const struct layout *known, const char *sheet, struct frame *f);
 
 #endif

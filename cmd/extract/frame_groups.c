@@ -31,9 +31,8 @@ number_blocks(struct frame *f)
 	f->groups = f->n != 0 ? group + 1 : 0;
 }
 
-/* Where the items repeat from left to right, each repetition is the next measure (预算数, then 决算数). */
-static void
-repeat_measures(struct frame *f)
+void
+frame_repeat(struct frame *f)
 {
 	struct slice measure[FRAME_MAX];
 	uint32_t j, k, from = 0;
@@ -157,7 +156,7 @@ frame_groups(const struct layout *known, const char *sheet, struct frame *f)
 {
 	f->coded = f->lined = f->across = false;
 	number_blocks(f);
-	repeat_measures(f);
+	frame_repeat(f);
 	if (strcmp(sheet, "T01") == 0 || strcmp(sheet, "T04") == 0)
 		name_sides(sheet, f);
 	if (strcmp(sheet, "T08") == 0)

@@ -128,8 +128,8 @@ count_cells(const struct layout *known, const char *sheet, const struct grid_row
 }
 
 enum head_kind
-frame_head(const struct layout *known, const char *sheet, const struct grid_row *row, bool begun,
-    struct buf *work)
+frame_head(const struct layout *known, const char *sheet, const struct grid_row *row,
+    enum head_stage stage, struct buf *work)
 {
 	struct counts c;
 
@@ -142,11 +142,11 @@ frame_head(const struct layout *known, const char *sheet, const struct grid_row 
 		return c.captions >= 3 ? HEAD_CAPTIONS : HEAD_MARKS;
 	if (c.integers >= 3 && c.ascending && c.labels == 0)
 		return HEAD_MARKS;
-	if (begun)
+	if (stage == STAGE_BODY)
 		return c.captions >= 2 && c.rows < c.captions ? HEAD_CAPTIONS : HEAD_BODY;
 	if (c.captions >= 2 || (c.captions != 0 && !c.ordinal))
 		return HEAD_CAPTIONS;
-	if (c.rows != 0 || (c.ordinal && c.integers != 0))
+	if (c.rows != 0 || (c.ordinal && (c.integers != 0 || stage == STAGE_HEAD)))
 		return HEAD_BODY;
 	if (sheet[0] == 'X' && c.integers != 0 && c.labels != 0)
 		return HEAD_BODY;

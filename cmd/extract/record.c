@@ -23,7 +23,7 @@ pieces_add(struct pieces *p, struct slice s)
 		p->part[p->n++] = s;
 }
 
-static void
+void
 pieces_append(struct pieces *to, const struct pieces *more)
 {
 	unsigned i;
@@ -68,32 +68,6 @@ record_begins_row(struct records *rs, struct slice label)
 	folded = buf_view(&rs->work);
 	bare = layout_bare(folded);
 	return bare.len != folded.len || layout_find(rs->known, LAYOUT_ROW, rs->sheet, bare) != NULL;
-}
-
-/* Is the label of two lots of pieces one of the sheet's rows? */
-static bool
-names_row(struct records *rs, const struct pieces *a, const struct pieces *b)
-{
-	unsigned i;
-	bool ok = true;
-
-	buf_clear(&rs->work);
-	for (i = 0; i < a->n && ok; i++)
-		ok = fold_label(&rs->work, a->part[i]);
-	for (i = 0; b != NULL && i < b->n && ok; i++)
-		ok = fold_label(&rs->work, b->part[i]);
-	rs->failed = rs->failed || !ok;
-	return layout_find(rs->known, LAYOUT_ROW, rs->sheet, layout_bare(buf_view(&rs->work))) != NULL;
-}
-
-/* Does the piece complete the last record's label to one that is known? */
-static bool
-completes_label(struct records *rs, unsigned g, const struct pieces *piece)
-{
-	const struct record *last = &rs->last[g];
-
-	return rs->waiting[g] && last->name.n != 0 && piece->n != 0 &&
-	    names_row(rs, &last->name, piece) && !names_row(rs, &last->name, NULL);
 }
 
 /* Are all amounts of rec the rests of amounts cut in last? */
@@ -168,10 +142,6 @@ take_label(struct records *rs, unsigned g, const struct record *rec)
 		rs->loose[g].n = 0;
 		return;
 	}
-	if (rs->loose[g].n != 0 && rs->waiting[g]) {
-		pieces_append(&last->name, &rs->loose[g]);
-		rs->loose[g].n = 0;
-	}
 	pieces_append(&rs->loose[g], &rec->name);
 }
 
@@ -201,7 +171,7 @@ records_take(struct records *rs, unsigned g, const struct record *rec)
 
 	if (rec->code.n == 0 && rec->name.n == 0 && rec->line.n == 0 && !has_amounts(rec))
 		return;
-	if (only_label(rec) && rs->loose[g].n == 0 && completes_label(rs, g, &rec->name)) {
+	if (only_label(rec) && rs->loose[g].n == 0 && record_completes_label(rs, g, &rec->name)) {
 		pieces_append(&last->name, &rec->name);
 		return;
 	}
@@ -225,13 +195,7 @@ records_take(struct records *rs, unsigned g, const struct record *rec)
 			return;
 		}
 	}
-	if (rs->loose[g].n != 0) {
-		if (next.name.n == 0)
-			next.name = rs->loose[g];
-		else if (rs->waiting[g])
-			pieces_append(&last->name, &rs->loose[g]);
-		rs->loose[g].n = 0;
-	}
+	records_settle(rs, g, &next);
 	close_last(rs, g);
 	*last = next;
 	rs->waiting[g] = true;
@@ -243,9 +207,7 @@ records_flush(struct records *rs)
 	unsigned g;
 
 	for (g = 0; g < RECORD_GROUPS; g++) {
-		if (rs->waiting[g])
-			pieces_append(&rs->last[g].name, &rs->loose[g]);
-		rs->loose[g].n = 0;
+		records_settle(rs, g, NULL);
 		close_last(rs, g);
 	}
 }

@@ -14,7 +14,7 @@
 #include "report.h"
 #include "status.h"
 
-enum { RECORD_PIECES = 4, RECORD_AMOUNTS = 24, RECORD_GROUPS = 6 };
+enum { RECORD_PIECES = 6, RECORD_AMOUNTS = 24, RECORD_GROUPS = 6 };
 
 struct pieces {
 	struct slice part[RECORD_PIECES];
@@ -40,7 +40,6 @@ struct records {
 	struct record last[RECORD_GROUPS];
 	bool waiting[RECORD_GROUPS];
 	struct pieces loose[RECORD_GROUPS];	/* pieces of labels that belong before or behind */
-	struct pieces prefix_code[RECORD_GROUPS];	/* 类 and 款 in force, where rows leave them out */
 	size_t ordinal[RECORD_GROUPS];
 	bool outlay;		/* a one-sided T01 has come to its expenditure */
 	struct buf work;
@@ -52,6 +51,11 @@ void pieces_add(struct pieces *p, struct slice s);
 
 /* The next physical row's part in block g: continues the last record or closes it. */
 void records_take(struct records *rs, unsigned g, const struct record *rec);
+/* record_label.c: deals pieces of labels that stood on rows of their own out to the rows around them. */
+void records_settle(struct records *rs, unsigned g, struct record *next);
+/* Does the piece complete the last record's label to one that is known? */
+bool record_completes_label(struct records *rs, unsigned g, const struct pieces *piece);
+void pieces_append(struct pieces *to, const struct pieces *more);
 /* Writes what waits. */
 void records_flush(struct records *rs);
 /* record_emit.c: writes one record; claims its text. */

@@ -240,7 +240,7 @@ first_captions(struct statement *st, const struct grid *g)
 	size_t i;
 
 	for (i = 0; i < g->rows && i < NEAR; i++) {
-		if (frame_head(st->rs.known, st->rs.sheet, &g->row[i], true, &st->rs.work) ==
+		if (frame_head(st->rs.known, st->rs.sheet, &g->row[i], STAGE_BODY, &st->rs.work) ==
 		    HEAD_CAPTIONS)
 			return i;
 		if (statement_has_amount(&g->row[i]) && g->row[i].n > 2 &&
@@ -254,15 +254,15 @@ static enum status
 read_grid(struct statement *st, const struct grid *g)
 {
 	size_t i = 0, from, body, captions = first_captions(st, g);
+	enum head_stage stage = STAGE_START;
 	enum status s = STATUS_OK;
-	bool begun = false;
 
 	while (i < g->rows && s == STATUS_OK) {
 		enum head_kind kind = HEAD_BODY;
 
 		for (from = i; i < g->rows; i++) {
 			kind = i < captions ? HEAD_CAPTIONS : frame_head(st->rs.known, st->rs.sheet,
-			    &g->row[i], begun, &st->rs.work);
+			    &g->row[i], stage, &st->rs.work);
 			if (kind == HEAD_BODY)
 				break;
 			claim_row(st->rs.r, &g->row[i], kind == HEAD_MARKS ? CLAIM_LINE : CLAIM_FURNITURE);
@@ -271,15 +271,17 @@ read_grid(struct statement *st, const struct grid *g)
 				break;
 			}
 			if (kind == HEAD_MARKS)
-				begun = true;
+				stage = STAGE_BODY;
+			else if (i >= captions && stage == STAGE_START)
+				stage = STAGE_HEAD;
 		}
-		if (i > from || !begun)
+		if (i > from || stage != STAGE_BODY)
 			s = new_frame(st, g, from, i - from);
 		if (s == STATUS_OK && kind == HEAD_BOTH)
 			statement_total_in_head(st, &g->row[i - 1]);
-		begun = true;
+		stage = STAGE_BODY;
 		for (body = i; i < g->rows; i++) {
-			if (frame_head(st->rs.known, st->rs.sheet, &g->row[i], true, &st->rs.work) !=
+			if (frame_head(st->rs.known, st->rs.sheet, &g->row[i], stage, &st->rs.work) !=
 			    HEAD_BODY)
 				break;
 		}
