@@ -7,13 +7,6 @@ is_digit(char c)
 	return c >= '0' && c <= '9';
 }
 
-/* "元" at the end: an amount of money. */
-static bool
-is_money(struct slice unit)
-{
-	return slice_ends(unit, SLICE("\345\205\203"));
-}
-
 /* The digits of raw as a number and its decimal places. */
 static bool
 printed_digits(struct slice raw, dec_int *n, unsigned *places)
@@ -45,7 +38,7 @@ amount_power(const struct report *r, const struct cell *cell)
 	if (cell == NULL || cell->state != CELL_NUMBER)
 		return r->money_power < 0 ? 0 : r->money_power;
 	if (cell->value == 0 || !printed_digits(cell->raw, &n, &places) || places > UNIT_DIGITS)
-		return is_money(cell->unit) && r->money_power > 0 ? r->money_power : 0;
+		return report_is_money(cell->unit) && r->money_power > 0 ? r->money_power : 0;
 	for (; places < UNIT_DIGITS; places++)
 		n *= 10;
 	for (int power = 0; power <= 8; power++, n *= 10)

@@ -204,8 +204,10 @@ read_state(const struct rule_set *set, const struct tsv *t, const struct figure_
 		c->bound = bound_of(slice_from(status, 6));
 	if (slice_starts(status, SLICE("bad")) || slice_eq(value, SLICE("\\N")))
 		return CELL_BAD;
-	if (raw.len == 0 || slice_eq(status, SLICE("nil")))
+	if (raw.len == 0)
 		return CELL_BLANK;
+	if (slice_eq(status, SLICE("nil")))	/* 无, -, 持平: said to be nothing */
+		return CELL_NUMBER;
 	if (value.len == 0)
 		return CELL_TEXT;
 	if (!report_amount(value, &c->value))
@@ -325,6 +327,12 @@ imply_rows(struct report *r, uint32_t sheet, struct slice key)
 	return true;
 }
 
+bool
+report_is_money(struct slice unit)
+{
+	return slice_ends(unit, SLICE("元"));
+}
+
 /*
  * Amounts of statements and narrative have two decimals in truth: 6.2 of ten
  * thousand yuan is 6.20, and a printed 0 is 0.00.  Whole numbers that are no
@@ -395,7 +403,7 @@ report_add(struct report *r, const struct tsv *t, const struct figure_map *m)
 
 		s->numbers++;
 		s->commas = s->commas || slice_find_byte(raw, ',', 0) != SLICE_NONE;
-		if (r->money_power < 0 && c->ulp != 0 && c->value != 0 && !c->percent)
+		if (r->money_power < 0 && c->value != 0 && report_is_money(unit))
 			r->money_power = printed_power(c);
 		if (r->set->sheet[sheet].form && unit.len == 0)
 			borrow_unit(r, c);

@@ -108,6 +108,8 @@ const struct cell *report_cell(const struct report *r, const struct row *row, ui
 const struct list_rows *report_list(struct report *r, uint32_t list);		/* NULL: no memory */
 uint32_t report_list_head(const struct report *r, const struct list_rows *l, uint32_t capture);
 
+bool report_is_money(struct slice unit);
+
 /* value and ulp of a cell from their texts, at UNIT. */
 bool report_amount(struct slice text, dec_int *out);
 

@@ -268,6 +268,8 @@ weigh(struct inquiry *q, struct proposal *p)
 			p->slip = SLIP_OTHER;
 	}
 	buf_free(&text);
+	if (p->fix.mid < 0 && p->slip != SLIP_SIGN && (c == NULL || c->value >= 0))
+		return false;
 	p->cost = slip_cost(p->slip) + 4 * broken + (is_statement(q, p->cell) ? 2 : 0);
 	if (c == NULL)
 		p->cost += q->judge->scope[SCOPE_SELF]->sheet[q->usage->cell[p->cell].sheet].numbers == 0 ? 0 :
