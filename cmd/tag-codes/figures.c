@@ -62,11 +62,15 @@ static void
 renew_record(struct figures *f)
 {
 	struct job *j = f->job;
-	struct slice rest = slice_sub(buf_view(&j->suffix), 1, j->suffix.len - 1), piece[COLUMNS];
+	struct slice place = slice_from(buf_view(&j->place), 1);
+	struct slice tail = slice_sub(j->answer.tail, 1, j->answer.tail.len - 1);
+	struct slice piece[COLUMNS] = {j->answer.key};
 	size_t i;
 
-	for (i = 0; i < COLUMNS; i++)
-		(void)slice_split(&rest, '\t', &piece[i]);
+	for (i = 1; i < 3; i++)
+		(void)slice_split(&place, '\t', &piece[i]);
+	for (; i < COLUMNS; i++)
+		(void)slice_split(&tail, '\t', &piece[i]);
 	figure_renew(j->out, &j->in, &f->map, FIGURE_KEY, FIGURE_TAG, piece);
 }
 
@@ -96,14 +100,12 @@ answer_record(struct figures *f)
 		.item = figure_get(t, &f->map, FIGURE_ITEM),
 		.year = years_number(figure_get(t, &f->map, FIGURE_YEAR)),
 	};
-	struct answer a;
 	bool fresh;
 
 	if (!job_place(j, figure_get(t, &f->map, FIGURE_REPORT), figure_get(t, &f->map, FIGURE_ENTITY),
-	    in.year, &fresh) || !follow_sheet(f, in.sheet, fresh) || !job_answer(j, &in, NULL, &a))
+	    in.year, &fresh) || !follow_sheet(f, in.sheet, fresh) || !job_answer(j, &in, NULL))
 		return false;
-	j->unknown_now = a.unknown;
-	return job_suffix(j, &a, true);
+	return true;
 }
 
 static bool
@@ -122,11 +124,11 @@ take_record(struct figures *f)
 			return false;
 		f->any = true;
 	}
-	unknown_count(&j->unknown, j->unknown_now);
+	unknown_count(&j->unknown, j->answer.unknown);
 	if (__builtin_expect(f->renew, 0))
 		renew_record(f);
 	else
-		job_write(j);
+		job_write(j, true);
 	return true;
 }
 

@@ -12,7 +12,7 @@ job_start(struct job *j, const struct settings *set, struct out *out,
 	memset(j, 0, sizeof(*j));
 	j->set = set;
 	j->out = out;
-	j->unknown_now = UNKNOWN_NONE;
+	j->answer.unknown = UNKNOWN_NONE;
 	j->unknown.wanted = set->unknown != NULL;
 	out->line_buffered = set->line_buffered;
 	if (tagger_open(&j->tagger, set->reference) != STATUS_OK ||
@@ -42,7 +42,6 @@ job_end(struct job *j)
 	buf_free(&j->report);
 	buf_free(&j->entity);
 	buf_free(&j->place);
-	buf_free(&j->suffix);
 	buf_free(&j->tail);
 	return st;
 }
@@ -75,7 +74,7 @@ job_place(struct job *j, struct slice report, struct slice entity, unsigned year
 	    buf_byte(&j->place, '\t') && buf_slice(&j->place, family);
 }
 
-/* The columns behind region and family. */
+/* The columns behind region and family, with the LF. */
 static bool
 write_tail(struct job *j, const struct tag *tag)
 {
@@ -86,7 +85,7 @@ write_tail(struct job *j, const struct tag *tag)
 	buf_clear(&j->tail);
 	for (i = 0; i < sizeof(field) / sizeof(field[0]) && ok; i++)
 		ok = buf_byte(&j->tail, '\t') && buf_slice(&j->tail, field[i]);
-	return ok;
+	return ok && buf_byte(&j->tail, '\n');
 }
 
 static bool
@@ -97,37 +96,26 @@ ask_tagger(struct job *j, const struct tag_input *in, const enum scheme *scheme,
 }
 
 bool
-job_answer(struct job *j, const struct tag_input *in, const enum scheme *scheme,
-    struct answer *answer)
+job_answer(struct job *j, const struct tag_input *in, const enum scheme *scheme)
 {
-	struct slice year, question;
+	struct slice year = slice_make((const char *)&in->year, sizeof(in->year)), question;
 	const struct answer *kept;
 	struct tag tag;
 	bool ok = true;
 
-	year = slice_make((const char *)&in->year, sizeof(in->year));
 	question = memo_question(&j->memo, in, year);
 	kept = question.len == 0 ? NULL : memo_find(&j->memo, question);
 	if (kept != NULL) {
-		*answer = *kept;
+		j->answer = *kept;
 		return tagger_came(&j->tagger, kept->code, kept->row);
 	}
 	if (!ask_tagger(j, in, scheme, &tag) || !write_tail(j, &tag))
 		return false;
-	*answer = (struct answer){tag.key, buf_view(&j->tail), tag.code, tag.row, UNKNOWN_NONE};
-	answer->unknown = unknown_add(&j->unknown, &tag, in, &ok);
+	j->answer = (struct answer){tag.key, buf_view(&j->tail), tag.code, tag.row, UNKNOWN_NONE};
+	j->answer.unknown = unknown_add(&j->unknown, &tag, in, &ok);
 	if (!ok || !tagger_came(&j->tagger, tag.code, tag.row))
 		return false;
-	return tag.contextual || question.len == 0 || memo_keep(&j->memo, question, answer);
-}
-
-bool
-job_suffix(struct job *j, const struct answer *a, bool with_place)
-{
-	buf_clear(&j->suffix);
-	return buf_byte(&j->suffix, '\t') && buf_slice(&j->suffix, a->key) &&
-	    (!with_place || buf_slice(&j->suffix, buf_view(&j->place))) &&
-	    buf_slice(&j->suffix, a->tail) && buf_byte(&j->suffix, '\n');
+	return tag.contextual || question.len == 0 || memo_keep(&j->memo, question, &j->answer);
 }
 
 bool
@@ -141,25 +129,37 @@ job_fits(struct job *j)
 	return false;
 }
 
-void
-job_write(struct job *j)
+static char *
+put(char *at, struct slice s)
 {
-	struct slice line = tsv_line_text(&j->in), suffix = buf_view(&j->suffix);
-	size_t missing = j->columns > tsv_fields(&j->in) ? j->columns - tsv_fields(&j->in) : 0;
-	size_t room = line.len + missing + suffix.len;
+	memcpy(at, s.ptr, s.len);
+	return at + s.len;
+}
+
+void
+job_write(struct job *j, bool with_place)
+{
+	struct slice line = tsv_line_text(&j->in), place = buf_view(&j->place);
+	size_t missing = j->columns > tsv_fields(&j->in) ? j->columns - tsv_fields(&j->in) : 0, room;
 	char *at;
 
+	if (!with_place)
+		place.len = 0;
+	room = line.len + missing + 1 + j->answer.key.len + place.len + j->answer.tail.len;
 	if (__builtin_expect(room <= OUT_CAP, 1)) {
-		at = out_room(j->out, room);
-		memcpy(at, line.ptr, line.len);
-		memset(at + line.len, '\t', missing);
-		memcpy(at + line.len + missing, suffix.ptr, suffix.len);
-		out_advance(j->out, at + room);
+		at = put(out_room(j->out, room), line);
+		for (; missing > 0; missing--)
+			*at++ = '\t';
+		*at++ = '\t';
+		out_advance(j->out, put(put(put(at, j->answer.key), place), j->answer.tail));
 	} else {
 		out_slice(j->out, line);
-		while (missing-- > 0)
+		for (; missing > 0; missing--)
 			out_byte(j->out, '\t');
-		out_slice(j->out, suffix);
+		out_byte(j->out, '\t');
+		out_slice(j->out, j->answer.key);
+		out_slice(j->out, place);
+		out_slice(j->out, j->answer.tail);
 	}
 	if (j->out->line_buffered)
 		out_flush(j->out);

@@ -44,13 +44,12 @@ struct job {
 	struct buf header;		/* the one last written */
 	struct buf report, entity;	/* of the row before */
 	struct buf place;		/* TAB region TAB family of that department */
-	struct buf suffix;		/* what the row before got, with its LF */
+	struct answer answer;		/* to the row in hand, or the one before */
 	struct buf tail;		/* of an answer that is not kept */
 	unsigned year;			/* of the department's answer */
 	bool placed;
 	size_t columns;			/* of the header in force */
 	size_t rows;
-	uint32_t unknown_now;		/* of the row before, UNKNOWN_NONE */
 	enum status status;
 };
 
@@ -63,22 +62,15 @@ enum status job_end(struct job *j);
 bool job_place(struct job *j, struct slice report, struct slice entity, unsigned year, bool *fresh);
 
 /*
- * The answer to a row: a statement's or narrative's by its sheet, or, with
- * `scheme`, that of a code and a name.  False: no memory.
+ * Puts the answer to a row into j->answer: a statement's or narrative's by its
+ * sheet, or, with `scheme`, that of a code and a name.  False: no memory.
  */
-bool job_answer(struct job *j, const struct tag_input *in, const enum scheme *scheme,
-    struct answer *answer);
+bool job_answer(struct job *j, const struct tag_input *in, const enum scheme *scheme);
 
 /* False, and told: the record has more fields than the header. */
 bool job_fits(struct job *j);
 
-/*
- * Makes j->suffix: key, place and tail of the answer, those that are wanted.
- * False: no memory.
- */
-bool job_suffix(struct job *j, const struct answer *a, bool with_place);
-
-/* Writes the record and j->suffix behind it. */
-void job_write(struct job *j);
+/* Writes the record and the answer behind it, with region and family where wanted. */
+void job_write(struct job *j, bool with_place);
 
 #endif

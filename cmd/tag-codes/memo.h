@@ -20,7 +20,7 @@
 
 struct answer {
 	struct slice key;
-	struct slice tail;		/* TAB scheme TAB level TAB parent TAB name TAB tag */
+	struct slice tail;		/* TAB scheme TAB level TAB parent TAB name TAB tag LF */
 	uint32_t code, row;		/* as in struct tag */
 	uint32_t unknown;		/* in the account of unknowns, UNKNOWN_NONE */
 };

@@ -90,17 +90,16 @@ take_record(struct table *t)
 		.item = tsv_field(&j->in, t->name),
 		.year = years_number(tsv_field(&j->in, t->year)),
 	};
-	struct answer a;
 	bool fresh;
 
 	j->rows++;
 	if (!job_fits(j))
 		return true;
 	if (!job_place(j, slice_of(tsv_file(&j->in)), tsv_field(&j->in, t->entity), in.year, &fresh) ||
-	    !job_answer(j, &in, &t->scheme, &a) || !job_suffix(j, &a, t->entity != TSV_NONE))
+	    !job_answer(j, &in, &t->scheme))
 		return false;
-	unknown_count(&j->unknown, a.unknown);
-	job_write(j);
+	unknown_count(&j->unknown, j->answer.unknown);
+	job_write(j, t->entity != TSV_NONE);
 	return true;
 }
 
