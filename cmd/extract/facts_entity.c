@@ -19,7 +19,7 @@ struct ballot {
 	unsigned weight[NAMES_MOST];
 	unsigned scope[NAMES_MOST][SCOPES];
 	size_t names;
-	unsigned said[SCOPES];		/* by titles: 部门决算, 单位决算 */
+	unsigned said[SCOPES];		/* by titles on the cover: 部门决算, 单位决算 */
 };
 
 static size_t
@@ -71,7 +71,7 @@ vote_title(struct facts *f, struct ballot *b, struct slice text, unsigned weight
 	if (office_in_title(f->layout, f->terms, word, &o))
 		vote(b, &o, weight);
 	title = terms_inside(f->terms, TERM_TITLE, word, &at, &used);
-	if (title != NULL && scope_of(title->canonical) < SCOPES)
+	if (title != NULL && weight >= WEIGHT_COVER && scope_of(title->canonical) < SCOPES)
 		b->said[scope_of(title->canonical)] += weight;
 }
 
@@ -214,7 +214,7 @@ decide_scope(struct facts *f, const struct ballot *b, size_t name)
 			best = s;
 	}
 	if (best == SCOPES)
-		best = b->said[3] > b->said[0] ? 3 : 0;
+		best = b->said[3] != 0 ? 3 : 0;
 	f->report->scope = slice_of(scope_name[best]);
 }
 

@@ -24,15 +24,19 @@ folded(struct form *f, struct slice s)
 struct slice
 form_squeeze(struct form *f, struct slice s)
 {
+	struct buf plain = {0};
 	size_t i, used;
 
+	if (!fold_glyphs(&plain, s))
+		f->ok = false;
 	buf_clear(&f->scratch);
-	for (i = 0; i < s.len; i += used) {
-		if (utf8_is_blank(utf8_decode(s, i, &used)))
+	for (i = 0; i < plain.len; i += used) {
+		if (utf8_is_blank(utf8_decode(buf_view(&plain), i, &used)))
 			continue;
-		if (!buf_add(&f->scratch, s.ptr + i, used))
+		if (!buf_add(&f->scratch, plain.ptr + i, used))
 			f->ok = false;
 	}
+	buf_free(&plain);
 	return keep(f, &f->scratch);
 }
 

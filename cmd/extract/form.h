@@ -55,7 +55,7 @@ struct form {
 void form_collect(struct form *f, size_t first, size_t end);
 /* Pieces of one text, put together; what was printed on both sides of the seam stands once. */
 struct slice form_join(struct form *f, struct slice a, struct slice b);
-struct slice form_squeeze(struct form *f, struct slice s);	/* without blanks */
+struct slice form_squeeze(struct form *f, struct slice s);	/* without blanks, radicals as ideographs */
 struct slice form_path(struct form *f, struct slice a, struct slice b);	/* a/b */
 struct slice form_unordered(struct slice word);	/* without 三、 or (一) at the start */
 bool form_wordy(struct slice word);		/* holds an ideograph */

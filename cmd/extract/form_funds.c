@@ -6,7 +6,15 @@
  */
 #include "form.h"
 
-enum { MEASURES_MOST = 6 };
+enum { MEASURES_MOST = 6, AMOUNTS_MOST = 48 };
+
+/* An amount read: written when the whole block is known. */
+struct amount {
+	struct slice measure;
+	struct slice source;		/* 财政资金 ..., empty for the total */
+	struct slice digits, unit;
+	const struct form_row *row;
+};
 
 struct funds {
 	struct slice measure[MEASURES_MOST];	/* of the pairs, in their order */
@@ -15,6 +23,9 @@ struct funds {
 	const struct term *caption[ALIGN_MOST];
 	size_t columns;
 	int shift;		/* of the row with the total against the captions */
+	struct amount amount[AMOUNTS_MOST];
+	size_t amounts;
+	size_t first, end;	/* rows of the block */
 };
 
 /* A token in the funds block. */
@@ -70,24 +81,74 @@ all_dashes(struct slice word)
 	return i == word.len;
 }
 
+/* The number at the end of a cell that holds its label as well: 其中:财政资金 1.5 */
+static bool
+number_behind(const struct form *f, const struct form_token *token, struct slice *word,
+    struct quantity *number)
+{
+	size_t blank = token->text.len;
+	struct slice tail;
+
+	while (blank > 0 && token->text.ptr[blank - 1] != ' ')
+		blank--;
+	tail = slice_from(token->text, blank);
+	if (blank == 0 || tail.len >= word->len || !quantity_alone(f->terms, tail, number) ||
+	    !slice_ends(*word, tail))
+		return false;
+	word->len -= tail.len;
+	return true;
+}
+
+/*
+ * A number that a blank broke in its whole part (11 4.318058) could be two: it is
+ * one when the block has the same number unbroken.
+ */
+static bool
+is_broken(const struct form *f, const struct funds *u, const struct form_token *token)
+{
+	const struct form_row *row;
+	size_t i;
+
+	for (i = 0; i < token->word.len; i++) {
+		if (token->word.ptr[i] != '.' && token->word.ptr[i] != ',' &&
+		    (token->word.ptr[i] < '0' || token->word.ptr[i] > '9'))
+			return false;
+	}
+	for (row = &f->row[u->first]; row < &f->row[u->end]; row++) {
+		for (i = 0; i < row->tokens; i++) {
+			if (slice_eq(row->token[i].text, token->word))
+				return true;
+		}
+	}
+	return false;
+}
+
 static struct funds_word
-read_word(const struct form *f, const struct form_token *token)
+read_word(const struct form *f, const struct funds *u, const struct form_token *token)
 {
 	struct funds_word w = {NULL, NULL, SLICE(""), {0}, false, false};
+	struct slice word = token->word;
 	size_t used = 0;
 
 	w.is_number = quantity_alone(f->terms, token->text, &w.number);
+	if (!w.is_number && is_broken(f, u, token)) {
+		w.is_number = true;
+		w.number = (struct quantity){.digits = token->text};
+	}
 	if (w.is_number)
 		return w;
-	w.is_dash = all_dashes(token->word);
-	w.fund = label_of(f, TERM_FUND, token->word);
+	w.is_dash = all_dashes(word);
+	w.fund = label_of(f, TERM_FUND, word);
 	if (w.fund != NULL) {
 		w.rest = behind_colon(token->text);
 		return w;
 	}
-	w.source = label_of(f, TERM_SOURCE, token->word);
-	if (w.source == NULL)
-		w.source = terms_suffix(f->terms, TERM_SOURCE, uncoloned(token->word), &used);
+	w.is_number = number_behind(f, token, &word, &w.number);
+	w.fund = label_of(f, TERM_FUND, word);
+	w.source = w.fund != NULL ? NULL : label_of(f, TERM_SOURCE, word);
+	if (w.source == NULL && w.fund == NULL)
+		w.source = terms_suffix(f->terms, TERM_SOURCE, uncoloned(word), &used);
+	w.is_number = w.is_number && (w.fund != NULL || w.source != NULL);
 	return w;
 }
 
@@ -112,13 +173,13 @@ form_is_funds(const struct form *f, const struct form_row *row)
 
 /* A row of captions: no numbers, no colons, at least two captions. */
 static bool
-is_captions(const struct form *f, const struct form_row *row)
+is_captions(const struct form *f, const struct funds *u, const struct form_row *row)
 {
 	struct funds_word w;
 	size_t i, n = 0;
 
 	for (i = 0; i < row->tokens; i++) {
-		w = read_word(f, &row->token[i]);
+		w = read_word(f, u, &row->token[i]);
 		if (w.is_number || w.rest.len != 0 ||
 		    (w.fund != NULL && slice_ends(row->token[i].word, SLICE(":"))))
 			return false;
@@ -163,22 +224,73 @@ fit_of(const struct term *caption, const struct funds_word *w)
 }
 
 static void
-put_amount(struct form *f, struct slice measure, const struct term *source, struct quantity *q,
-    const struct form_row *row)
+take_amount(struct funds *u, struct slice measure, const struct term *source,
+    const struct quantity *q, const struct form_row *row)
 {
-	struct slice suffix = source == NULL || slice_eq(source->canonical, SLICE("-")) ? SLICE("") :
+	struct slice name = source == NULL || slice_eq(source->canonical, SLICE("-")) ? SLICE("") :
 	    source->canonical;
-	struct slice unit = q->unit.len != 0 ? q->unit : f->money, none = SLICE("");
 
-	if (slice_eq(measure, SLICE("执行进度")))
-		form_number(f, none, measure, none, q->digits, SLICE("%"), row);
-	else if (slice_eq(measure, SLICE("分值")))
-		form_number(f, SLICE("预算执行率指标"), measure, none, q->digits, SLICE("分"), row);
-	else if (slice_eq(measure, SLICE("得分")))
-		form_number(f, SLICE("预算执行率指标/预算执行率/预算执行率"), measure, none, q->digits,
-		    SLICE("分"), row);
+	if (u->amounts < AMOUNTS_MOST)
+		u->amount[u->amounts++] = (struct amount){measure, name, q->digits, q->unit, row};
+}
+
+static void
+put_amount(struct form *f, const struct amount *a)
+{
+	struct slice none = SLICE("");
+
+	if (slice_eq(a->measure, SLICE("执行进度")))
+		form_number(f, none, a->measure, none, a->digits, SLICE("%"), a->row);
+	else if (slice_eq(a->measure, SLICE("分值")))
+		form_number(f, SLICE("预算执行率指标"), a->measure, none, a->digits, SLICE("分"), a->row);
+	else if (slice_eq(a->measure, SLICE("得分")))
+		form_number(f, SLICE("预算执行率指标/预算执行率/预算执行率"), a->measure, none, a->digits,
+		    SLICE("分"), a->row);
 	else
-		form_number(f, none, form_path(f, measure, suffix), none, q->digits, unit, row);
+		form_number(f, none, form_path(f, a->measure, a->source), none, a->digits,
+		    a->unit.len != 0 ? a->unit : f->money, a->row);
+}
+
+static const struct amount *
+find_amount(const struct funds *u, struct slice measure, struct slice source)
+{
+	size_t i;
+
+	for (i = 0; i < u->amounts; i++) {
+		if (slice_eq(u->amount[i].measure, measure) && slice_eq(u->amount[i].source, source))
+			return &u->amount[i];
+	}
+	return NULL;
+}
+
+/*
+ * An amount that slid from the row 财政资金 into the row 其他: its measure has no
+ * 财政资金, while every other measure has all of its money from there.
+ */
+static void
+settle_slides(struct funds *u)
+{
+	struct slice public = SLICE("财政资金"), other = SLICE("其他");
+	struct amount *a;
+	size_t i, k;
+	bool alone;
+
+	for (i = 0; i < u->amounts; i++) {
+		a = &u->amount[i];
+		if (!slice_eq(a->source, other) || find_amount(u, a->measure, public) != NULL)
+			continue;
+		alone = true;
+		for (k = 0; k < u->amounts; k++) {
+			if (k != i && slice_eq(u->amount[k].source, other))
+				alone = false;
+		}
+		for (k = 0; alone && k < u->amounts; k++) {
+			if (slice_eq(u->amount[k].source, public)) {
+				a->source = public;
+				break;
+			}
+		}
+	}
 }
 
 /* Numbers of a table's row under its captions. */
@@ -191,7 +303,7 @@ table_row(struct form *f, struct funds *u, const struct form_row *row)
 	size_t to[ALIGN_MOST], n = 0, i, j;
 
 	for (i = 0; i < row->tokens && n < ALIGN_MOST; i++) {
-		word[n] = read_word(f, &row->token[i]);
+		word[n] = read_word(f, u, &row->token[i]);
 		if (word[n].source != NULL)
 			source = word[n].source;
 		if ((!word[n].is_number && !word[n].is_dash) || source == NULL)
@@ -206,7 +318,7 @@ table_row(struct form *f, struct funds *u, const struct form_row *row)
 	u->shift = position[0] - u->column[to[0]].first;
 	for (i = 0; i < n; i++) {
 		if (word[i].is_number)
-			put_amount(f, u->caption[to[i]]->canonical, source, &word[i].number, row);
+			take_amount(u, u->caption[to[i]]->canonical, source, &word[i].number, row);
 	}
 }
 
@@ -217,7 +329,7 @@ stray_labels(const struct form *f, const struct funds *u, const struct form_row 
 	size_t i, n = 0, measures = u->measures != 0 ? u->measures : 3;
 
 	for (i = 0; i < row->tokens; i++)
-		n += read_word(f, &row->token[i]).source != NULL;
+		n += read_word(f, u, &row->token[i]).source != NULL;
 	return n > measures ? n - measures : 0;
 }
 
@@ -249,13 +361,14 @@ pairs_row(struct form *f, struct funds *u, const struct form_row *row)
 	if (amounts)
 		u->measures = 0;
 	for (i = 0; i < row->tokens; i++) {
-		w = read_word(f, &row->token[i]);
+		w = read_word(f, u, &row->token[i]);
 		if (w.fund != NULL) {
 			measure = w.fund->canonical;
 			source = NULL;
 			if (is_money(w.fund) && u->measures < MEASURES_MOST)
 				u->measure[u->measures++] = measure;
-			w.is_number = w.rest.len != 0 && quantity_alone(f->terms, w.rest, &w.number);
+			if (w.rest.len != 0)
+				w.is_number = quantity_alone(f->terms, w.rest, &w.number);
 		} else if (w.source != NULL && stray > 0) {
 			stray--;
 		} else if (w.source != NULL) {
@@ -265,9 +378,9 @@ pairs_row(struct form *f, struct funds *u, const struct form_row *row)
 		if (!w.is_number)
 			continue;
 		if (is_percent(&w.number))
-			put_amount(f, SLICE("执行进度"), NULL, &w.number, row);
+			take_amount(u, SLICE("执行进度"), NULL, &w.number, row);
 		else if (measure.len != 0)
-			put_amount(f, measure, source, &w.number, row);
+			take_amount(u, measure, source, &w.number, row);
 		measure = SLICE("");
 	}
 }
@@ -275,15 +388,18 @@ pairs_row(struct form *f, struct funds *u, const struct form_row *row)
 void
 form_funds(struct form *f, size_t first, size_t end)
 {
-	struct funds u = {.columns = 0};
+	struct funds u = {.first = first, .end = end};
 	size_t k;
 
 	for (k = first; k < end; k++) {
-		if (is_captions(f, &f->row[k]))
+		if (is_captions(f, &u, &f->row[k]))
 			take_captions(f, &u, &f->row[k]);
 		else if (u.columns != 0)
 			table_row(f, &u, &f->row[k]);
 		else
 			pairs_row(f, &u, &f->row[k]);
 	}
+	settle_slides(&u);
+	for (k = 0; k < u.amounts; k++)
+		put_amount(f, &u.amount[k]);
 }

@@ -170,6 +170,23 @@ go_on(struct indicators *t, const struct form_row *row, const struct reading *rd
 	}
 }
 
+/* A number up to 100, perhaps broken by a blank: 9 8.96. */
+static bool
+is_score(struct form *f, struct slice text, struct quantity *q)
+{
+	struct slice s;
+	size_t point;
+
+	if (quantity_alone(f->terms, text, q))
+		return true;
+	s = form_squeeze(f, text);
+	if (s.len == text.len || !quantity_alone(f->terms, s, q))
+		return false;
+	point = slice_find_byte(s, '.', 0);
+	*q = (struct quantity){.digits = text};
+	return point == SLICE_NONE ? slice_eq(s, SLICE("100")) : point <= 2;
+}
+
 /* Numbers behind 总分: the score, or weight and score. */
 static bool
 take_total(struct indicators *t, const struct form_row *row)
@@ -184,7 +201,7 @@ take_total(struct indicators *t, const struct form_row *row)
 	if (from == row->tokens)
 		return false;
 	for (i = from; i < row->tokens && n < 2; i++) {
-		if (quantity_alone(t->form->terms, row->token[i].text, &q))
+		if (is_score(t->form, row->token[i].text, &q))
 			number[n++] = q;
 	}
 	t->total_row = row;

@@ -24,13 +24,18 @@ overview_fold(struct overview *v, struct slice text)
 struct slice
 overview_squeeze(struct overview *v, struct slice text)
 {
+	struct buf plain = {0};
 	size_t i, used;
 
+	if (!fold_glyphs(&plain, text))
+		v->ok = false;
 	buf_clear(&v->scratch);
-	for (i = 0; i < text.len; i += used) {
-		if (!utf8_is_blank(utf8_decode(text, i, &used)) && !buf_add(&v->scratch, text.ptr + i, used))
+	for (i = 0; i < plain.len; i += used) {
+		if (!utf8_is_blank(utf8_decode(buf_view(&plain), i, &used)) &&
+		    !buf_add(&v->scratch, plain.ptr + i, used))
 			v->ok = false;
 	}
+	buf_free(&plain);
 	return arena_slice(&v->report->arena, buf_view(&v->scratch), &v->ok);
 }
 

@@ -9,7 +9,7 @@
 #include "overview.h"
 #include "utf8.h"
 
-enum { COLUMNS_MOST = 12, PIECES_MOST = 16 };
+enum { COLUMNS_MOST = 12, PIECES_MOST = 16, LOOSE_MOST = 6 };
 
 enum unit_column { UNIT_SERIAL, UNIT_NAME, UNIT_NATURE, UNIT_FUNDING, UNIT_REMARK, UNIT_OTHER, UNIT_COLUMNS };
 
@@ -24,7 +24,14 @@ struct unit_table {
 	enum unit_column what[COLUMNS_MOST];
 	size_t place[COLUMNS_MOST];		/* piece of the caption row */
 	size_t columns;
+	size_t name_place;
 	bool numbered;
+};
+
+/* Pieces of names that stand in rows of their own, until it is clear whose they are. */
+struct loose {
+	struct slice piece[LOOSE_MOST];
+	size_t n;
 };
 
 /* Pieces of a line: cells, or words with two blanks between them; empty cells stay empty. */
@@ -78,15 +85,16 @@ read_captions(struct overview *v, const struct line *line, struct unit_table *t)
 		return false;
 	for (i = 0; i < n && t->columns < COLUMNS_MOST; i++) {
 		caption = terms_find(v->terms, TERM_LIST, overview_fold(v, piece[i]));
-		if (caption == NULL)
-			continue;
-		t->what[t->columns] = column_of(caption);
-		t->place[t->columns++] = place[i];
-		named = named || column_of(caption) == UNIT_NAME;
-		t->numbered = t->numbered || column_of(caption) == UNIT_SERIAL;
+		t->what[t->columns] = caption == NULL ? UNIT_OTHER : column_of(caption);
+		t->place[t->columns] = place[i];
+		if (t->what[t->columns] == UNIT_NAME && !named) {
+			named = true;
+			t->name_place = place[i];
+		}
+		t->numbered = t->numbered || t->what[t->columns] == UNIT_SERIAL;
+		t->columns++;
 	}
-	/* 序 | 号: a broken caption of the serial number still counts */
-	return named && (t->columns >= 2 || n >= 2);
+	return named;
 }
 
 static bool
@@ -109,6 +117,14 @@ is_wordy(struct slice s)
 	return n >= 2;
 }
 
+static enum unit_column
+by_word(const struct overview *v, struct slice word)
+{
+	if (terms_find(v->terms, TERM_NATURE, word) != NULL)
+		return UNIT_NATURE;
+	return terms_find(v->terms, TERM_FUNDING, word) != NULL ? UNIT_FUNDING : UNIT_OTHER;
+}
+
 /* The column of a cell: its caption's place, else by its words, else the next in order. */
 static enum unit_column
 column_for(struct overview *v, const struct unit_table *t, size_t place, struct slice text,
@@ -117,6 +133,10 @@ column_for(struct overview *v, const struct unit_table *t, size_t place, struct 
 	struct slice word = overview_fold(v, text);
 	size_t i;
 
+	for (i = 0; i < t->columns && place > t->name_place; i++) {
+		if (t->place[i] == place && u->field[UNIT_NAME].len == 0)
+			return t->what[i] == UNIT_OTHER ? by_word(v, word) : t->what[i];
+	}
 	if (u->field[UNIT_NAME].len == 0)
 		return UNIT_NAME;
 	if (terms_find(v->terms, TERM_NATURE, word) != NULL && u->field[UNIT_NATURE].len == 0)
@@ -199,16 +219,35 @@ append(struct overview *v, struct slice a, struct slice b)
 	return arena_slice(&v->report->arena, buf_view(&v->scratch), &v->ok);
 }
 
+/* Loose pieces between two rows: the rest of the name above, or the beginning of the one below. */
+static void
+settle(struct overview *v, struct loose *l, struct unit *last, struct unit *next)
+{
+	size_t i = 0;
+
+	if (last->line != NULL && l->n != 0 && (next->field[UNIT_NAME].len != 0 || next->line == NULL ||
+	    !ends_name(v, last->field[UNIT_NAME]))) {
+		do {
+			last->field[UNIT_NAME] = append(v, last->field[UNIT_NAME], l->piece[i++]);
+		} while (i < l->n && (next->field[UNIT_NAME].len != 0 || next->line == NULL));
+	}
+	if (next->field[UNIT_NAME].len != 0 && last->line != NULL)
+		i = l->n;
+	for (; i < l->n; i++)
+		next->field[UNIT_NAME] = append(v, next->field[UNIT_NAME], l->piece[i]);
+	l->n = 0;
+}
+
 /*
  * Rows below the captions.  In a numbered list a row without a number is a piece
- * of a name: of the one before when that is not whole, else of the next.
+ * of a name.
  */
 static size_t
 read_table(struct overview *v, const struct unit_table *t, size_t first, size_t end)
 {
 	const struct report *r = v->report;
-	struct unit u, last = {.line = NULL};
-	struct slice piece = SLICE("");
+	struct unit u, last = {.line = NULL}, none = {.line = NULL};
+	struct loose loose = {.n = 0};
 	size_t i, blanks = 0;
 
 	for (i = first; i < end; i++) {
@@ -221,31 +260,25 @@ read_table(struct overview *v, const struct unit_table *t, size_t first, size_t 
 		if (r->line[i].kind == LINE_PROSE && r->line[i].text.len > 200)
 			break;
 		u = read_row(v, t, &r->line[i]);
-		if (u.field[UNIT_NAME].len == 0) {
-			if (u.field[UNIT_SERIAL].len != 0 && piece.len != 0) {
-				u.field[UNIT_NAME] = piece;
-				piece = SLICE("");
-			} else {
-				report_claim(v->report, u.field[UNIT_SERIAL], CLAIM_LINE);
-				continue;
-			}
-		}
 		if (u.field[UNIT_SERIAL].len == 0 && t->numbered) {
-			if (r->line[i].kind == LINE_PROSE && u.field[UNIT_NATURE].len == 0)
+			if (r->line[i].kind == LINE_PROSE)
 				break;
-			if (last.line != NULL && !ends_name(v, last.field[UNIT_NAME]))
-				last.field[UNIT_NAME] = append(v, last.field[UNIT_NAME], u.field[UNIT_NAME]);
-			else
-				piece = append(v, piece, u.field[UNIT_NAME]);
+			if (u.field[UNIT_NAME].len != 0 && loose.n < LOOSE_MOST)
+				loose.piece[loose.n++] = u.field[UNIT_NAME];
 			continue;
 		}
+		if (u.field[UNIT_NAME].len == 0 && r->line[i].kind == LINE_PROSE)
+			continue;
+		if (u.field[UNIT_NAME].len == 0 && loose.n == 0) {
+			report_claim(v->report, u.field[UNIT_SERIAL], CLAIM_LINE);
+			continue;
+		}
+		settle(v, &loose, &last, &u);
 		if (last.line != NULL)
 			put_unit(v, &last);
-		if (piece.len != 0)
-			u.field[UNIT_NAME] = append(v, piece, u.field[UNIT_NAME]);
-		piece = SLICE("");
 		last = u;
 	}
+	settle(v, &loose, &last, &none);
 	if (last.line != NULL)
 		put_unit(v, &last);
 	return i;

@@ -275,6 +275,16 @@ quantity_next(const struct terms *t, struct slice text, size_t *at, struct quant
 	return true;
 }
 
+/* May a number go on behind a blank?  0.45 8402, 36567.00505 4, 37,83 2.13 may; 3 2.9954 are two. */
+static bool
+broken_at(struct slice s, size_t blank)
+{
+	struct slice head = slice_trim(slice_sub(s, 0, blank));
+
+	return blank >= BROKEN_FROM || slice_find_byte(head, '.', 0) != SLICE_NONE ||
+	    slice_find_byte(head, ',', 0) != SLICE_NONE || has_at(s, skip_blanks(s, blank), SLICE("."));
+}
+
 bool
 quantity_alone(const struct terms *t, struct slice text, struct quantity *q)
 {
@@ -286,7 +296,7 @@ quantity_alone(const struct terms *t, struct slice text, struct quantity *q)
 		c = utf8_decode(s, i, &used);
 		if (c == '.')
 			points++;
-		else if (utf8_is_blank(c) && i < BROKEN_FROM)
+		else if (utf8_is_blank(c) && !broken_at(s, i))
 			break;
 		else if (!utf8_is_blank(c) && c != ',' && !(c >= '0' && c <= '9'))
 			break;
