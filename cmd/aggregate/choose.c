@@ -175,6 +175,10 @@ choose(struct choice *c, const struct registry *r, bool every)
 	ok = ok && nodes_make(&nodes, r, c->verdict) && name_departments(c, &nodes);
 	if (ok)
 		settle(c, &nodes, every);
+	for (i = 0; i < n && ok; i++) {
+		if (c->verdict[i].fate == FATE_RESTATED)
+			c->verdict[i].department = c->verdict[c->verdict[i].by].department;
+	}
 	ok = ok && rank_sources(c, r);
 	nodes_free(&nodes);
 	return ok;

@@ -5,23 +5,27 @@
 
 #include "mem.h"
 
-/* REGION TAB SPAN TAB YEAR of a source */
+/* REGION TAB SPAN TAB YEAR */
+static bool
+add_head(struct buf *b, struct slice region, struct slice year)
+{
+	buf_clear(b);
+	return buf_slice(b, region) && buf_byte(b, '\t') && buf_slice(b, span_of(region)) &&
+	    buf_byte(b, '\t') && buf_slice(b, year);
+}
+
 static bool
 head_of(struct buf *b, const struct registry *r, uint32_t source)
 {
-	struct slice region = registry_field(r, source, SOURCE_REGION);
-
-	buf_clear(b);
-	return buf_slice(b, region) && buf_byte(b, '\t') && buf_slice(b, span_of(region)) &&
-	    buf_byte(b, '\t') && buf_slice(b, registry_field(r, source, SOURCE_YEAR));
+	return add_head(b, registry_field(r, source, SOURCE_REGION), registry_field(r, source, SOURCE_YEAR));
 }
 
 bool
-row_key(struct buf *b, const struct registry *r, uint32_t source, struct slice sheet,
-    struct slice key, struct slice measure)
+row_key(struct buf *b, struct slice region, struct slice year, struct slice sheet, struct slice key,
+    struct slice measure)
 {
-	return head_of(b, r, source) && buf_byte(b, '\t') && buf_slice(b, sheet) && buf_byte(b, '\t') && buf_slice(b, key) && buf_byte(b, '\t') &&
-	    buf_slice(b, measure);
+	return add_head(b, region, year) && buf_byte(b, '\t') && buf_slice(b, sheet) && buf_byte(b, '\t') &&
+	    buf_slice(b, key) && buf_byte(b, '\t') && buf_slice(b, measure);
 }
 
 enum status
@@ -117,7 +121,8 @@ eliminate_note(struct eliminate *e, struct gather *g, uint32_t source,
 		rule = &e->rules->cell[i];
 		if (rule->role != RULE_PAID && rule->role != RULE_RECEIVED)
 			continue;
-		if (!row_key(&key, &g->registry, source, rule->sheet, rule->key, rule->measure)) {
+		if (!row_key(&key, registry_field(&g->registry, source, SOURCE_REGION),
+		    registry_field(&g->registry, source, SOURCE_YEAR), rule->sheet, rule->key, rule->measure)) {
 			st = STATUS_FAIL;
 			break;
 		}
@@ -234,7 +239,8 @@ transfer_rows(const struct eliminate *e, struct gather *g, const struct transfer
 	if (st == STATUS_OK && dec_sub((struct dec){x->received.sum, x->received.scale},
 	    (struct dec){x->paid.sum, x->paid.scale}, &difference) && difference.n != 0) {
 		t = total_of(difference, 0);
-		st = row_key(key, &g->registry, source, SLICE(ELIMINATE_SHEET), group, SLICE("差额")) ?
+		st = row_key(key, registry_field(&g->registry, source, SOURCE_REGION),
+		    registry_field(&g->registry, source, SOURCE_YEAR), SLICE(ELIMINATE_SHEET), group, SLICE("差额")) ?
 		    add_row(g, buf_view(key), &t, 0, 1) : STATUS_FAIL;
 	}
 	buf_free(&head);

@@ -56,8 +56,8 @@ enum status eliminate_rows(const struct eliminate *e, struct gather *g, bool las
 enum status eliminate_net(struct result *row, size_t *rows, size_t room, struct buf *key);
 void eliminate_free(struct eliminate *e);
 
-/* The key of an own row: region, span, year and three more; into b.  False: no memory. */
-bool row_key(struct buf *b, const struct registry *r, uint32_t source, struct slice sheet,
-    struct slice key, struct slice measure);
+/* The key of a row of our own, of the region's own span; into b.  False: no memory. */
+bool row_key(struct buf *b, struct slice region, struct slice year, struct slice sheet, struct slice key,
+    struct slice measure);
 
 #endif

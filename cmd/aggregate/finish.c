@@ -4,9 +4,11 @@
 #include <stdlib.h>
 
 #include "choose.h"
+#include "compare.h"
 #include "coverage.h"
 #include "diag.h"
 #include "eliminate.h"
+#include "expect.h"
 #include "layout.h"
 #include "mem.h"
 #include "order.h"
@@ -24,6 +26,8 @@ struct work {			/* what finish_print opens and closes */
 	struct regions regions;
 	struct tally tally;
 	struct printer printer;
+	struct compare compare;
+	struct expect expect;
 };
 
 static bool
@@ -37,6 +41,12 @@ static bool
 has_addresses(const struct finish *f, const struct layout *l)
 {
 	return f->rollup && l->fields == 6 && l->year == 2 && l->sheet == 3 && l->code == 4 && l->measure == 5;
+}
+
+static enum status
+put_result(struct finish *f, struct work *w, const struct result *r)
+{
+	return f->set->compare[0] != NULL ? compare_row(&w->compare, r) : print_row(&w->printer, r);
 }
 
 static enum status
@@ -54,7 +64,7 @@ print_cells(struct finish *f, struct work *w)
 		}
 		r = result_of(&f->gather->cells, order.handle[i], &w->tally.bads);
 		if (r.total.n > 0 || r.bad > 0)
-			st = print_row(&w->printer, &r);
+			st = put_result(f, w, &r);
 	}
 	order_free(&order);
 	return st;
@@ -70,7 +80,7 @@ print_runs(struct finish *f, struct work *w)
 	while (st == STATUS_OK && more) {
 		st = runs_next(&f->gather->runs, &r, &more);
 		if (st == STATUS_OK && more)
-			st = print_row(&w->printer, &r);
+			st = put_result(f, w, &r);
 	}
 	return st;
 }
@@ -115,7 +125,7 @@ total_up(struct finish *f, struct work *w, size_t *at, bool last)
 	if (st == STATUS_OK && w->tally.eliminate != NULL)
 		st = eliminate_rows(&w->eliminate, f->gather, last);
 	if (st == STATUS_OK && last && has_addresses(f, &w->layout) && is_consolidated(f))
-		st = coverage_rows(f->gather, &w->choice);
+		st = coverage_rows(f->gather, &w->choice, &w->expect);
 	if (st == STATUS_OK && f->rollup)
 		st = rollup_regions(&f->gather->cells, &w->tally.bads, &w->regions);
 	return st;
@@ -190,6 +200,16 @@ sort_ledger(struct gather *g, const struct choice *c)
 }
 
 static enum status
+tell_coverage(const struct finish *f, struct work *w)
+{
+	enum status st = expect_read(&w->expect, f->set);
+
+	if (st == STATUS_OK)
+		st = expect_match(&w->expect, &f->gather->registry, &w->choice);
+	return st == STATUS_OK ? coverage_tell(f->gather, &w->choice, &w->expect, f->set->registry) : st;
+}
+
+static enum status
 finish_sources(struct finish *f, struct work *w)
 {
 	struct gather *g = f->gather;
@@ -205,7 +225,7 @@ finish_sources(struct finish *f, struct work *w)
 		w->tally.eliminate = &w->eliminate;
 	}
 	if (st == STATUS_OK && is_consolidated(f))
-		st = coverage_tell(g, &w->choice, f->set->registry);
+		st = tell_coverage(f, w);
 	if (f->rollup)
 		see_provinces(&w->regions, g, &w->choice);
 	return st == STATUS_OK ? finish_generations(f, w) : st;
@@ -221,28 +241,66 @@ finish_table(struct finish *f, struct work *w)
 	return print_runs(f, w);
 }
 
+static void
+free_work(struct work *w)
+{
+	print_free(&w->printer);
+	compare_free(&w->compare);
+	tally_free(&w->tally);
+	eliminate_free(&w->eliminate);
+	choice_free(&w->choice);
+	expect_free(&w->expect);
+	regions_close(&w->regions);
+}
+
+/* Wires the parts to one another; they are empty so far. */
+static void
+set_up(const struct finish *f, struct work *w)
+{
+	const struct rules *rules = f->figures ? f->rules : NULL;
+	const struct regions *regions = f->rollup ? &w->regions : NULL;
+
+	w->tally = (struct tally){.gather = f->gather, .choice = &w->choice, .layout = &w->layout};
+	w->printer = (struct printer){.set = f->set, .layout = &w->layout, .out = f->out, .rules = rules,
+	    .regions = regions, .sources = f->gather->sources, .addresses = has_addresses(f, &w->layout)};
+	w->compare = (struct compare){.set = f->set, .layout = &w->layout, .rules = rules, .regions = regions};
+}
+
 enum status
 finish_print(struct finish *f)
 {
 	struct work w = {.layout = layout_of(f->set, f->rollup)};
+	bool compare = f->set->compare[0] != NULL;
 	enum status st = STATUS_OK;
 
+	if (compare && w.layout.year == LAYOUT_NONE) {
+		diag_error(NULL, "--compare needs the column year among the keys -- add it to -k");
+		return STATUS_FAIL;
+	}
 	if (f->rollup)
 		st = regions_open(&w.regions, f->set->reference);
-	w.tally = (struct tally){.gather = f->gather, .choice = &w.choice, .layout = &w.layout};
-	w.printer = (struct printer){.set = f->set, .layout = &w.layout, .out = f->out,
-	    .rules = f->figures ? f->rules : NULL, .regions = f->rollup ? &w.regions : NULL,
-	    .sources = f->gather->sources, .addresses = has_addresses(f, &w.layout)};
+	set_up(f, &w);
 	if (st == STATUS_OK) {
-		print_header(&w.printer);
+		if (!compare)
+			print_header(&w.printer);
 		st = f->gather->sources ? finish_sources(f, &w) : finish_table(f, &w);
 	}
 	if (st == STATUS_OK)
-		st = print_end(&w.printer);
-	print_free(&w.printer);
-	tally_free(&w.tally);
-	eliminate_free(&w.eliminate);
-	choice_free(&w.choice);
-	regions_close(&w.regions);
+		st = compare ? compare_print(&w.compare, f->out) : print_end(&w.printer);
+	free_work(&w);
+	return st;
+}
+
+enum status
+finish_members(struct finish *f)
+{
+	struct choice choice = {0};
+	enum status st = STATUS_OK;
+
+	if (f->gather->sources && !choose(&choice, &f->gather->registry, !is_consolidated(f)))
+		st = STATUS_FAIL;
+	if (st == STATUS_OK)
+		members_print(f->members, f->gather->sources ? &choice : NULL, f->out);
+	choice_free(&choice);
 	return st;
 }

@@ -8,6 +8,7 @@
 #include <stdbool.h>
 
 #include "gather.h"
+#include "members.h"
 #include "out.h"
 #include "rules.h"
 #include "settings.h"
@@ -19,9 +20,12 @@ struct finish {
 	struct gather *gather;
 	bool figures;		/* sources are reports; else a table */
 	bool rollup;		/* keys have a span */
+	const struct members *members;	/* print these instead of sums; NULL: sums */
 	struct out *out;
 };
 
 enum status finish_print(struct finish *f);
+/* The rows that were kept as members, those of the sources that count. */
+enum status finish_members(struct finish *f);
 
 #endif

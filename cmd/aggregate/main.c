@@ -11,13 +11,13 @@
 #include "settings.h"
 
 static enum status
-gather_inputs(struct settings *set, const struct rules *rules, struct gather *g, struct finish *f)
+gather_inputs(struct settings *set, const struct rules *rules, struct members *members, struct finish *f)
 {
-	struct reader reader = {.set = set, .rules = rules, .gather = g};
+	struct reader reader = {.set = set, .rules = rules, .gather = f->gather, .members = members};
 	enum status st;
 
 	if (set->merge)
-		return partial_read(set, g, &f->figures, &f->rollup);
+		return partial_read(set, f->gather, &f->figures, &f->rollup);
 	st = read_inputs(&reader);
 	f->figures = reader.figures;
 	f->rollup = reader.rollup;
@@ -30,18 +30,33 @@ gather_inputs(struct settings *set, const struct rules *rules, struct gather *g,
 }
 
 static enum status
+finish(struct finish *f)
+{
+	if (f->members != NULL)
+		return finish_members(f);
+	return f->set->partial ? partial_write(f) : finish_print(f);
+}
+
+static enum status
 run(struct settings *set, struct out *out)
 {
 	struct rules rules;
+	struct regions regions = {0};
 	struct gather gather;
-	struct finish finish = {.set = set, .rules = &rules, .gather = &gather, .out = out};
+	struct members members = {.set = set, .regions = &regions};
+	struct members *wanted = set->conditions > 0 ? &members : NULL;
+	struct finish f = {.set = set, .rules = &rules, .gather = &gather, .members = wanted, .out = out};
 	enum status st = rules_open(&rules, set->reference), read = STATUS_OK;
 
 	gather_init(&gather, set);
+	if (st == STATUS_OK && wanted != NULL)
+		st = regions_open(&regions, set->reference);
 	if (st == STATUS_OK)
-		st = read = gather_inputs(set, &rules, &gather, &finish);
+		st = read = gather_inputs(set, &rules, wanted, &f);
 	if (st != STATUS_FAIL)
-		st = set->partial ? partial_write(&finish) : finish_print(&finish);
+		st = finish(&f);
+	members_free(&members);
+	regions_close(&regions);
 	gather_free(&gather);
 	rules_close(&rules);
 	return status_max(st, read);

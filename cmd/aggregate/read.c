@@ -265,6 +265,11 @@ take_record(struct reader *r, const struct tsv *t)
 		if (sheet.len == 1 && (sheet.ptr[0] == 'U' || sheet.ptr[0] == 'R'))
 			return note_fact(r, t, sheet.ptr[0]);
 	}
+	if (r->members != NULL) {
+		if (r->gather->sources && value.len > 0)	/* what gather_put would count */
+			r->gather->registry.source[r->source].figures++;
+		return members_take(r->members, t, r->source);
+	}
 	if (r->ulp != TSV_NONE && read_ulp(r, tsv_field(t, r->ulp)))
 		row.ulp = r->ulp_value;
 	if (value.len == 0) {
@@ -322,6 +327,8 @@ read_inputs(struct reader *r)
 		first = false;
 		if (st == STATUS_OK)
 			st = find_columns(r, &t);
+		if (st == STATUS_OK && r->members != NULL)
+			st = members_header(r->members, &t);
 	}
 	if (st == STATUS_OK)
 		st = tsv_status(&t);

@@ -16,6 +16,7 @@
 #include "buf.h"
 #include "figure.h"
 #include "gather.h"
+#include "members.h"
 #include "out.h"
 #include "rules.h"
 #include "settings.h"
@@ -26,6 +27,7 @@ struct reader {
 	const struct settings *set;
 	const struct rules *rules;
 	struct gather *gather;
+	struct members *members;	/* NULL: sums are wanted */
 	bool figures;			/* known after the first header */
 	bool rollup;			/* region keys get a span */
 	size_t key[KEYS_MAX];		/* column numbers */

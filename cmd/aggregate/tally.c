@@ -168,6 +168,60 @@ add_source(struct tally *t, size_t from, size_t to)
 	return st;
 }
 
+/* The key with the year replaced by YEAR/OWN: as restated in the report of the year OWN. */
+static uint32_t
+restated_cell(struct tally *t, uint32_t handle, struct slice own, struct buf *work)
+{
+	struct cells *c = &t->gather->cells;
+	struct slice key = cell_key(cells_at(c, handle)), year = layout_field(key, t->layout->year);
+	size_t at = (size_t)(year.ptr - key.ptr) + year.len;
+
+	buf_clear(work);
+	if (!buf_slice(work, slice_sub(key, 0, at)) || !buf_byte(work, '/') || !buf_slice(work, own) ||
+	    !buf_slice(work, slice_from(key, at)))
+		return 0;
+	return cells_add(c, buf_view(work), cells_hash(buf_view(work)));
+}
+
+/* Figures of another year than the report's own are kept apart from that year's reports. */
+static enum status
+add_restated(struct tally *t, size_t from, size_t to)
+{
+	const struct ledger *l = &t->gather->ledger;
+	uint32_t source = l->segment[from].source, handle;
+	struct slice own = registry_field(&t->gather->registry, t->choice->verdict[source].by, SOURCE_YEAR);
+	struct ledger_item item;
+	struct buf work = {0};
+	uint64_t at;
+	enum status st = STATUS_OK;
+
+	for (; from < to && st == STATUS_OK; from++) {
+		for (at = l->segment[from].from; at < l->segment[from].to && st == STATUS_OK;) {
+			ledger_read(l, &at, &item);
+			if (item.cell == 0 || item.bad)
+				continue;
+			handle = restated_cell(t, item.cell, own, &work);
+			if (handle == 0) {
+				st = STATUS_FAIL;
+				break;
+			}
+			count_source(t, cells_at(&t->gather->cells, handle), source, (source + 1) * 2);
+			st = add_item(t, cells_at(&t->gather->cells, handle), &item);
+		}
+	}
+	buf_free(&work);
+	return st;
+}
+
+static bool
+is_restated(const struct tally *t, uint32_t source)
+{
+	const struct verdict *v = &t->choice->verdict[source];
+
+	return v->fate == FATE_RESTATED && t->layout->year != LAYOUT_NONE &&
+	    t->choice->verdict[v->by].fate == FATE_USED;
+}
+
 enum status
 tally_generation(struct tally *t, size_t *at)
 {
@@ -186,6 +240,8 @@ tally_generation(struct tally *t, size_t *at)
 			;
 		if (t->choice->verdict[s->source].fate == FATE_USED)
 			st = add_source(t, *at, to);
+		else if (is_restated(t, s->source))
+			st = add_restated(t, *at, to);
 		*at = to;
 	}
 	bads_sort(&t->bads);
