@@ -3,6 +3,8 @@
 
 #include "mem.h"
 
+/* The last place of an amount in the narrative: 0.01 of ten thousand yuan. */
+#define NARRATIVE_PLACE (100 * UNIT)
 #define ENDLESS ((dec_int)1 << 100)	/* leaves room for sums */
 
 static dec_int
@@ -98,6 +100,8 @@ eval_interval(const struct eval *e, const struct cell *cell, bool statement, str
 		return;
 	if (e->rule->precision == PRECISION_PERCENT && cell->percent) {
 		below = above = cell->ulp;
+	} else if (e->rule->precision == PRECISION_PERCENT && statement && cell->ulp < NARRATIVE_PLACE) {
+		below = above = NARRATIVE_PLACE / 2;	/* rates are reckoned from what the text prints */
 	} else if (e->trunc) {
 		below = cell->value > 0 ? 0 : cell->ulp;
 		above = cell->value < 0 ? 0 : cell->ulp;
