@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: ISC */
 #include "clause.h"
 
+#include "section.h"
 #include "utf8.h"
 
-enum { BRACKET_MAX = 120, NAME_MAX = 240 };
+enum { BRACKET_MAX = 120, NAME_MAX = 240, SUFFIX_MAX = 6, HEADING_MAX = 160 };
 enum level { LEVEL_CLASS, LEVEL_GROUP, LEVEL_ITEM };
 
 static const struct slice comma = SLICE("\xef\xbc\x8c");	/* ， */
@@ -31,6 +32,7 @@ clear_slots(struct sense *d)
 	d->move = d->order = NULL;
 	d->stray = d->old_year = false;
 	d->gap_from = d->gap_to = d->name_to = d->subject_to = 0;
+	d->fund_named = false;
 }
 
 /* A comma or a pause: roles and directions end. */
@@ -92,6 +94,7 @@ name_noun(struct sense *d, size_t from, size_t to)
 		from = d->subject_from;
 	forget_subject(d);
 	d->named = true;
+	d->assumed = false;
 	if (to - from > NAME_MAX || context.len == 0)
 		return;
 	if (!slice_eq(context, SLICE("收入")) && !slice_eq(context, SLICE("支出")))
@@ -124,6 +127,7 @@ name_subject(struct sense *d, const struct phrase *f, size_t at, size_t end)
 	}
 	d->subject_from = at;
 	d->subject_to = end;
+	d->fund_named = d->assumed = false;
 	d->noun = f;
 	d->named = true;
 	d->stray = false;
@@ -158,6 +162,8 @@ on_subject(struct sense *d, const struct phrase *f, size_t at, size_t end)
 		d->share_of = f->name;
 		return;
 	}
+	if (d->subject_to == at && !d->fund_named && f->word.len <= SUFFIX_MAX && !odd)
+		return;		/* 附属单位缴款|收入, (类)|支出 */
 	if (odd) {
 		name_noun(d, d->gap_from, end);
 		return;
@@ -210,11 +216,10 @@ item_root(const struct sense *d)
 	return SLICE("项");
 }
 
+/* A name of level k has ended at `at`: it is what is spoken of, below the names before it. */
 static void
-on_level(struct sense *d, const struct phrase *f, size_t at, size_t end)
+name_level(struct sense *d, enum level k, size_t at, size_t end)
 {
-	enum level k = slice_eq(f->name, SLICE("类")) ? LEVEL_CLASS :
-	    slice_eq(f->name, SLICE("款")) ? LEVEL_GROUP : LEVEL_ITEM;
 	struct slice name = name_before(d, d->name_to != 0 ? d->name_to : at), path;
 	size_t i;
 
@@ -235,8 +240,50 @@ on_level(struct sense *d, const struct phrase *f, size_t at, size_t end)
 	d->subject = path;
 	d->noun = NULL;
 	d->named = true;
-	d->stray = false;
+	d->stray = d->fund_named = d->assumed = false;
 	d->gap_from = d->gap_to = 0;
+	d->subject_from = d->subject_to = end;
+}
+
+static void
+on_level(struct sense *d, const struct phrase *f, size_t at, size_t end)
+{
+	name_level(d, slice_eq(f->name, SLICE("类")) ? LEVEL_CLASS :
+	    slice_eq(f->name, SLICE("款")) ? LEVEL_GROUP : LEVEL_ITEM, at, end);
+}
+
+/* 公安(20402): a name with its whole code; bytes of the bracket, 0 when it is none. */
+static size_t
+on_code_bracket(struct sense *d, size_t at)
+{
+	size_t end = at + 1, n;
+
+	while (end < d->text.len && d->text.ptr[end] >= '0' && d->text.ptr[end] <= '9')
+		end++;
+	n = end - at - 1;
+	if ((n != 3 && n != 5 && n != 7) || d->text.ptr[at + 1] != '2' || end >= d->text.len ||
+	    d->text.ptr[end] != ')' || at == d->name_from)
+		return 0;
+	d->code = sense_copy(d, at + 1, end);
+	d->coding = true;
+	flow_claim(d->flow, d->r, at + 1, end, CLAIM_CODE);
+	name_level(d, n == 3 ? LEVEL_CLASS : n == 5 ? LEVEL_GROUP : LEVEL_ITEM, at, end + 1);
+	return n + 2;
+}
+
+/* Whose money; what is said of it comes next. */
+static void
+on_fund(struct sense *d, const struct phrase *f, size_t at, size_t end)
+{
+	if (settle(d, at)) {
+		name_noun(d, d->gap_from, end);
+	} else if (!d->share && d->subject_to != at) {
+		d->fund = f->name;
+		forget_subject(d);
+		d->subject_from = at;
+		d->subject_to = end;
+		d->fund_named = true;
+	}
 }
 
 static void
@@ -372,6 +419,8 @@ on_noun(struct sense *d, size_t at, size_t end)
 		return;
 	if (settle(d, at))
 		name_noun(d, d->gap_from, end);
+	else if (d->fund_named && d->subject_to == at)
+		name_noun(d, d->subject_from, end);
 	else if (!d->named && d->role.len == 0 && d->opener == OPENER_NONE)
 		d->role = SLICE("金额");
 }
@@ -431,10 +480,7 @@ on_phrase(struct sense *d, const struct phrase *f, size_t at, size_t end)
 		on_subject(d, f, at, end);
 		break;
 	case PHRASE_FUND:
-		if (settle(d, at))
-			name_noun(d, d->gap_from, end);
-		else if (!d->share)
-			d->fund = f->name;
+		on_fund(d, f, at, end);
 		break;
 	case PHRASE_CLASS:
 		on_class(d, f, at, end);
@@ -518,9 +564,28 @@ resumes(const struct sense *d, size_t at)
 		at += used;
 		f = peek(d, at, &used);
 	}
-	return f != NULL && (f->kind == PHRASE_DONE || f->kind == PHRASE_BUDGET ||
+	return f != NULL && (f->kind == PHRASE_DONE || f->kind == PHRASE_RESUME || f->kind == PHRASE_BUDGET ||
 	    f->kind == PHRASE_FINAL || (f->kind == PHRASE_SHARE && shares(d, at + used)) ||
 	    (f->kind == PHRASE_OPENER && opens(d, f, at + used)));
+}
+
+static void
+open_bracket(struct sense *d)
+{
+	if (d->brackets < BRACKETS) {
+		d->outside[d->brackets].subject = d->subject;
+		d->outside[d->brackets].noun = d->noun;
+	}
+	d->brackets++;
+}
+
+static void
+close_bracket(struct sense *d)
+{
+	if (d->brackets == 0 || --d->brackets >= BRACKETS)
+		return;
+	d->subject = d->outside[d->brackets].subject;
+	d->noun = d->outside[d->brackets].noun;
 }
 
 /* A stop at `at`: bytes it takes, 0 when there is none. */
@@ -546,6 +611,10 @@ on_stop(struct sense *d, size_t at)
 		    resumes(d, at + used))) {
 			d->mode = MODE_READ;
 			end_clause(d, at + used);
+			if (c == '(')
+				open_bracket(d);
+			else if (c == ')')
+				close_bracket(d);
 		}
 		return used;
 	}
@@ -601,10 +670,13 @@ on_number(struct sense *d, size_t at)
 	    at == d->start || (at > 0 && d->text.ptr[at - 1] == ' ') || flow_starts(d->flow, at));
 
 	sense_number(d, n);
-	if (n.kind == NUMERAL_MARKER)
+	if (n.kind == NUMERAL_MARKER) {
 		end_clause(d, n.end);
-	else if (n.kind != NUMERAL_CODE)
+		if (d->mode == MODE_READ)
+			forget_subject(d);
+	} else if (n.kind != NUMERAL_CODE) {
 		d->name_from = n.end;
+	}
 	d->subject_to = 0;
 	return n.end - at;
 }
@@ -624,7 +696,8 @@ on_word(struct sense *d, size_t at)
 		d->name_from = at + 1;
 		return 1;
 	}
-	if (d->text.ptr[at] == '(' && ((whole = remark(d, at)) != 0 || (whole = coded(d, at)) != 0))
+	if (d->text.ptr[at] == '(' && ((whole = remark(d, at)) != 0 || (whole = coded(d, at)) != 0 ||
+	    (whole = on_code_bracket(d, at)) != 0))
 		return whole;
 	if ((used = on_stop(d, at)) != 0)
 		return used;
@@ -646,21 +719,63 @@ on_free_text(struct sense *d, size_t at)
 	return used;
 }
 
+void
+clause_section(struct sense *d, struct slice title, unsigned context)
+{
+	const struct phrase *f = phrases_initial(d->known, context);
+
+	d->context = context;
+	d->part = title;
+	d->subject = f == NULL ? slice_make(NULL, 0) : f->name;
+	d->noun = f;
+	d->assumed = f != NULL;
+	d->fund = SLICE("财政拨款");
+	d->review = slice_make(NULL, 0);
+	d->brackets = 0;
+}
+
+/* A heading in running text: "三、支出决算情况说明 本年支出..."; its bytes, 0 when there is none. */
+static size_t
+on_heading(struct sense *d, size_t at)
+{
+	struct slice rest = slice_sub(d->text, at, at + HEADING_MAX), title;
+	bool top;
+	size_t mark = section_mark(rest, &top), end;
+	unsigned context;
+
+	if (mark == 0 || !top)
+		return 0;
+	end = section_end(rest, mark);
+	if (end == 0)
+		return 0;
+	title = slice_sub(rest, mark, end);
+	context = phrases_context(d->known, title);
+	if (context == 0)
+		return 0;
+	clause_section(d, sense_copy(d, at, at + end), context);
+	return end;
+}
+
 enum status
 clause_read(struct sense *d)
 {
+	size_t used;
+
 	d->text = buf_view(&d->flow->text);
 	d->status = STATUS_OK;
+	d->brackets = 0;
 	d->at = d->shares = 0;
 	d->flat = d->moved = slice_make(NULL, 0);
 	end_sentence(d, 0);
 	while (d->at < d->text.len && d->status == STATUS_OK) {
-		if (numeral_here(d->text, d->at))
+		if (d->at == d->start && (used = on_heading(d, d->at)) != 0) {
+			d->at += used;
+			end_sentence(d, d->at);
+		} else if (numeral_here(d->text, d->at)) {
 			d->at += on_number(d, d->at);
-		else if (d->mode == MODE_READ)
-			d->at += on_word(d, d->at);
-		else
-			d->at += on_free_text(d, d->at);
+		} else {
+			d->at += d->mode == MODE_READ ? on_word(d, d->at) : on_free_text(d, d->at);
+		}
 	}
 	end_sentence(d, d->text.len);
 	return d->status;

@@ -21,7 +21,7 @@
 #include "report.h"
 #include "status.h"
 
-enum { SENTENCE_ITEMS = 32 };
+enum { SENTENCE_ITEMS = 32, BRACKETS = 4 };
 
 enum basis { BASIS_NONE, BASIS_LAST, BASIS_LAST_BUDGET, BASIS_BUDGET };
 enum sense_mode { MODE_READ, MODE_REASON, MODE_USE };
@@ -42,7 +42,13 @@ struct sense {
 	const struct phrase *noun;	/* its phrase, NULL for names */
 	struct slice main_subject;	/* what an aside interrupts */
 	const struct phrase *main_noun;
+	struct {
+		struct slice subject;
+		const struct phrase *noun;
+	} outside[BRACKETS];		/* what was spoken of before "(" */
+	size_t brackets;
 	struct slice counted;		/* path of the last count: @ in paths */
+	bool assumed;			/* the section's own subject, not yet named */
 	struct slice fund;
 	struct slice level[3];		/* 类 款 项 */
 	struct slice code;		/* as printed, pieces joined */
@@ -70,7 +76,8 @@ struct sense {
 	size_t start;			/* of the clause */
 	size_t name_from;		/* where a name that ends here would begin */
 	size_t name_to;			/* where it ends, when a code in brackets follows; 0: here */
-	size_t subject_from, subject_to;	/* words of the subject */
+	size_t subject_from, subject_to;	/* words of the subject (or fund) last named here */
+	bool fund_named;			/* it was a fund */
 	size_t gap_from, gap_to;	/* last run of words that no phrase covers */
 	bool stray;			/* such words stand between the subject and here */
 	bool named;
@@ -93,6 +100,8 @@ struct sense {
 	enum status status;
 };
 
+/* A new section begins; the context's own subject is in force. */
+void clause_section(struct sense *d, struct slice title, unsigned context);
 /* Reads the whole flow; subject and section stay for the next one. */
 enum status clause_read(struct sense *d);
 

@@ -6,6 +6,7 @@
 
 #include "clause.h"
 #include "fold.h"
+#include "section.h"
 #include "wording.h"
 
 enum { HEADING_MAX = 160, TAIL_MAX = 36, PAGE_DIGITS = 3 };
@@ -21,33 +22,6 @@ static bool
 is_digit(char c)
 {
 	return c >= '0' && c <= '9';
-}
-
-/* Bytes of "一、" "(一)" "（十二）" at the start; *top: it is of the first order. */
-static size_t
-ordinal(struct slice s, bool *top)
-{
-	static const char *const numeral[] = {
-		"一", "二", "三", "四", "五", "六", "七", "八", "九", "十",
-	};
-	bool bracket = slice_starts(s, SLICE("(")) || slice_starts(s, SLICE("（"));
-	size_t at = !bracket ? 0 : s.ptr[0] == '(' ? 1 : 3, from = at, i;
-
-	do {
-		for (i = 0; i < 10 && !slice_starts(slice_from(s, at), slice_of(numeral[i])); i++)
-			;
-		if (i < 10)
-			at += 3;
-	} while (i < 10);
-	if (at == from)
-		return 0;
-	*top = !bracket;
-	s = slice_from(s, at);
-	if (bracket)
-		return slice_starts(s, SLICE(")")) ? at + 1 : slice_starts(s, SLICE("）")) ? at + 3 : 0;
-	if (slice_starts(s, SLICE("、")) || slice_starts(s, SLICE("．")))
-		return at + 3;
-	return slice_starts(s, SLICE(".")) ? at + 1 : 0;
 }
 
 /* A number that is not a year (of the heading's own words) makes a line a sentence. */
@@ -69,23 +43,6 @@ holds_figure(struct slice s)
 }
 
 static bool
-ends_as_heading(struct slice s)
-{
-	static const char *const end[] = {
-		"情况", "说明", "概况", "结果", "分析", "分析说明", "经费", "支出", "事项", "综述", "管理",
-	};
-	size_t i;
-
-	if (slice_ends(s, SLICE("。")))
-		s.len -= 3;
-	for (i = 0; i < sizeof(end) / sizeof(end[0]); i++) {
-		if (slice_ends(s, slice_of(end[i])))
-			return true;
-	}
-	return false;
-}
-
-static bool
 holds_stop(struct slice s)
 {
 	size_t at = slice_find(s, SLICE("。"), 0);
@@ -102,7 +59,7 @@ is_heading(struct walk *w, struct slice s, unsigned *context, bool *top)
 
 	if (s.len == 0 || s.len > HEADING_MAX || holds_figure(s) || holds_stop(s))
 		return false;
-	mark = ordinal(s, top);
+	mark = section_mark(s, top);
 	buf_clear(&w->title);
 	if (!fold_label(&w->title, slice_from(s, mark)))
 		return false;
@@ -110,9 +67,9 @@ is_heading(struct walk *w, struct slice s, unsigned *context, bool *top)
 	if (slice_has(buf_view(&w->title), SLICE("(类)")))
 		return false;		/* names a class for the items below: text */
 	if (mark != 0)
-		return *top || ends_as_heading(s) || *context != 0;
+		return *top || section_ends(s) || *context != 0;
 	*top = true;
-	return *context != 0 && ends_as_heading(s) && slice_has(s, SLICE("情况"));
+	return *context != 0 && section_ends(s) && slice_has(s, SLICE("情况"));
 }
 
 /* "6", "- 6 -", "第 6 页": stands alone at the foot or head of a page. */
@@ -174,12 +131,7 @@ open_section(struct walk *w, struct slice heading, unsigned context, bool top)
 	}
 	if (top)
 		w->chapter = context;
-	d->context = context != 0 ? context : w->chapter;
-	d->part = heading;
-	d->subject = slice_make(NULL, 0);
-	d->noun = NULL;
-	d->review = slice_make(NULL, 0);
-	d->fund = SLICE("财政拨款");
+	clause_section(d, heading, context != 0 ? context : w->chapter);
 	return st;
 }
 
@@ -209,7 +161,7 @@ read_line(struct walk *w, struct report *r, uint32_t at, uint32_t end)
 	if (is_heading(w, s, &context, &top))
 		return open_section(w, s, context, top);
 	/* the rest of a heading that was broken over two lines */
-	if (w->flow.text.len == 0 && s.len <= TAIL_MAX && ends_as_heading(s) && !holds_figure(s) &&
+	if (w->flow.text.len == 0 && s.len <= TAIL_MAX && section_ends(s) && !holds_figure(s) &&
 	    !holds_stop(s))
 		return STATUS_OK;
 	return flow_add(&w->flow, r, w->sense.known, s);

@@ -19,7 +19,7 @@ static const char *const column[COLUMNS + 1] = {
 static const char *const kind_name[PHRASE_KINDS] = {
 	"section", "subject", "fund", "class", "level", "budget", "final", "last", "opener",
 	"against", "move", "order", "flat", "share", "done", "rate", "none", "score", "review",
-	"reason", "more", "use", "lead", "noun", "owner", "common", "before", "code", "bound",
+	"reason", "more", "use", "resume", "lead", "noun", "owner", "common", "before", "code", "bound",
 	"unit", "residue", "twice", "glyph", "skip",
 };
 
@@ -37,6 +37,7 @@ struct phrases {
 	uint32_t *root;			/* by code point of the first plane: node, 0 none */
 	struct node *node;
 	size_t nodes, node_cap;
+	const struct phrase *initial[CONTEXTS_MAX + 1];
 	const struct phrase **list;	/* sections, owners and commons in order of the file */
 	size_t listed, list_cap;
 };
@@ -133,6 +134,14 @@ keep(struct phrases *p, struct phrase *f, size_t row)
 		pair_glyphs(p, f->word);
 		return STATUS_OK;
 	}
+	if (f->initial) {
+		unsigned c;
+
+		for (c = 1; c <= CONTEXTS_MAX; c++) {
+			if ((f->contexts >> c & 1) != 0)
+				p->initial[c] = f;
+		}
+	}
 	if (!is_listed(f->kind))
 		return insert(p, f, row);
 	if (!mem_grow(&p->list, &p->list_cap, p->listed + 1, sizeof(*p->list)))
@@ -183,6 +192,7 @@ read_kind(struct phrases *p, size_t row, struct phrase *f)
 		.parts = reference_get(p->file, row, COL_PARTS),
 		.loose = slice_has(flags, SLICE("loose")),
 		.counted = slice_has(flags, SLICE("counted")),
+		.initial = slice_has(flags, SLICE("default")),
 		.aside = slice_has(flags, SLICE("aside")),
 		.rate = slice_has(flags, SLICE("rate")),
 	};
@@ -318,10 +328,21 @@ phrases_context(const struct phrases *p, struct slice title)
 	size_t i;
 
 	for (i = 0; i < p->listed; i++) {
-		if (p->list[i]->kind == PHRASE_SECTION && slice_has(title, p->list[i]->word))
+		struct slice word = p->list[i]->word;
+
+		if (p->list[i]->kind != PHRASE_SECTION)
+			continue;
+		if (word.len != 0 && word.ptr[0] == '=' ? slice_eq(title, slice_from(word, 1)) :
+		    slice_has(title, word))
 			return phrases_context_named(p, p->list[i]->name);
 	}
 	return 0;
+}
+
+const struct phrase *
+phrases_initial(const struct phrases *p, unsigned context)
+{
+	return context <= CONTEXTS_MAX ? p->initial[context] : NULL;
 }
 
 unsigned

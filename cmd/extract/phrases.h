@@ -41,6 +41,7 @@ enum phrase_kind {
 	PHRASE_REASON,		/* a reason follows, up to the sentence's end */
 	PHRASE_MORE,		/* 一是 二是: one more of what was before */
 	PHRASE_USE,		/* a purpose or a list follows */
+	PHRASE_RESUME,		/* the account goes on after a reason; else says nothing */
 	PHRASE_LEAD,		/* says nothing, is no part of the name behind it: 其中 */
 	PHRASE_NOUN,		/* ends a money noun: 收入 支出 经费 */
 	PHRASE_OWNER,		/* ends the name of an office */
@@ -66,6 +67,7 @@ struct phrase {
 	bool loose;		/* SUBJECT: unknown words may stand before its count */
 	bool counted;		/* SUBJECT: has counts only, no money */
 	bool aside;		/* SUBJECT: the one before it stays in force behind its number */
+	bool initial;		/* SUBJECT: in force when a section of its context begins */
 	bool rate;		/* MOVE: said of percentages */
 	const struct phrase *next;	/* the same word, other kind or context */
 };
@@ -88,6 +90,9 @@ unsigned phrases_context(const struct phrases *p, struct slice title);
 /* Number of a context by its name, 0 when the file does not know it. */
 unsigned phrases_context_named(const struct phrases *p, struct slice name);
 struct slice phrases_context_name(const struct phrases *p, unsigned context);
+
+/* The subject that a section of the context begins with; NULL: none. */
+const struct phrase *phrases_initial(const struct phrases *p, unsigned context);
 
 /* Does the text end with a word of the kind (PHRASE_OWNER, PHRASE_BEFORE)? */
 bool phrases_ends(const struct phrases *p, enum phrase_kind kind, struct slice text);

@@ -145,6 +145,7 @@ state(struct sense *d, const struct slot *s, struct numeral n)
 	}
 	d->move = d->order = NULL;
 	d->order_budget = d->basis_here = d->share = d->done = d->coding = d->office = false;
+	d->assumed = false;
 	d->done_of = d->share_of = d->role = none;
 }
 
@@ -429,7 +430,9 @@ on_free_number(struct sense *d, struct numeral n)
 	struct slot s = {.item = d->subject, .measure = amount, .unit = n.unit};
 	bool reason = d->mode == MODE_REASON;
 
-	if (n.kind == NUMERAL_MONEY && d->subject.len != 0 && !is_bound(d, &n)) {
+	if (n.kind == NUMERAL_MONEY && (d->subject.len == 0 || d->assumed) && !is_bound(d, &n))
+		return;			/* of what, is not said */
+	if (n.kind == NUMERAL_MONEY && !is_bound(d, &n)) {
 		s.item = sense_join(d, first_path(d->subject), reason ? SLICE("原因") : SLICE("用途"));
 		put(d, &s, sense_copy(d, n.from, n.to), n.from);
 		flow_claim(d->flow, d->r, n.from, n.to, CLAIM_FIGURE);
@@ -491,7 +494,7 @@ look_ahead(struct sense *d, const struct numeral *n, struct slot *s)
 {
 	size_t at = n->end, used;
 
-	while (at < d->text.len && !at_stop(d, at) && !numeral_here(d->text, at)) {
+	while (!at_stop(d, at) && d->text.ptr[at] != '(' && !numeral_here(d->text, at)) {
 		const struct phrase *f = phrases_match(d->known, d->text, at, d->context, &used);
 
 		if (f != NULL && f->kind == PHRASE_SUBJECT && count_path(f->counts, n->unit).len != 0) {

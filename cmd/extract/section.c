@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: ISC */
+#include "section.h"
+
+#include "utf8.h"
+
+size_t
+section_mark(struct slice s, bool *top)
+{
+	static const char *const numeral[] = {
+		"一", "二", "三", "四", "五", "六", "七", "八", "九", "十",
+	};
+	bool bracket = slice_starts(s, SLICE("(")) || slice_starts(s, SLICE("（"));
+	size_t at = !bracket ? 0 : s.ptr[0] == '(' ? 1 : 3, from = at, i;
+
+	do {
+		for (i = 0; i < 10 && !slice_starts(slice_from(s, at), slice_of(numeral[i])); i++)
+			;
+		if (i < 10)
+			at += 3;
+	} while (i < 10);
+	if (at == from)
+		return 0;
+	*top = !bracket;
+	s = slice_from(s, at);
+	if (bracket)
+		return slice_starts(s, SLICE(")")) ? at + 1 : slice_starts(s, SLICE("）")) ? at + 3 : 0;
+	if (slice_starts(s, SLICE("、")) || slice_starts(s, SLICE("．")))
+		return at + 3;
+	return slice_starts(s, SLICE(".")) ? at + 1 : 0;
+}
+
+bool
+section_ends(struct slice s)
+{
+	static const char *const end[] = {
+		"情况", "说明", "概况", "结果", "分析", "经费", "支出", "事项", "综述", "管理",
+	};
+	size_t i;
+
+	if (slice_ends(s, SLICE("。")))
+		s.len -= 3;
+	for (i = 0; i < sizeof(end) / sizeof(end[0]); i++) {
+		if (slice_ends(s, slice_of(end[i])))
+			return true;
+	}
+	return false;
+}
+
+size_t
+section_end(struct slice s, size_t mark)
+{
+	size_t at, used;
+
+	for (at = mark; at < s.len; at += used) {
+		struct slice rest = slice_from(s, at);
+
+		if (slice_starts(rest, SLICE("情况说明")))
+			return at + 12;
+		if (slice_starts(rest, SLICE("说明")) || slice_starts(rest, SLICE("情况")))
+			return at + 6;
+		if (slice_starts(rest, SLICE("。")) || slice_starts(rest, SLICE("，")) ||
+		    slice_starts(rest, SLICE("；")) || (rest.ptr[0] != '"' && rest.ptr[0] != '(' &&
+		    rest.ptr[0] != ')' && (unsigned char)rest.ptr[0] < 0x80))
+			return 0;
+		utf8_decode(s, at, &used);
+	}
+	return 0;
+}
