@@ -102,6 +102,8 @@ eval_interval(const struct eval *e, const struct cell *cell, bool statement, str
 		below = above = cell->ulp;
 	} else if (e->rule->precision == PRECISION_PERCENT && statement && cell->ulp < NARRATIVE_PLACE) {
 		below = above = NARRATIVE_PLACE / 2;	/* rates are reckoned from what the text prints */
+	} else if (e->near) {
+		below = above = cell->ulp;
 	} else if (e->trunc) {
 		below = cell->value > 0 ? 0 : cell->ulp;
 		above = cell->value < 0 ? 0 : cell->ulp;
@@ -526,6 +528,7 @@ bool
 eval_sides(struct eval *e, const struct cond *c, struct val *lhs, struct val *rhs,
     struct num *l, struct num *r)
 {
+	e->near = c->relation == REL_NEAR;
 	e->equality = c->relation == REL_EQ || c->relation == REL_NEAR;
 	e->left = true;
 	if (!eval_node(e, c->lhs, lhs))

@@ -53,6 +53,7 @@ struct eval {
 	bool failed;			/* no memory */
 	size_t printed;			/* cells that hold something */
 	bool left;			/* which side is at work */
+	bool near;			/* ~: every figure within a whole last place */
 	bool equality;			/* bounds (>= 90) stand for all that satisfies them */
 };
 

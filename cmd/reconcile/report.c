@@ -327,6 +327,12 @@ imply_rows(struct report *r, uint32_t sheet, struct slice key)
 	return true;
 }
 
+static bool
+is_score(struct slice unit)
+{
+	return slice_eq(unit, SLICE("分"));
+}
+
 bool
 report_is_money(struct slice unit)
 {
@@ -336,7 +342,8 @@ report_is_money(struct slice unit)
 /*
  * Amounts of statements and narrative have two decimals in truth: 6.2 of ten
  * thousand yuan is 6.20, and a printed 0 is 0.00.  Whole numbers that are no
- * amounts or percentages are exact, and so are all whole numbers of a form.
+ * amounts or percentages are exact, and so are all whole numbers of a form;
+ * scores have two decimals, of which zeros are left out.
  */
 static void
 limit_ulp(const struct report *r, struct cell *c, bool form)
@@ -347,7 +354,7 @@ limit_ulp(const struct report *r, struct cell *c, bool form)
 	if (c->percent || c->ulp == 0)
 		return;
 	if ((form || power == 0) && slice_find_byte(c->raw, '.', 0) == SLICE_NONE)
-		c->ulp = 0;
+		c->ulp = is_score(c->unit) ? UNIT / 100 : 0;
 	if (form || power < MONEY_DECIMALS)
 		return;
 	for (int i = MONEY_DECIMALS; i < power; i++)

@@ -22,8 +22,29 @@ struct work {
 	/* of the report at work */
 	bool open;
 	size_t wrong;			/* failed or unresolved instances */
-	size_t more, less;		/* sums whose printed total is larger, smaller than its parts */
+	struct leaning {		/* sums that differ: once for each row and difference */
+		uint32_t capture;
+		dec_int difference;
+	} leaning[64];
+	size_t more, less;		/* those whose printed total is larger, smaller than its parts */
 };
+
+/* The same amount stands in several statements: it says something once. */
+static void
+note_leaning(struct work *w, const struct instance *inst)
+{
+	size_t n = w->more + w->less;
+	dec_int d = inst->l.mid - inst->r.mid;
+
+	for (size_t i = 0; i < n; i++)
+		if (w->leaning[i].capture == inst->capture && w->leaning[i].difference == d)
+			return;
+	if (n == sizeof(w->leaning) / sizeof(w->leaning[0]))
+		return;
+	w->leaning[n] = (struct leaning){inst->capture, d};
+	w->more += d > 0;
+	w->less += d < 0;
+}
 
 /* The first round only counts, and keeps what is not plainly right. */
 static bool
@@ -36,11 +57,8 @@ tell_first(void *ctx, const struct instance *inst)
 	w->wrong += inst->verdict == VERDICT_FAIL || inst->verdict == VERDICT_UNRESOLVED;
 	if (inst->verdict == VERDICT_PASS)
 		return true;
-	if (inst->verdict != VERDICT_UNRESOLVED && inst->rule->linear && !inst->rhs.quotient &&
-	    inst->rule->precision == PRECISION_ROUND) {
-		w->more += inst->l.mid > inst->r.mid;
-		w->less += inst->l.mid < inst->r.mid;
-	}
+	if (inst->verdict != VERDICT_UNRESOLVED && slice_eq(inst->rule->kind, SLICE("hierarchy")))
+		note_leaning(w, inst);
 	return docket_add(&w->docket, inst);
 }
 

@@ -66,12 +66,14 @@ static void
 widen(const struct inquiry *q, const struct rule *rule, uint32_t cell, struct supposed *s)
 {
 	const struct cell *c = cell_at(q, cell);
+	bool near = q->judge->set->pool.cond[rule->formula.first + rule->formula.guards].relation == REL_NEAR;
 
 	if (rule->precision == PRECISION_PERCENT && c != NULL && c->percent) {
 		s->lo -= c->ulp / 2;
 		s->hi += c->ulp / 2;
-	} else if (rule->precision == PRECISION_LOOSE) {
+	} else if (rule->precision == PRECISION_LOOSE || near) {
 		s->hi += s->hi - s->mid;
+		s->lo -= near ? s->mid - s->lo : 0;
 	} else if (rule->precision == PRECISION_EXACT) {
 		s->lo = s->hi = s->mid;
 	}
