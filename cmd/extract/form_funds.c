@@ -81,46 +81,67 @@ all_dashes(struct slice word)
 	return i == word.len;
 }
 
-/* The number at the end of a cell that holds its label as well: 其中:财政资金 1.5 */
 static bool
-number_behind(const struct form *f, const struct form_token *token, struct slice *word,
-    struct quantity *number)
+is_number_byte(char c)
 {
-	size_t blank = token->text.len;
-	struct slice tail;
-
-	while (blank > 0 && token->text.ptr[blank - 1] != ' ')
-		blank--;
-	tail = slice_from(token->text, blank);
-	if (blank == 0 || tail.len >= word->len || !quantity_alone(f->terms, tail, number) ||
-	    !slice_ends(*word, tail))
-		return false;
-	word->len -= tail.len;
-	return true;
+	return (c >= '0' && c <= '9') || c == '.' || c == ',';
 }
 
-/*
- * A number that a blank broke in its whole part (11 4.318058) could be two: it is
- * one when the block has the same number unbroken.
- */
+/* Does the block hold this number unbroken in a cell of its own? */
 static bool
-is_broken(const struct form *f, const struct funds *u, const struct form_token *token)
+stands_whole(const struct form *f, const struct funds *u, struct slice digits)
 {
 	const struct form_row *row;
 	size_t i;
 
-	for (i = 0; i < token->word.len; i++) {
-		if (token->word.ptr[i] != '.' && token->word.ptr[i] != ',' &&
-		    (token->word.ptr[i] < '0' || token->word.ptr[i] > '9'))
-			return false;
-	}
 	for (row = &f->row[u->first]; row < &f->row[u->end]; row++) {
 		for (i = 0; i < row->tokens; i++) {
-			if (slice_eq(row->token[i].text, token->word))
+			if (slice_eq(row->token[i].text, digits))
 				return true;
 		}
 	}
 	return false;
+}
+
+/*
+ * A number, perhaps broken by blanks.  Broken in its whole part (11 4.318058) it
+ * could be two: it is one when the block has the same number unbroken.  `folded`
+ * is the text without blanks.
+ */
+static bool
+read_number(const struct form *f, const struct funds *u, struct slice text, struct slice folded,
+    struct quantity *number)
+{
+	size_t i;
+
+	if (quantity_alone(f->terms, text, number))
+		return true;
+	for (i = 0; i < folded.len; i++) {
+		if (!is_number_byte(folded.ptr[i]))
+			return false;
+	}
+	*number = (struct quantity){.digits = text};
+	return folded.len != 0 && stands_whole(f, u, folded);
+}
+
+/* The number at the end of a cell that holds its label as well: 其中:财政资金 1.5; word loses it. */
+static bool
+number_behind(const struct form *f, const struct funds *u, struct slice text, struct slice *word,
+    struct quantity *number)
+{
+	size_t from = text.len, digits = word->len;
+	struct slice tail;
+
+	while (from > 0 && (is_number_byte(text.ptr[from - 1]) || text.ptr[from - 1] == ' '))
+		from--;
+	while (digits > 0 && is_number_byte(word->ptr[digits - 1]))
+		digits--;
+	tail = slice_trim(slice_from(text, from));
+	if (digits == 0 || digits == word->len ||
+	    !read_number(f, u, tail, slice_from(*word, digits), number))
+		return false;
+	word->len = digits;
+	return true;
 }
 
 static struct funds_word
@@ -130,11 +151,7 @@ read_word(const struct form *f, const struct funds *u, const struct form_token *
 	struct slice word = token->word;
 	size_t used = 0;
 
-	w.is_number = quantity_alone(f->terms, token->text, &w.number);
-	if (!w.is_number && is_broken(f, u, token)) {
-		w.is_number = true;
-		w.number = (struct quantity){.digits = token->text};
-	}
+	w.is_number = read_number(f, u, token->text, word, &w.number);
 	if (w.is_number)
 		return w;
 	w.is_dash = all_dashes(word);
@@ -143,7 +160,7 @@ read_word(const struct form *f, const struct funds *u, const struct form_token *
 		w.rest = behind_colon(token->text);
 		return w;
 	}
-	w.is_number = number_behind(f, token, &word, &w.number);
+	w.is_number = number_behind(f, u, token->text, &word, &w.number);
 	w.fund = label_of(f, TERM_FUND, word);
 	w.source = w.fund != NULL ? NULL : label_of(f, TERM_SOURCE, word);
 	if (w.source == NULL && w.fund == NULL)

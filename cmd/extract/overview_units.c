@@ -25,7 +25,7 @@ struct unit_table {
 	size_t place[COLUMNS_MOST];		/* piece of the caption row */
 	size_t columns;
 	size_t name_place;
-	bool numbered;
+	bool numbered, named;
 };
 
 /* Pieces of names that stand in rows of their own, until it is clear whose they are. */
@@ -71,30 +71,61 @@ column_of(const struct term *caption)
 	return (enum unit_column)c;
 }
 
-/* A row of captions names the units' column and one more. */
+static void
+add_column(struct unit_table *t, const struct term *caption, size_t place)
+{
+	enum unit_column what = caption == NULL ? UNIT_OTHER : column_of(caption);
+
+	if (t->columns == COLUMNS_MOST)
+		return;
+	if (what == UNIT_NAME && t->named)
+		what = UNIT_OTHER;
+	if (what == UNIT_NAME) {
+		t->named = true;
+		t->name_place = place;
+	}
+	t->numbered = t->numbered || what == UNIT_SERIAL;
+	t->what[t->columns] = what;
+	t->place[t->columns++] = place;
+}
+
+/* Several captions in one cell, with blanks between: 单位名称 单位基本性质. */
+static bool
+add_fused(struct overview *v, struct unit_table *t, struct slice text, size_t place)
+{
+	const struct term *caption[3];
+	struct slice rest = text, word;
+	size_t n = 0, i;
+
+	while (n < 3 && slice_split(&rest, ' ', &word)) {
+		if (word.len == 0)
+			continue;
+		caption[n] = terms_find(v->terms, TERM_LIST, overview_fold(v, word));
+		if (caption[n++] == NULL)
+			return false;
+	}
+	for (i = 0; i < n; i++)
+		add_column(t, caption[i], place + i);
+	return n > 0;
+}
+
+/* A row of captions: one of them says that units are below. */
 static bool
 read_captions(struct overview *v, const struct line *line, struct unit_table *t)
 {
 	struct slice piece[PIECES_MOST];
 	size_t place[PIECES_MOST], n = split(v->report, line, piece, place), i;
 	const struct term *caption;
-	bool named = false;
 
 	*t = (struct unit_table){.columns = 0};
 	if (n < 2)
 		return false;
-	for (i = 0; i < n && t->columns < COLUMNS_MOST; i++) {
+	for (i = 0; i < n; i++) {
 		caption = terms_find(v->terms, TERM_LIST, overview_fold(v, piece[i]));
-		t->what[t->columns] = caption == NULL ? UNIT_OTHER : column_of(caption);
-		t->place[t->columns] = place[i];
-		if (t->what[t->columns] == UNIT_NAME && !named) {
-			named = true;
-			t->name_place = place[i];
-		}
-		t->numbered = t->numbered || t->what[t->columns] == UNIT_SERIAL;
-		t->columns++;
+		if (caption != NULL || !add_fused(v, t, piece[i], place[i]))
+			add_column(t, caption, place[i]);
 	}
-	return named;
+	return t->named;
 }
 
 static bool
