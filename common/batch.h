@@ -3,8 +3,9 @@
  * batch.h - many input files, each turned into one text by a process of its own.
  *
  * A file that crashes or outlasts its reader harms no other; each is read in a sandbox
- * (sandbox.h), and memory is that of one file.  Texts and messages come out in the order of the files, whatever the number
- * of processes.  A text appears whole or, after STATUS_FAIL, not at all.
+ * (sandbox.h), and memory is that of one file.  Texts and messages come out in the
+ * order of the files, whatever the number of processes.  A text appears whole or,
+ * after STATUS_FAIL, not at all.
  *
  * In one output, the texts of further files are begun by a line with a form feed.
  * In a directory, the text of dir/NAME.suffix is NAME.txt; two files that would get

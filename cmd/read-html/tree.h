@@ -45,7 +45,10 @@ enum { TREE_MAX_SPAN = 1000, TREE_TO_END = 65535 };
 enum status tree_read(struct node **root, struct arena *arena, const struct buf *bytes,
     const char *encoding, const char *name);
 
-/* The node after `node` in reading order; `inside` says whether to enter its children. NULL at the end of `root`. */
+/*
+ * The node after `node` in reading order, NULL at the end of `root`; `inside` says
+ * whether to enter its children.
+ */
 struct node *tree_next(const struct node *root, struct node *node, int inside);
 
 #endif

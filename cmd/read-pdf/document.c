@@ -41,6 +41,8 @@ out_of_memory(const struct document *document)
 static enum status
 tell_unreadable(struct document *document, const char *reason)
 {
+	if (document->heap.failed)
+		return STATUS_FAIL;
 	if (!out_of_memory(document))
 		diag_error(DIAG_IN(document->name), "not a readable PDF, damaged or cut short: %s "
 		    "-- get the file again", diag_quote(slice_of(reason)).text);
@@ -64,8 +66,7 @@ check_open(struct document *document)
 		objects = pdf_xref_len(ctx, document->pdf);
 	}
 	fz_catch(ctx)
-		return tell_unreadable(document, fz_caught_message(ctx));
-	if (pages <= 0) {
+		return tell_unreadable(documentXX <= 0) {
 		diag_error(DIAG_IN(document->name), "has no pages -- get the file again");
 		return STATUS_NO;
 	}
@@ -138,11 +139,13 @@ document_pages(const struct document *document)
 static enum status
 tell_page(struct document *document, size_t number, const char *reason, int code)
 {
+	if (document->heap.failed)
+		return STATUS_FAIL;
+	if (out_of_memory(document))
+		return STATUS_NO;
 	if (code == FZ_ERROR_ABORT)
 		diag_error(DIAG_IN(document->name), "page %zu: more than %zu drawn objects "
 		    "-- raise --max-objects", number, document->limits.max_objects);
-	else if (code == FZ_ERROR_MEMORY && !out_of_memory(document))
-		return STATUS_FAIL;
 	else
 		diag_error(DIAG_IN(document->name), "page %zu: damaged, text may be missing: %s "
 		    "-- get the file again", number, diag_quote(slice_of(reason)).text);
@@ -185,7 +188,7 @@ document_page(struct document *document, size_t number, struct page *page)
 	}
 	fz_catch(ctx)
 		status = tell_page(document, number, fz_caught_message(ctx), fz_caught(ctx));
-	return status;
+	return document->heap.failed ? STATUS_FAIL : status;
 }
 
 void

@@ -5,7 +5,9 @@
  * A line goes on in the next one when that one's first word had no room left on it,
  * is set in about the same size and starts at the left margin (or both are centred).
  * Where paragraphs begin with an indent, more room is allowed: office programs leave
- * numbers, brackets and what belongs to them unparted in ways of their own.  The margins are those of the page where enough lines show them, else of an earlier page.
+ * numbers, brackets and what belongs to them unparted in ways of their own.
+ * The margins are those of the page where enough lines show them, else of an earlier
+ * page.
  */
 #ifndef READ_PDF_FLOW_H
 #define READ_PDF_FLOW_H

@@ -42,8 +42,10 @@ heap_resize(void *opaque, void *ptr, size_t size)
 	if (!size_add(size, sizeof(*block), &whole) || !admit(heap, whole, before))
 		return NULL;
 	block = mem_resize(block, whole);
-	if (block == NULL)
+	if (block == NULL) {
+		heap->failed = true;
 		return NULL;
+	}
 	heap->used = heap->used - before + whole;
 	block->size = whole;
 	return block + 1;

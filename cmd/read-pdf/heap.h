@@ -15,6 +15,7 @@ struct heap {
 	size_t ceiling;		/* bytes */
 	size_t used;
 	bool refused;		/* a request went over the ceiling */
+	bool failed;		/* the system had no more (told) */
 };
 
 void *heap_alloc(void *heap, size_t size);

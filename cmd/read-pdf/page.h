@@ -34,7 +34,7 @@ struct glyph {
 	uint32_t cell;		/* and the cell's first position there */
 };
 
-/* A ruling line: horizontal ones lie at y = at from x = from to x = to, upright ones the other way. */
+/* A ruling line: a horizontal one lies at y = at from x = from to x = to, an upright one turned. */
 struct rule {
 	float at;
 	float from;
