@@ -448,7 +448,8 @@ is_inside(const struct sense *d, const struct phrase *f, size_t at)
 {
 	return (f->kind == PHRASE_SKIP || f->kind == PHRASE_LEAD) && f->word.len <= 3 &&
 	    d->gap_to == at && d->gap_to > d->gap_from &&
-	    !phrases_ends(d->known, PHRASE_OWNER, slice_sub(d->text, d->gap_from, d->gap_to));
+	    (!phrases_ends(d->known, PHRASE_OWNER, slice_sub(d->text, d->gap_from, d->gap_to)) ||
+	    phrases_begins_owner(d->known, d->text, at));
 }
 
 /* Is the phrase here what it looks like?  If not, its first character is an unknown word. */

@@ -55,21 +55,23 @@ holds_stop(struct slice s)
 static bool
 is_heading(struct walk *w, struct slice s, unsigned *context, bool *top)
 {
+	struct slice title;
 	size_t mark;
 
 	if (s.len == 0 || s.len > HEADING_MAX || holds_figure(s) || holds_stop(s))
 		return false;
-	mark = section_mark(s, top);
 	buf_clear(&w->title);
-	if (!fold_label(&w->title, slice_from(s, mark)))
+	if (!fold_label(&w->title, s))
 		return false;
-	*context = phrases_context(w->sense.known, buf_view(&w->title));
-	if (slice_has(buf_view(&w->title), SLICE("(类)")))
+	mark = section_mark(buf_view(&w->title), top);
+	title = slice_from(buf_view(&w->title), mark);
+	*context = phrases_context(w->sense.known, title);
+	if (slice_has(title, SLICE("(类)")))
 		return false;		/* names a class for the items below: text */
 	if (mark != 0)
-		return *top || section_ends(s) || *context != 0;
+		return *top || section_ends(title) || *context != 0;
 	*top = true;
-	return *context != 0 && section_ends(s) && slice_has(s, SLICE("情况"));
+	return *context != 0 && section_ends(title) && slice_has(title, SLICE("情况"));
 }
 
 /* "6", "- 6 -", "第 6 页": stands alone at the foot or head of a page. */
@@ -89,6 +91,7 @@ is_page_number(struct slice s)
 	if (digits == s.len)
 		return true;
 	return slice_has(s, SLICE("—")) || slice_has(s, SLICE("–")) || slice_has(s, SLICE("-")) ||
+	    slice_has(s, SLICE("－")) ||
 	    (slice_starts(s, SLICE("第")) && slice_ends(s, SLICE("页")));
 }
 
@@ -96,8 +99,11 @@ is_page_number(struct slice s)
 static bool
 is_awaited(const struct walk *w, const struct report *r, uint32_t at, uint32_t end)
 {
+	const struct buf *before = &w->flow.text;
 	size_t used;
 
+	if (before->len != 0 && is_digit(before->ptr[before->len - 1]))
+		return false;		/* the number before it waits for the unit */
 	for (at++; at < end; at++) {
 		struct slice s = slice_trim(r->line[at].text);
 

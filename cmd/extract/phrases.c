@@ -372,6 +372,19 @@ phrases_ends(const struct phrases *p, enum phrase_kind kind, struct slice text)
 }
 
 bool
+phrases_begins_owner(const struct phrases *p, struct slice text, size_t at)
+{
+	size_t i;
+
+	for (i = 0; i < p->listed; i++) {
+		if (p->list[i]->kind == PHRASE_OWNER && p->list[i]->word.len > 3 &&
+		    slice_starts(slice_from(text, at), p->list[i]->word))
+			return true;
+	}
+	return false;
+}
+
+bool
 phrases_common(const struct phrases *p, struct slice text)
 {
 	size_t i;
