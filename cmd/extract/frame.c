@@ -137,8 +137,8 @@ split_glued(struct binding *b, struct path *p, struct slice text)
 		for (j = n; j > i; j--) {
 			const struct layout_entry *e = caption_of(b, word, i, j);
 
-			if (e == NULL)
-				continue;
+			if (e == NULL || e->alias.len < 6)
+				continue;	/* 类 款 项 alone are too little to go by */
 			if (e->role != ROLE_GROUP)
 				p->leaf[p->leaves++] = e;
 			i = j - 1;

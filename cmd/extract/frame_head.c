@@ -45,7 +45,7 @@ count_label(const struct layout *known, const char *sheet, struct slice text, st
 		return;
 	folded = buf_view(work);
 	bare = layout_bare(folded);
-	if (bare.len != folded.len && bare.len >= 6)
+	if (bare.len != folded.len && bare.len >= 3)
 		c->ordinal = true;
 	e = layout_find(known, LAYOUT_CAPTION, sheet, folded);
 	if (e != NULL) {

@@ -184,7 +184,8 @@ records_take(struct records *rs, unsigned g, const struct record *rec)
 		bool amounts = amounts_continue(last, rec);
 
 		if (bare && (amounts || (!has_amounts(rec) && rec->code.n != 0)) &&
-		    (rec->name.n == 0 || !record_begins_row(rs, rec->name.part[0]))) {
+		    (rec->name.n == 0 || !record_begins_row(rs, rec->name.part[0]) ||
+		    record_completes_label(rs, g, &rec->name))) {
 			pieces_append(&last->name, &rs->loose[g]);
 			rs->loose[g].n = 0;
 			join(last, rec);

@@ -26,7 +26,7 @@ record_completes_label(struct records *rs, unsigned g, const struct pieces *piec
 
 	return rs->waiting[g] && last->name.n != 0 && piece->n != 0 &&
 	    names_row(rs, &last->name, piece, 0, piece->n) &&
-	    !names_row(rs, &last->name, NULL, 0, 0);
+	    (!names_row(rs, &last->name, NULL, 0, 0) || !names_row(rs, piece, NULL, 0, 0));
 }
 
 /* The rest of a label before what follows it: as one label with next's, which may have none. */
@@ -59,7 +59,7 @@ split_at(struct records *rs, unsigned g, const struct record *next)
 		unsigned score = 0;
 
 		if (names_row(rs, &last->name, loose, 0, s))
-			score += 2;
+			score += s != 0 ? 3 : 2;
 		if (names_next(rs, loose, s, next) || (s < loose->n &&
 		    names_row(rs, NULL, loose, s, loose->n)))
 			score += 2;
