@@ -132,7 +132,8 @@ job_fits(struct job *j)
 static char *
 put(char *at, struct slice s)
 {
-	memcpy(at, s.ptr, s.len);
+	if (s.len != 0)
+		memcpy(at, s.ptr, s.len);
 	return at + s.len;
 }
 

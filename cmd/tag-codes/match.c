@@ -150,7 +150,7 @@ collect(const struct codes *c, enum scheme scheme, struct slice name, size_t dig
 static struct slice
 with_tail(struct slice name, char text[POINTS_MAX * 4])
 {
-	if (name.len + TAIL_LEN > (size_t)POINTS_MAX * 4)
+	if (name.len == 0 || name.len + TAIL_LEN > (size_t)POINTS_MAX * 4)
 		return SLICE("");
 	memcpy(text, name.ptr, name.len);
 	memcpy(text + name.len, tail, TAIL_LEN);

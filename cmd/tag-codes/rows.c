@@ -22,9 +22,11 @@ join(char text[KEY_MAX], struct slice sheet, struct slice label)
 {
 	if (sheet.len + 1 + label.len > KEY_MAX)
 		return SLICE("");
-	memcpy(text, sheet.ptr, sheet.len);
+	if (sheet.len != 0)
+		memcpy(text, sheet.ptr, sheet.len);
 	text[sheet.len] = '\t';
-	memcpy(text + sheet.len + 1, label.ptr, label.len);
+	if (label.len != 0)
+		memcpy(text + sheet.len + 1, label.ptr, label.len);
 	return slice_make(text, sheet.len + 1 + label.len);
 }
 
