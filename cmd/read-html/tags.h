@@ -7,7 +7,15 @@
 
 #include <stdbool.h>
 
-#include "tree.h"
+enum node_kind {
+	NODE_INLINE,		/* no bearing on the lines */
+	NODE_BLOCK,		/* begins and ends a paragraph */
+	NODE_BREAK,		/* ends a line */
+	NODE_TABLE,
+	NODE_ROW,
+	NODE_CELL,
+	NODE_TEXT
+};
 
 /* The kind of an element; *unseen: its content is not part of the page's text. */
 enum node_kind tags_kind(const char *name, bool *unseen);

@@ -15,16 +15,7 @@
 #include "buf.h"
 #include "slice.h"
 #include "status.h"
-
-enum node_kind {
-	NODE_INLINE,		/* no bearing on the lines */
-	NODE_BLOCK,		/* begins and ends a paragraph */
-	NODE_BREAK,		/* ends a line */
-	NODE_TABLE,
-	NODE_ROW,
-	NODE_CELL,
-	NODE_TEXT
-};
+#include "tags.h"
 
 struct node {
 	enum node_kind kind;

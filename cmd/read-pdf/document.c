@@ -66,7 +66,11 @@ check_open(struct document *document)
 		objects = pdf_xref_len(ctx, document->pdf);
 	}
 	fz_catch(ctx)
-		return tell_unreadable(documentXX <= 0) {
+		return tell_unreadable(document, fz_caught_message(ctx));
+	/* The library takes want of memory for damage in places. */
+	if (document->heap.failed)
+		return STATUS_FAIL;
+	if (pages <= 0) {
 		diag_error(DIAG_IN(document->name), "has no pages -- get the file again");
 		return STATUS_NO;
 	}
