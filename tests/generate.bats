@@ -27,31 +27,28 @@ kinds() { sed -n 's/^\tX([A-Z0-9_]*, "\([a-z0-9-]*\)").*/\1/p' "$top/tests/gener
 	generate --seed 11 --cities 3 --counties 1 --departments 8 --years 2023-2024 --caliber-mix -o w
 	generate --seed 12 --cities 2 --departments 8 --years 2017 -o v
 	cat w/truth.tsv v/truth.tsv | awk -F'\t' '
+	function g(key) { return (key in v) ? v[key] : 0 }
 	function far(a, b, terms) { n++; return (a - b > terms * 0.5 + 0.500001) || (b - a > terms * 0.5 + 0.500001) }
 	function say(what) { bad++; if (bad < 20) print report, what }
-	function rows(s, cols, first,   m, c, k, x, i, sum, kids) {
-		m = split(cols, c, " ")
+	# Rows across (the first column is the sum of the others) and every column down the codes.
+	function rows(s, cols, first) {
+		m = split(cols, col, " ")
 		for (k in code) {
-			split(k, x, SUBSEP)
-			if (x[1] != s) continue
-			if (first) {
-				sum = 0
-				for (i = 2; i <= m; i++) sum += v[s, x[2], c[i]]
-				if (far(v[s, x[2], c[1]], sum, m - 1)) say(s " " x[2] " across")
-			}
-			for (i = 1; i <= m; i++) { total[x[2], c[i]] = v[s, x[2], c[i]] }
+			if (substr(k, 1, 3) != s) continue
+			c = substr(k, 5)
+			sum = 0
+			for (i = 2; i <= m; i++) sum += g(s "," c "," col[i])
+			if (first && far(g(s "," c "," col[1]), sum, m - 1)) say(s " " c " across")
+			if (c == "合计") continue
+			up = length(c) == 3 ? "合计" : substr(c, 1, length(c) - 2)
+			for (i = 1; i <= m; i++) below[s "," up "," col[i]] += g(s "," c "," col[i])
+			kids[s "," up]++
 		}
-		for (k in code) {
-			split(k, x, SUBSEP)
-			if (x[1] != s || x[2] == "合计") continue
-			up = length(x[2]) == 3 ? "合计" : substr(x[2], 1, length(x[2]) - 2)
-			kids[up]++
-			for (i = 1; i <= m; i++) below[up, c[i]] += total[x[2], c[i]]
-		}
-		for (up in kids)
+		for (k in kids) {
 			for (i = 1; i <= m; i++)
-				if (far(total[up, c[i]], below[up, c[i]], kids[up])) say(s " " up " " c[i] " down")
-		split("", total); split("", below)
+				if (far(g(k "," col[i]), below[k "," col[i]], kids[k])) say(k " " col[i] " down")
+		}
+		delete below; delete kids
 	}
 	function check() {
 		rows("T02", "本年收入合计 财政拨款收入 上级补助收入 事业收入 经营收入 附属单位上缴收入 其他收入", 1)
@@ -59,24 +56,24 @@ kinds() { sed -n 's/^\tX([A-Z0-9_]*, "\([a-z0-9-]*\)").*/\1/p' "$top/tests/gener
 		rows("T05", "合计 基本支出 项目支出", 1)
 		rows("T07", "小计 基本支出 项目支出", 1)
 		rows("T07", "年初结转和结余 本年收入 年末结转和结余", 0)
-		if (far(v["T06", "人员经费合计", "金额"] + v["T06", "公用经费合计", "金额"], v["T05", "合计", "基本支出"], 2)) say("06")
-		if (far(v["T01", "总计", "收入"], v["T01", "总计", "支出"], 1)) say("01")
-		if (far(v["T04", "总计", "收入"], v["T04", "总计", "合计"], 1)) say("04")
-		if (far(v["T01", "本年收入合计", "收入"], v["T02", "合计", "本年收入合计"], 0)) say("01 02")
-		if (far(v["T01", "本年支出合计", "支出"], v["T03", "合计", "本年支出合计"], 0)) say("01 03")
-		if (far(v["T04", "本年收入合计", "收入"], v["T02", "合计", "财政拨款收入"], 0)) say("04 02")
-		if (far(v["T04", "本年支出合计", "一般公共预算财政拨款"], v["T05", "合计", "合计"], 0)) say("04 05")
-		if (far(v["T09", "合计", "决算数"], v["T09", "因公出国(境)费", "决算数"] + \
-		    v["T09", "公务用车购置及运行维护费", "决算数"] + v["T09", "公务接待费", "决算数"], 3)) say("09")
-		split("", v); split("", code)
+		if (far(g("T06,人员经费合计,金额") + g("T06,公用经费合计,金额"), g("T05,合计,基本支出"), 2)) say("06")
+		if (far(g("T01,总计,收入"), g("T01,总计,支出"), 1)) say("01")
+		if (far(g("T04,总计,收入"), g("T04,总计,合计"), 1)) say("04")
+		if (far(g("T01,本年收入合计,收入"), g("T02,合计,本年收入合计"), 0)) say("01 02")
+		if (far(g("T01,本年支出合计,支出"), g("T03,合计,本年支出合计"), 0)) say("01 03")
+		if (far(g("T04,本年收入合计,收入"), g("T02,合计,财政拨款收入"), 0)) say("04 02")
+		if (far(g("T04,本年支出合计,一般公共预算财政拨款"), g("T05,合计,合计"), 0)) say("04 05")
+		if (far(g("T09,合计,决算数"), g("T09,因公出国(境)费,决算数") + \
+		    g("T09,公务用车购置及运行维护费,决算数") + g("T09,公务接待费,决算数"), 3)) say("09")
+		delete v; delete code
 	}
 	$1 == "report" || substr($5, 1, 1) != "T" { next }
 	$1 != report { if (report != "") check(); report = $1 }
 	{
 		gsub(/,/, "", $11)
 		key = $8 == "" ? $9 : $8
-		v[$5, key, $10] += $11 * 100
-		if ($5 ~ /T0[2357]/) code[$5, key] = 1
+		v[$5 "," key "," $10] += $11 * 100
+		if ($5 ~ /T0[2357]/) code[$5 "," key] = 1
 	}
 	END { check(); print n + 0, "checked"; exit bad > 0 }'
 }
@@ -135,7 +132,7 @@ kinds() { sed -n 's/^\tX([A-Z0-9_]*, "\([a-z0-9-]*\)").*/\1/p' "$top/tests/gener
 	generate --seed 41 --departments 3 --noise 0.4 --noise-kind break-sentence,page-break,punctuation,wrap-label -o w
 	(cd w && awk -F'\t' '
 	$1 == "report" { next }
-	$1 != file { file = $1; n = 0; split("", text); while ((getline line < file) > 0) text[++n] = line; close(file) }
+	$1 != file { file = $1; n = 0; delete text; while ((getline line < file) > 0) text[++n] = line; close(file) }
 	{
 		split($13, at, ":"); raw = $11
 		sub(/^(增加|减少|增长|下降|提高|降低|上升)/, "", raw)

@@ -179,7 +179,8 @@ make_other(struct item *it, const struct unit_spec *u, struct rng *r)
 	if (u->kind == 'b' && rng_chance(r, 150))
 		it->surplus = rng_wide(r, 1000000, 30000000);
 	all = it->open_other + it->revenue[REV_BUSINESS] + it->revenue[REV_OTHER] + it->surplus;
-	it->close_other = rng_chance(r, 400) ? 0 : share(all, rng_range(r, 20, 500));
+	/* What is too little to spend on anything is kept. */
+	it->close_other = all < 200000 ? all : rng_chance(r, 400) ? 0 : share(all, rng_range(r, 20, 500));
 	spent = all - it->close_other;
 	if (u->up > 0 && spent >= u->up * 100 && !u->is_bureau) {
 		it->expense[EXP_UP] += u->up * 100;

@@ -54,16 +54,16 @@ count(struct metrics *m, const char *path, const char *measure, int64_t n)
 	set(m, path, measure, (struct metric){.kind = METRIC_COUNT, .a = n});
 }
 
-/* 增减额 and 增减率 (or the two against a budget), from what was printed in both years. */
+/* 增减额 and 增减率 (or the two against a budget), from the exact amounts as the offices' programs have them. */
 static void
 change(struct metrics *m, const char *path, const char *amount, const char *percent, int64_t now, int64_t before)
 {
-	int64_t diff = money_wan(now) - money_wan(before);
+	int64_t diff = now - before;
 
 	set(m, path, amount, (struct metric){.kind = METRIC_MONEY, .a = diff, .change = true});
 	/* From nothing to something is called 100 per cent in most offices. */
 	set(m, path, percent, (struct metric){.kind = METRIC_RATE, .a = before == 0 ? (diff == 0 ? 0 : 1) : diff,
-	    .b = before == 0 ? 1 : money_wan(before), .change = true});
+	    .b = before == 0 ? 1 : before, .change = true});
 }
 
 static void
@@ -77,7 +77,7 @@ static void
 against_initial(struct metrics *m, const char *path, int64_t now, int64_t initial)
 {
 	money(m, path, "年初预算", initial);
-	rate(m, path, "完成年初预算率", money_wan(now), money_wan(initial));
+	rate(m, path, "完成年初预算率", now, initial);
 	change(m, path, "较年初预算额", "较年初预算率", now, initial);
 	set(m, path, "方向", (struct metric){.kind = METRIC_SIGN, .a = money_wan(now), .b = money_wan(initial)});
 	money(m, path, "差额", money_wan(now) - money_wan(initial));
@@ -195,7 +195,7 @@ six(const int64_t *three, int64_t *v)
 static void
 fill_three(struct metrics *m, const struct report *r)
 {
-	bool initial = r->lay.style == STYLE_SHANGHAI;
+	bool initial = report_three_initial(r);
 	int64_t now[6], before[6], full[6], first[6];
 	char path[128];
 	size_t i;
@@ -205,17 +205,20 @@ fill_three(struct metrics *m, const struct report *r)
 	six(r->now->three_full, full);
 	six(r->now->three_initial, first);
 	for (i = 0; i < 6; i++) {
-		int64_t budget = money_wan(initial ? first[i] : full[i]);
+		int64_t budget = initial ? first[i] : full[i];
 
 		(void)snprintf(path, sizeof path, "三公/%s", three_name[i]);
 		against_year(m, path, now[i], before[i]);
 		money(m, path, "年初预算", first[i]);
-		rate(m, path, "完成年初预算率", money_wan(now[i]), money_wan(first[i]));
+		rate(m, path, "完成年初预算率", now[i], first[i]);
 		money(m, path, "预算数", budget);
-		rate(m, path, "完成预算率", money_wan(now[i]), budget);
+		rate(m, path, "完成预算率", now[i], budget);
 		money(m, path, "全年预算", full[i]);
-		rate(m, path, "完成全年预算率", money_wan(now[i]), money_wan(full[i]));
+		rate(m, path, "完成全年预算率", now[i], full[i]);
 		change(m, path, "较预算额", "较预算率", now[i], budget);
+		money(m, path, "差额", money_wan(now[i]) - money_wan(budget));
+		set(m, path, "方向", (struct metric){.kind = METRIC_SIGN, .a = money_wan(now[i]),
+		    .b = money_wan(budget)});
 		rate(m, path, "占比", now[i], now[0]);
 	}
 	money(m, "公务接待/国内", "金额", now[5]);

@@ -311,6 +311,10 @@ forms_write(struct doc *d, const struct report *r)
 		doc_put(d, r->lay.half_width ? "年度)" : "年度）");
 		doc_line(d, false);
 		doc_blank(d);
+		if (r->lay.yuan && !r->lay.weights_each) {
+			doc_text_line(d, "金额单位：万元");
+			doc_blank(d);
+		}
 		doc_table(d);
 		d->block[d->blocks - 1].form = true;
 		if (r->lay.weights_each)

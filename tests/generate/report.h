@@ -79,6 +79,7 @@ const char *report_sheet_title(const struct report *r, int sheet);	/* 1..11 */
 const int *report_sheet_order(const struct report *r);
 size_t report_sheets(const struct report *r);				/* how many of them are printed at most */
 bool report_has_sheet(const struct report *r, int sheet);
+bool report_three_initial(const struct report *r);	/* 三公 against the budget of the year's beginning */
 bool report_sheet_empty(const struct report *r, int sheet);
 
 #endif

@@ -60,7 +60,7 @@ void
 sheet_running(struct doc *d, const struct report *r)
 {
 	const struct account *a = r->now;
-	const int64_t *b = a->three_full, *f = a->three;
+	const int64_t *b = a->three_initial, *f = a->three;
 	int64_t cars = b[THREE_BUY] + b[THREE_RUN], spent = f[THREE_BUY] + f[THREE_RUN];
 	const struct line line[] = {
 	    {"一、“三公”经费支出", NULL, 0, 0, false},
@@ -89,7 +89,7 @@ sheet_running(struct doc *d, const struct report *r)
 			sheet_text(d, r, caption[i]);
 	for (i = 0; i < sizeof line / sizeof *line; i++)
 		put_line(d, r, &line[i], i + 1);
-	sheet_note(d, r, "注：“三公”经费的预算数为全年预算数，决算数含使用以前年度结转资金的支出。");
+	sheet_note(d, r, "注：“三公”经费的预算数为年初预算数，决算数含使用以前年度结转资金的支出。");
 }
 
 void

@@ -130,7 +130,7 @@ void
 sheet_three(struct doc *d, const struct report *r)
 {
 	int64_t budget[COLUMNS], final[COLUMNS];
-	bool initial = r->lay.style == STYLE_SHANGHAI;
+	bool initial = report_three_initial(r);
 
 	amounts(initial ? r->now->three_initial : r->now->three_full, budget);
 	amounts(r->now->three, final);

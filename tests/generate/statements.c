@@ -230,6 +230,12 @@ statements_write(struct doc *d, const struct report *r)
 }
 
 bool
+report_three_initial(const struct report *r)
+{
+	return r->lay.style == STYLE_SHANGHAI || r->lay.style == STYLE_YUNNAN;
+}
+
+bool
 report_sheet_empty(const struct report *r, int sheet)
 {
 	struct fiscal f = account_fiscal(r->now, sheet == 7 ? FUND_GOVERNMENT : FUND_CAPITAL);
