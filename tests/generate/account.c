@@ -301,7 +301,7 @@ add_project(struct account *a, const struct data *d, const struct item *it, int6
 	struct project *p;
 	size_t k;
 
-	if (a->projects == PROJECT_MAX || spent <= 0)
+	if (a->projects == PROJECT_MAX || spent < 1000000)
 		return;
 	p = &a->project[a->projects];
 	memset(p, 0, sizeof *p);
