@@ -31,8 +31,8 @@ caption_words(const struct layout *known, const char *sheet, struct slice text, 
 }
 
 static void
-count_label(const struct layout *known, const char *sheet, struct slice text, struct counts *c,
-    struct buf *work)
+count_label(const struct layout *known, const char *sheet, struct slice text, bool left,
+    struct counts *c, struct buf *work)
 {
 	const struct layout_entry *e;
 	struct slice folded, bare;
@@ -55,7 +55,8 @@ count_label(const struct layout *known, const char *sheet, struct slice text, st
 		if (slice_eq(e->alias, SLICE("类")) || slice_eq(e->alias, SLICE("款")))
 			c->parts = true;
 	}
-	if (layout_find(known, LAYOUT_ROW, sheet, bare) != NULL)
+	if ((left || sheet[2] == '1' || sheet[2] == '4') &&
+	    layout_find(known, LAYOUT_ROW, sheet, bare) != NULL)
 		c->rows++;
 	if (e == NULL && slice_find_byte(text, ' ', 0) != SLICE_NONE) {
 		unsigned n = caption_words(known, sheet, text, work);
@@ -118,7 +119,7 @@ count_cells(const struct layout *known, const char *sheet, const struct grid_row
 		case CELL_LABEL:
 			if (c->filled == 1 && code)
 				c->code_first = true;
-			count_label(known, sheet, s, c, work);
+			count_label(known, sheet, s, i <= 2, c, work);
 			break;
 		default:
 			continue;

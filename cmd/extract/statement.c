@@ -62,11 +62,15 @@ part_label(struct grid_row *row)
 
 		if (row->kind[i] != CELL_LABEL || row->kind[i + 1] != CELL_EMPTY)
 			continue;
-		while (at > 0 && s.ptr[at - 1] != ' ')
+		while (at > 0 && ((s.ptr[at - 1] >= '0' && s.ptr[at - 1] <= '9') ||
+		    s.ptr[at - 1] == ' ' || s.ptr[at - 1] == ',' || s.ptr[at - 1] == '.' ||
+		    s.ptr[at - 1] == '-'))
 			at--;
-		tail = slice_from(s, at);
-		if (at == 0 || tail.len == 0 || cell_kind(tail) != CELL_AMOUNT ||
-		    cell_number(tail).decimals == SIZE_MAX)
+		if (at == 0 || at == s.len || s.ptr[at] != ' ')
+			continue;
+		tail = slice_trim(slice_from(s, at));
+		if (cell_kind(tail) != CELL_AMOUNT || cell_number(tail).decimals == SIZE_MAX ||
+		    !cell_number(tail).sound)
 			continue;
 		row->cell[i + 1] = tail;
 		row->kind[i + 1] = CELL_AMOUNT;
