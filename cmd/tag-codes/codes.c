@@ -6,7 +6,6 @@
 #include "diag.h"
 #include "label.h"
 #include "mem.h"
-#include "reference.h"
 
 enum { COL_CODE, COL_LEVEL, COL_PARENT, COL_NAME, COL_SINCE, COL_UNTIL, COL_ALIASES, COL_UNSURE };
 
@@ -108,9 +107,9 @@ add_code(struct codes *c, const struct reference *r, size_t row, enum scheme sch
 		    "a code is digits, since and until are years (2019, ~2019) or empty");
 		return false;
 	}
-	k->code = arena_slice(&c->text, reference_get(r, row, COL_CODE), &ok);
-	k->level = arena_slice(&c->text, reference_get(r, row, COL_LEVEL), &ok);
-	k->parent = arena_slice(&c->text, reference_get(r, row, COL_PARENT), &ok);
+	k->code = reference_get(r, row, COL_CODE);
+	k->level = reference_get(r, row, COL_LEVEL);
+	k->parent = reference_get(r, row, COL_PARENT);
 	k->name = label_keep(reference_get(r, row, COL_NAME), &c->text, &ok);
 	k->unsure = reference_get(r, row, COL_UNSURE).len != 0;
 	c->count++;
@@ -121,19 +120,19 @@ add_code(struct codes *c, const struct reference *r, size_t row, enum scheme sch
 static enum status
 load(struct codes *c, const char *dir, enum scheme scheme)
 {
-	struct reference *r = NULL;
+	const struct reference *r;
 	char file[64];
 	size_t row;
-	enum status st;
 
 	snprintf(file, sizeof(file), "%s.tsv", scheme_name[scheme]);
-	st = reference_open(&r, dir, file, columns);
-	for (row = 0; st == STATUS_OK && row < reference_rows(r); row++) {
+	if (reference_open(&c->file[scheme], dir, file, columns) != STATUS_OK)
+		return STATUS_FAIL;
+	r = c->file[scheme];
+	for (row = 0; row < reference_rows(r); row++) {
 		if (!add_code(c, r, row, scheme))
-			st = STATUS_FAIL;
+			return STATUS_FAIL;
 	}
-	reference_close(r);
-	return st;
+	return STATUS_OK;
 }
 
 enum status
@@ -151,6 +150,10 @@ codes_open(struct codes *c, const char *reference_dir)
 void
 codes_close(struct codes *c)
 {
+	size_t i;
+
+	for (i = 0; i < SCHEMES; i++)
+		reference_close(c->file[i]);
 	map_free(&c->by_code);
 	map_free(&c->by_name);
 	mem_free(c->code);

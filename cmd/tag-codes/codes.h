@@ -14,6 +14,7 @@
 
 #include "arena.h"
 #include "map.h"
+#include "reference.h"
 #include "slice.h"
 #include "status.h"
 #include "years.h"
@@ -38,6 +39,7 @@ struct code_name {
 };
 
 struct codes {
+	struct reference *file[SCHEMES];	/* what the slices borrow */
 	struct arena text;
 	struct code *code;
 	size_t count, cap;

@@ -3,7 +3,6 @@
 
 #include "label.h"
 #include "mem.h"
-#include "reference.h"
 
 enum { COL_FAMILY, COL_WORDS };
 
@@ -12,17 +11,16 @@ static const char *const columns[] = {"family", "words", NULL};
 static bool
 add_row(struct families *f, const struct reference *r, size_t row)
 {
-	struct slice list = reference_get(r, row, COL_WORDS), word, family;
+	struct slice list = reference_get(r, row, COL_WORDS), word;
 	bool ok = true;
 	size_t n;
 
-	family = arena_slice(&f->text, reference_get(r, row, COL_FAMILY), &ok);
 	while (ok && list.len != 0 && slice_split(&list, '|', &word)) {
 		word = label_keep(word, &f->text, &ok);
 		n = ok ? map_add(&f->word, word) : MAP_NONE;
 		if (n == MAP_NONE || !mem_grow(&f->family, &f->cap, n + 1, sizeof(*f->family)))
 			return false;
-		f->family[n] = family;
+		f->family[n] = reference_get(r, row, COL_FAMILY);
 		if (word.len > f->longest)
 			f->longest = word.len;
 	}
@@ -32,23 +30,22 @@ add_row(struct families *f, const struct reference *r, size_t row)
 enum status
 families_open(struct families *f, const char *reference_dir)
 {
-	struct reference *r = NULL;
-	enum status st;
 	size_t row;
 
 	*f = (struct families){.longest = 0};
-	st = reference_open(&r, reference_dir, "families.tsv", columns);
-	for (row = 0; st == STATUS_OK && row < reference_rows(r); row++) {
-		if (!add_row(f, r, row))
-			st = STATUS_FAIL;
+	if (reference_open(&f->file, reference_dir, "families.tsv", columns) != STATUS_OK)
+		return STATUS_FAIL;
+	for (row = 0; row < reference_rows(f->file); row++) {
+		if (!add_row(f, f->file, row))
+			return STATUS_FAIL;
 	}
-	reference_close(r);
-	return st;
+	return STATUS_OK;
 }
 
 void
 families_close(struct families *f)
 {
+	reference_close(f->file);
 	map_free(&f->word);
 	mem_free(f->family);
 	arena_free(&f->text);

@@ -8,10 +8,12 @@
 #include "arena.h"
 #include "buf.h"
 #include "map.h"
+#include "reference.h"
 #include "slice.h"
 #include "status.h"
 
 struct families {
+	struct reference *file;		/* what the slices borrow */
 	struct arena text;
 	struct map word;
 	struct slice *family;		/* by number in word */

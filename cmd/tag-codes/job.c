@@ -43,6 +43,7 @@ job_end(struct job *j)
 	buf_free(&j->entity);
 	buf_free(&j->place);
 	buf_free(&j->tail);
+	buf_free(&j->key);
 	return st;
 }
 
@@ -109,9 +110,11 @@ job_answer(struct job *j, const struct tag_input *in, const enum scheme *scheme)
 		j->answer = *kept;
 		return tagger_came(&j->tagger, kept->code, kept->row);
 	}
-	if (!ask_tagger(j, in, scheme, &tag) || !write_tail(j, &tag))
+	buf_clear(&j->key);
+	/* the next row may have the same answer when this row's block is gone */
+	if (!ask_tagger(j, in, scheme, &tag) || !write_tail(j, &tag) || !buf_slice(&j->key, tag.key))
 		return false;
-	j->answer = (struct answer){tag.key, buf_view(&j->tail), tag.code, tag.row, UNKNOWN_NONE};
+	j->answer = (struct answer){buf_view(&j->key), buf_view(&j->tail), tag.code, tag.row, UNKNOWN_NONE};
 	j->answer.unknown = unknown_add(&j->unknown, &tag, in, &ok);
 	if (!ok || !tagger_came(&j->tagger, tag.code, tag.row))
 		return false;

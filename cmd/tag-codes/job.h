@@ -46,6 +46,7 @@ struct job {
 	struct buf place;		/* TAB region TAB family of that department */
 	struct answer answer;		/* to the row in hand, or the one before */
 	struct buf tail;		/* of an answer that is not kept */
+	struct buf key;			/* key of the answer: the tagger's may lie in the record */
 	unsigned year;			/* of the department's answer */
 	bool placed;
 	size_t columns;			/* of the header in force */

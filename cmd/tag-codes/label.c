@@ -35,8 +35,11 @@ struct slice
 label_keep(struct slice s, struct arena *a, bool *ok)
 {
 	struct buf b = {0};
-	struct slice folded = label_fold(s, &b, ok), kept = arena_slice(a, folded, ok);
+	struct slice kept;
 
+	if (is_folded(s))
+		return s;
+	kept = arena_slice(a, label_fold(s, &b, ok), ok);
 	buf_free(&b);
 	return kept;
 }

@@ -18,7 +18,7 @@
  */
 struct slice label_fold(struct slice s, struct buf *b, bool *ok);
 
-/* The same, kept in the arena. */
+/* The same for as long as s and the arena: s itself when it is folded already. */
 struct slice label_keep(struct slice s, struct arena *a, bool *ok);
 
 /* A folded label without 一、 (一) 1. ①-like marks and 其中: in front, a colon behind. */

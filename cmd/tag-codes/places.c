@@ -6,7 +6,6 @@
 #include "diag.h"
 #include "label.h"
 #include "mem.h"
-#include "reference.h"
 
 enum { COL_CODE, COL_NAME, COL_ALIASES, COL_SINCE, COL_UNTIL };
 enum { COL_KIND, COL_WORD };
@@ -73,7 +72,7 @@ add_place(struct places *p, const struct reference *r, size_t row)
 		    "not a region: a code of six digits, once, a name and years");
 		return false;
 	}
-	place.code = map_key(&p->by_code, at);
+	place.code = code;
 	if (!mem_grow(&p->place, &p->cap, p->count + 1, sizeof(*p->place)))
 		return false;
 	p->place[p->count++] = place;
@@ -106,19 +105,18 @@ add_word(struct places *p, const struct reference *r, size_t row)
 }
 
 static enum status
-load(struct places *p, const char *dir, const char *file, const char *const *columns,
-    bool (*add)(struct places *, const struct reference *, size_t))
+load(struct places *p, struct reference **file, const char *dir, const char *name,
+    const char *const *columns, bool (*add)(struct places *, const struct reference *, size_t))
 {
-	struct reference *r = NULL;
-	enum status st = reference_open(&r, dir, file, columns);
 	size_t row;
 
-	for (row = 0; st == STATUS_OK && row < reference_rows(r); row++) {
-		if (!add(p, r, row))
-			st = STATUS_FAIL;
+	if (reference_open(file, dir, name, columns) != STATUS_OK)
+		return STATUS_FAIL;
+	for (row = 0; row < reference_rows(*file); row++) {
+		if (!add(p, *file, row))
+			return STATUS_FAIL;
 	}
-	reference_close(r);
-	return st;
+	return STATUS_OK;
 }
 
 enum status
@@ -127,8 +125,9 @@ places_open(struct places *p, const char *reference_dir)
 	enum status st;
 
 	memset(p, 0, sizeof(*p));
-	st = load(p, reference_dir, "regions.tsv", region_columns, add_place);
-	return st == STATUS_OK ? load(p, reference_dir, "places.tsv", word_columns, add_word) : st;
+	st = load(p, &p->regions, reference_dir, "regions.tsv", region_columns, add_place);
+	return st != STATUS_OK ? st :
+	    load(p, &p->words, reference_dir, "places.tsv", word_columns, add_word);
 }
 
 void
@@ -138,6 +137,8 @@ places_close(struct places *p)
 
 	for (i = 0; i < PLACE_WORDS; i++)
 		map_free(&p->word[i]);
+	reference_close(p->regions);
+	reference_close(p->words);
 	map_free(&p->by_code);
 	map_free(&p->by_name);
 	mem_free(p->place);

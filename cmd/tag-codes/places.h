@@ -12,6 +12,7 @@
 
 #include "arena.h"
 #include "map.h"
+#include "reference.h"
 #include "slice.h"
 #include "status.h"
 #include "years.h"
@@ -35,6 +36,7 @@ struct place_name {
 enum place_word { PLACE_BEFORE, PLACE_ZONE, PLACE_ORDINARY, PLACE_STREET, PLACE_WORDS };
 
 struct places {
+	struct reference *regions, *words;	/* what the slices borrow */
 	struct arena text;
 	struct place *place;
 	size_t count, cap;

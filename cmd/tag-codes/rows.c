@@ -6,7 +6,6 @@
 #include "diag.h"
 #include "label.h"
 #include "mem.h"
-#include "reference.h"
 
 enum { COL_SHEET, COL_CANONICAL, COL_ALIAS, COL_SINCE, COL_UNTIL, COL_AFTER, COL_SCHEME };
 
@@ -49,16 +48,13 @@ static bool
 add_codes(struct rows *r, struct slice sheet, struct slice pattern, struct slice scheme)
 {
 	size_t at = slice_find_byte(pattern, '@', 0);
-	struct row_codes codes = {.prefix = slice_sub(pattern, 0, at)};
-	bool ok = true;
+	struct row_codes codes = {.sheet = sheet, .prefix = slice_sub(pattern, 0, at)};
 
 	if (!scheme_read(scheme, &codes.scheme))
 		return false;
 	if (at + 1 < pattern.len)
 		codes.digits = (size_t)(pattern.ptr[at + 1] - '0');
-	codes.sheet = arena_slice(&r->text, sheet, &ok);
-	codes.prefix = arena_slice(&r->text, codes.prefix, &ok);
-	if (!ok || !mem_grow(&r->codes, &r->codes_cap, r->codes_count + 1, sizeof(*r->codes)))
+	if (!mem_grow(&r->codes, &r->codes_cap, r->codes_count + 1, sizeof(*r->codes)))
 		return false;
 	r->codes[r->codes_count++] = codes;
 	return true;
@@ -91,26 +87,25 @@ add_row(struct rows *r, const struct reference *file, size_t at)
 enum status
 rows_open(struct rows *r, const char *reference_dir)
 {
-	struct reference *file = NULL;
-	enum status st;
 	size_t at;
 
 	*r = (struct rows){.count = 0};
-	st = reference_open(&file, reference_dir, "rows.tsv", columns);
-	for (at = 0; st == STATUS_OK && at < reference_rows(file); at++) {
-		if (add_row(r, file, at))
+	if (reference_open(&r->file, reference_dir, "rows.tsv", columns) != STATUS_OK)
+		return STATUS_FAIL;
+	for (at = 0; at < reference_rows(r->file); at++) {
+		if (add_row(r, r->file, at))
 			continue;
-		diag_error(DIAG_AT(reference_path(file), reference_line(file, at)),
+		diag_error(DIAG_AT(reference_path(r->file), reference_line(r->file, at)),
 		    "not a row: sheet, key, years and, with an @ in the key, a scheme");
-		st = STATUS_FAIL;
+		return STATUS_FAIL;
 	}
-	reference_close(file);
-	return st;
+	return STATUS_OK;
 }
 
 void
 rows_close(struct rows *r)
 {
+	reference_close(r->file);
 	map_free(&r->label);
 	mem_free(r->first);
 	mem_free(r->row);

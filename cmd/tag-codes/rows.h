@@ -12,6 +12,7 @@
 #include "arena.h"
 #include "codes.h"
 #include "map.h"
+#include "reference.h"
 #include "slice.h"
 #include "status.h"
 #include "years.h"
@@ -33,6 +34,7 @@ struct row_codes {
 };
 
 struct rows {
+	struct reference *file;		/* what the slices borrow */
 	struct arena text;
 	struct map label;		/* sheet TAB label */
 	uint32_t *first;		/* by number in label */
