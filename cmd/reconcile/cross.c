@@ -1,8 +1,187 @@
 /* SPDX-License-Identifier: ISC */
 #include "cross.h"
 
-bool cross_init(struct cross *c, struct rule_set *set) { *c = (struct cross){.set = set}; return true; }
-bool cross_keep(struct cross *c, const struct report *r) { (void)c; (void)r; return true; }
-bool cross_next(struct cross *c, struct judge *j, size_t i) { (void)c; (void)j; (void)i; return false; }
-enum status cross_status(const struct cross *c) { return c->status; }
-void cross_free(struct cross *c) { (void)c; }
+#include <string.h>
+
+bool
+cross_init(struct cross *c, struct rule_set *set)
+{
+	*c = (struct cross){.on = set->any_cross};
+	return !c->on || (store_init(&c->store, set) && report_init(&c->self, set) &&
+	    report_init(&c->prev, set) && report_init(&c->sum, set) && report_init(&c->bud, set) &&
+	    report_init(&c->twin, set));
+}
+
+bool
+cross_keep(struct cross *c, const struct report *r)
+{
+	return !c->on || store_keep(&c->store, r);
+}
+
+/* A report of this base and year: the wanted caliber, else (with `any`) another one; 1 + number, 0 none. */
+static uint32_t
+pick(struct store *s, uint32_t base, long year, enum caliber caliber, bool any, uint32_t not)
+{
+	uint32_t found = 0, other = 0;
+
+	for (uint32_t i = store_find(s, base, year); i != 0; i = s->report[i - 1].next) {
+		if (i == not)
+			continue;
+		if (s->report[i - 1].caliber == caliber)
+			found = i;	/* the chain runs backwards: the first read wins */
+		else if (s->report[i - 1].caliber != CALIBER_BUDGET)
+			other = i;
+	}
+	return found != 0 || !any ? found : other;
+}
+
+static struct report *
+load(struct cross *c, uint32_t number, struct report *into)
+{
+	if (number == 0)
+		return NULL;
+	if (!store_load(&c->store, number - 1, into))
+		c->status = STATUS_FAIL;
+	return into;
+}
+
+/* The report of the k-th unit on the list of report m; 0 when it is not there. */
+static uint32_t
+unit_report(struct store *s, const struct stored_report *m, size_t k)
+{
+	uint32_t base = s->unit[m->first_unit + k];
+
+	if (base == m->base)
+		return pick(s, base, m->year_number, CALIBER_OWN, false, 0);
+	return pick(s, base, m->year_number, CALIBER_UNIT, true, 0);
+}
+
+static bool
+listed_before(const struct store *s, const struct stored_report *m, size_t k)
+{
+	for (size_t i = 0; i < k; i++)
+		if (s->unit[m->first_unit + i] == s->unit[m->first_unit + k])
+			return true;
+	return false;
+}
+
+/* How many units were found goes into the sums as a figure of its own. */
+static bool
+put_count(struct report *r, size_t found)
+{
+	uint32_t sheet = names_find(&r->set->names, SLICE("S"));
+	uint32_t key = names_add(&r->set->names, SLICE("单位报告"));
+	uint32_t column = names_add(&r->set->names, SLICE("数量"));
+	size_t number = sheet == NAME_NONE ? SIZE_MAX : pool_sheet(&r->set->pool, sheet);
+	struct cell *cell;
+
+	if (number == SIZE_MAX)
+		return true;
+	cell = report_put(r, (uint32_t)number, key, column);
+	if (cell == NULL)
+		return false;
+	cell->state = CELL_NUMBER;
+	cell->value = (dec_int)found * UNIT;
+	return true;
+}
+
+enum { UNITS_MAX = 4096 };
+
+/* Sums over the units; *complete when all on the list were found.  NULL: none. */
+static struct report *
+sum_units(struct cross *c, const struct stored_report *m, bool *complete)
+{
+	struct store *s = &c->store;
+	uint64_t everywhere = UINT64_MAX;
+	size_t found = 0, listed = 0;
+
+	*complete = false;
+	if (m->caliber != CALIBER_WHOLE || m->units < 2 || m->units > UNITS_MAX)
+		return NULL;
+	for (size_t k = 0; k < m->units; k++) {
+		uint32_t i = unit_report(s, m, k);
+
+		if (listed_before(s, m, k))
+			continue;
+		listed++;
+		if (i == 0)
+			continue;
+		found++;
+		everywhere &= store_sheets(s, i - 1);
+	}
+	if (found == 0)
+		return NULL;
+	if (!report_start(&c->sum, SLICE(""), SLICE(""), SLICE(""), SLICE("")))
+		c->status = STATUS_FAIL;
+	for (size_t k = 0; k < m->units && c->status == STATUS_OK; k++) {
+		uint32_t i = unit_report(s, m, k);
+
+		if (i != 0 && !listed_before(s, m, k) && !store_sum(s, i - 1, ~everywhere, &c->sum))
+			c->status = STATUS_FAIL;
+	}
+	if (!put_count(&c->sum, found))
+		c->status = STATUS_FAIL;
+	*complete = found == listed;
+	return &c->sum;
+}
+
+/* An earlier report of the same entity, year and scope. */
+static uint32_t
+earlier_twin(struct store *s, size_t i)
+{
+	const struct stored_report *m = &s->report[i];
+	uint32_t found = 0;
+
+	for (uint32_t k = store_find(s, m->base, m->year_number); k != 0; k = s->report[k - 1].next)
+		if (k - 1 < i && s->report[k - 1].scope == m->scope && s->report[k - 1].entity == m->entity)
+			found = k;
+	return found;
+}
+
+bool
+cross_next(struct cross *c, struct judge *j, size_t i)
+{
+	struct store *s = &c->store;
+	const struct stored_report *m;
+	bool complete;
+
+	if (!c->on || c->status != STATUS_OK || i >= s->reports)
+		return false;
+	m = &s->report[i];
+	if (names_trim_due(&j->set->names)) {
+		report_clear(&c->self);
+		report_clear(&c->prev);
+		report_clear(&c->sum);
+		report_clear(&c->bud);
+		report_clear(&c->twin);
+		if (!names_trim(&j->set->names))
+			c->status = STATUS_FAIL;
+	}
+	memset(j->scope, 0, sizeof(j->scope));
+	j->scope[SCOPE_SELF] = load(c, (uint32_t)i + 1, &c->self);
+	if (m->year_number > 0 && m->caliber != CALIBER_BUDGET) {
+		j->scope[SCOPE_PREV] = load(c, pick(s, m->base, m->year_number - 1, m->caliber, false, 0), &c->prev);
+		j->scope[SCOPE_BUD] = load(c, pick(s, m->base, m->year_number, CALIBER_BUDGET, false, 0), &c->bud);
+		j->scope[SCOPE_TWIN] = load(c, earlier_twin(s, i), &c->twin);
+		j->scope[SCOPE_PART] = sum_units(c, m, &complete);
+		j->scope[SCOPE_UNITS] = complete ? j->scope[SCOPE_PART] : NULL;
+	}
+	return c->status == STATUS_OK;
+}
+
+enum status
+cross_status(const struct cross *c)
+{
+	return c->status;
+}
+
+void
+cross_free(struct cross *c)
+{
+	store_free(&c->store);
+	report_free(&c->self);
+	report_free(&c->prev);
+	report_free(&c->sum);
+	report_free(&c->bud);
+	report_free(&c->twin);
+}

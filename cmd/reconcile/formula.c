@@ -89,26 +89,28 @@ pool_sheet(const struct pool *pool, uint32_t name)
 	return SIZE_MAX;
 }
 
-static bool
-add_sheet(struct reader *r, struct slice text, uint32_t *number)
+bool
+pool_add_sheet(struct pool *pool, struct slice text, uint32_t *number)
 {
-	struct pool *p = r->pool;
-	uint32_t name = names_add(p->names, text);
-	size_t i;
+	uint32_t name = names_add(pool->names, text);
+	size_t i = name == NAME_NONE ? SIZE_MAX : pool_sheet(pool, name);
 
-	if (name == NAME_NONE)
-		return wrong(r, "no memory");
-	i = pool_sheet(p, name);
+	if (name == NAME_NONE || (i == SIZE_MAX && pool->sheets == SHEETS_MAX))
+		return false;
 	if (i == SIZE_MAX) {
-		if (p->sheets == SHEETS_MAX)
-			return wrong(r, "the rules address more than 64 sheets");
-		if (!mem_grow(&p->sheet, &p->sheets_cap, p->sheets + 1, sizeof(*p->sheet)))
-			return wrong(r, "no memory");
-		i = p->sheets++;
-		p->sheet[i] = name;
+		if (!mem_grow(&pool->sheet, &pool->sheets_cap, pool->sheets + 1, sizeof(*pool->sheet)))
+			return false;
+		i = pool->sheets++;
+		pool->sheet[i] = name;
 	}
 	*number = (uint32_t)i;
 	return true;
+}
+
+static bool
+add_sheet(struct reader *r, struct slice text, uint32_t *number)
+{
+	return pool_add_sheet(r->pool, text, number) || wrong(r, "no memory, or the rules address more than 64 sheets");
 }
 
 static bool

@@ -89,6 +89,8 @@ struct formula_error {
 void formula_read(struct pool *pool, struct slice text, struct formula *f, struct formula_error *error);
 
 /* Number of a sheet that rules address, SIZE_MAX when none does. */
+/* Adds a sheet that is read though no formula names it; false: no memory, or too many. */
+bool pool_add_sheet(struct pool *pool, struct slice text, uint32_t *number);
 size_t pool_sheet(const struct pool *pool, uint32_t name);
 void pool_free(struct pool *pool);
 

@@ -62,6 +62,12 @@ names_fix(struct names *n)
 	n->fixed = n->map.count;
 }
 
+bool
+names_trim_due(const struct names *n)
+{
+	return n->map.count > NAMES_MAX;
+}
+
 /* The fixed names come back under their old numbers because they are added in the old order. */
 bool
 names_trim(struct names *n)

@@ -42,6 +42,7 @@ struct slice names_text(const struct names *n, uint32_t name);
 unsigned names_code_length(struct slice text);			/* 3, 5, 7; else 0 */
 
 void names_fix(struct names *n);		/* those there now stay */
+bool names_trim_due(const struct names *n);	/* there are more than NAMES_MAX */
 bool names_trim(struct names *n);		/* false: no memory */
 void names_free(struct names *n);
 

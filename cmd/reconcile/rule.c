@@ -259,6 +259,30 @@ twice(const struct rule_set *set, struct slice id)
 	return false;
 }
 
+static bool
+same_cells(const struct ref *a, const struct ref *b)
+{
+	return a->list == b->list && a->column_kind == b->column_kind && a->column == b->column;
+}
+
+static bool
+note_cross(struct rule_set *set, const struct rule *r)
+{
+	for (size_t i = r->formula.ref_first; i < r->formula.ref_last; i++) {
+		size_t k;
+
+		for (k = 0; k < set->crosses; k++)
+			if (same_cells(&set->pool.ref[set->cross[k]], &set->pool.ref[i]))
+				break;
+		if (k != set->crosses)
+			continue;
+		if (!mem_grow(&set->cross, &set->crosses_cap, k + 1, sizeof(*set->cross)))
+			return false;
+		set->cross[set->crosses++] = (uint32_t)i;
+	}
+	return true;
+}
+
 static enum status
 add_rule(struct rule_set *set, struct rule *r, struct slice variants, const struct rule_choice *choice)
 {
@@ -277,6 +301,8 @@ add_rule(struct rule_set *set, struct rule *r, struct slice variants, const stru
 		return st;
 	note_wildcards(&set->pool, r);
 	set->any_cross = set->any_cross || r->cross;
+	if (r->cross && !note_cross(set, r))
+		return STATUS_FAIL;
 	if (!mem_grow(&set->rule, &set->rules_cap, set->rules + 1, sizeof(*set->rule)))
 		return STATUS_FAIL;
 	set->rule[set->rules++] = *r;
@@ -335,6 +361,7 @@ rules_load(struct rule_set *set, const char *dir, const char *const *user, size_
     const struct rule_choice *choice)
 {
 	enum status st;
+	uint32_t unit_list;
 
 	*set = (struct rule_set){0};
 	set->pool.names = &set->names;
@@ -349,6 +376,8 @@ rules_load(struct rule_set *set, const char *dir, const char *const *user, size_
 	}
 	for (size_t i = 0; i < set->files && st != STATUS_FAIL; i++)
 		st = status_max(st, read_file(set, set->file[i], true, choice));
+	if (set->any_cross && !pool_add_sheet(&set->pool, SLICE("U"), &unit_list))
+		st = STATUS_FAIL;
 	if (st != STATUS_FAIL && !sheet_room(set))
 		st = STATUS_FAIL;
 	for (size_t i = 0; i < set->files && st != STATUS_FAIL; i++)
@@ -428,5 +457,6 @@ rules_free(struct rule_set *set)
 	mem_free(set->sheet);
 	mem_free(set->measure);
 	mem_free(set->must);
+	mem_free(set->cross);
 	*set = (struct rule_set){0};
 }

@@ -73,6 +73,8 @@ struct rule_set {
 	size_t measures, measures_cap;
 	struct ref *must;		/* rows that must be printed */
 	size_t musts, musts_cap;
+	uint32_t *cross;		/* references of rules across reports, each list and column once */
+	size_t crosses, crosses_cap;
 	bool any_cross;
 };
 

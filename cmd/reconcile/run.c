@@ -161,7 +161,7 @@ take_figure(struct work *w, const struct tsv *t, const struct figure_map *m)
 		if (!finish_report(w))
 			return false;
 		report_clear(&w->report);
-		if (w->rules->names.map.count > NAMES_MAX && !names_trim(&w->rules->names))
+		if (names_trim_due(&w->rules->names) && !names_trim(&w->rules->names))
 			return false;
 		if (!report_start(&w->report, id, entity, scope, figure_get(t, m, FIGURE_YEAR)))
 			return false;

@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * store.h - what is kept of each report for the rules across reports: the
+ * figures that these rules address, the unit list, and who reports.
+ *
+ * Texts are numbered once for the whole stream; a figure takes some eighty
+ * bytes.  Amounts are kept to 0.0001 of the base unit; finer ones are left out.
+ */
+#ifndef RECONCILE_STORE_H
+#define RECONCILE_STORE_H
+
+#include "report.h"
+
+enum caliber { CALIBER_WHOLE, CALIBER_OWN, CALIBER_UNIT, CALIBER_BUDGET };
+
+struct stored_report {
+	uint32_t id, entity, scope, year;	/* texts */
+	uint32_t base;				/* entity without 本级 and brackets */
+	long year_number;			/* -1: not a year */
+	enum caliber caliber;
+	uint64_t tags, printed_sheets;
+	int money_power;
+	size_t first, figures;
+	size_t first_unit, units;
+	uint32_t next;				/* of the same base and year, 1 + number */
+};
+
+struct store {
+	struct rule_set *set;
+	uint32_t unit_sheet;			/* U in the pool; UINT32_MAX not addressed */
+	struct map text;
+	struct stored_report *report;
+	size_t reports, reports_cap;
+	struct stored_figure *figure;
+	size_t figures, figures_cap;
+	uint32_t *unit;				/* bases of the names on unit lists */
+	size_t units, units_cap;
+	struct buf raw;				/* printed texts of the figures */
+	struct map key;				/* base and year */
+	uint32_t *head;				/* by key: 1 + report */
+	size_t head_cap;
+	struct buf scratch;
+};
+
+bool store_init(struct store *s, struct rule_set *set);
+bool store_keep(struct store *s, const struct report *r);
+void store_free(struct store *s);
+
+/* Fills r with a kept report. */
+bool store_load(const struct store *s, size_t number, struct report *r);
+/* Adds the figures of a kept report to r, which holds sums; sheets whose bit is in `leave` are left out. */
+bool store_sum(const struct store *s, size_t number, uint64_t leave, struct report *r);
+/* Statements (by bit) that the report has. */
+uint64_t store_sheets(const struct store *s, size_t number);
+/* First report (1 + number) of this base and year; 0 none. */
+uint32_t store_find(struct store *s, uint32_t base, long year);
+
+#endif
