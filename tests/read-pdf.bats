@@ -360,3 +360,35 @@ full=本年收入合计为壹拾贰万元其中财政拨款收入壹拾万元其
 	grep -q $'^2\t上海市普陀区财政局财政所\t预算不单列，并入本级$' a.txt
 	grep -q $'^208\t05\t05\t机关事业单位基本养老保险缴费支出\t160.75\t160.75\t\t\t\t\t$' a.txt
 }
+
+@test "where the rules between columns are missing, amounts side by side go to their columns" {
+	{
+		echo page 595 842
+		rules 50 150 250 350 -- 100 120
+		echo "l 50 140 350 140" && echo "l 50 120 50 140" && echo "l 350 120 350 140"
+		echo "t 60 115 10 项目" && echo "t 160 115 10 预算" && echo "t 260 115 10 决算"
+		echo "t 60 135 10 甲" && echo "t 200 135 10 1.00" && echo "t 300 135 10 2.00"
+	} | draw a.pdf
+	[ "$(text a.pdf)" = $'项目|预算|决算\n甲|1.00|2.00' ]
+}
+
+@test "texts far apart in one cell are kept apart" {
+	{
+		echo page 595 842
+		rules 50 400 -- 100 120 140 && echo "l 200 120 200 140"
+		echo "t 60 115 10 编制部门甲局" && echo "t 330 115 10 单位万元"
+		echo "t 60 135 10 项 目" && echo "t 210 135 10 金 额"
+	} | draw a.pdf
+	[ "$(text a.pdf)" = $'编制部门甲局 单位万元|\n项目|金额' ]
+}
+
+@test "entries of a table of contents are not joined" {
+	draw a.pdf <<-'EOF'
+		page 600 842
+		t 100 100 10 （一）收入支出决算总体情况说明................................................. 5
+		t 100 120 10 （二）支出决算情况说明........................................................... 6
+		t 100 140 10 附件......................................................................... 7
+	EOF
+	run text a.pdf
+	[ "${#lines[@]}" -eq 3 ]
+}

@@ -18,7 +18,8 @@ static const float longest_word = 12.0F;
 static const float same_size = 0.3F;	/* share of the size */
 
 enum {
-	EVIDENCE = 3	/* lines that agree on a margin */
+	EVIDENCE = 3,	/* lines that agree on a margin */
+	LEADERS = 4	/* dots that lead to a page number */
 };
 
 static bool
@@ -130,6 +131,17 @@ first_word(const struct line *line)
 	return fminf(width, longest_word * line->size);
 }
 
+/* An entry of a table of contents fills its line and yet ends there. */
+static bool
+has_leaders(const struct line *line)
+{
+	size_t dots = 0;
+
+	for (size_t i = 0; i < line->count && dots < LEADERS; i++)
+		dots = has_code(U".．·…‥⋯・", line->glyphs[i].code) ? dots + 1 : 0;
+	return dots >= LEADERS;
+}
+
 struct flow_shape
 flow_shape(const struct line *line)
 {
@@ -140,6 +152,7 @@ flow_shape(const struct line *line)
 		.size = line->size,
 		.word = first_word(line),
 		.ordinal = find_ordinal(line),
+		.entry = has_leaders(line),
 		.stopped = is_stop(line->glyphs[line->count - 1].code),
 	};
 }
@@ -228,7 +241,7 @@ flow_continues(const struct flow_margins *margins, const struct flow_shape *a,
 
 	if (fabsf(a->size - b->size) > same_size * fminf(a->size, b->size) || !below)
 		return false;
-	if (!is_full(margins, a, b) || b->ordinal == FLOW_HEADING ||
+	if (a->entry || !is_full(margins, a, b) || b->ordinal == FLOW_HEADING ||
 	    (b->ordinal == FLOW_ITEM && a->stopped))
 		return false;
 	if (at_left && a->x0 < margins->left + deepest * a->size)

@@ -39,6 +39,7 @@ struct flow_shape {
 	float word;		/* width of what cannot be parted from the line's beginning */
 	bool indented;		/* set by flow_indent: its paragraph began further in */
 	enum flow_ordinal ordinal;
+	bool entry;		/* of a table of contents: dots lead to its page number */
 	bool stopped;		/* ends in a full stop, colon or semicolon */
 };
 

@@ -3,8 +3,9 @@
 
 #include <math.h>
 
-#include "mem.h"
+#include "columns.h"
 #include "lines.h"
+#include "mem.h"
 
 /* The lines [first, end) of one cell. */
 struct cell {
@@ -147,24 +148,111 @@ count_strips(const struct table *table, const struct cell *divider)
 	return strips;
 }
 
-/* The text of a cell, or of those lines of it that belong to one strip of a divided row. */
+/* What of a cell goes into one field: lines of one strip, pieces that begin within bounds. */
+struct part {
+	const struct cell *divider;	/* of the row; NULL: it is whole */
+	size_t strip;
+	float from;
+	float to;
+};
+
+/* The pieces of a line that belong to the part; *some says whether there are any. */
+static bool
+add_pieces(struct buf *out, const struct line *line, const struct part *part, bool *some)
+{
+	size_t end;
+
+	for (size_t first = 0; first < line->count; first = end) {
+		struct line piece;
+
+		end = columns_piece(line, first);
+		piece = lines_part(line, first, end);
+		if (piece.x0 < part->from || piece.x0 >= part->to)
+			continue;
+		if (*some && !buf_byte(out, ' '))
+			return false;
+		if (!lines_text(out, &piece))
+			return false;
+		*some = true;
+	}
+	return true;
+}
+
 static bool
 add_cell(struct buf *out, const struct table *table, const struct cell *cell,
-    const struct cell *divider, size_t strip)
+    const struct part *part)
 {
 	const struct line *before = NULL;
 	float right = grid_right(table->grid, cell->position);
 
 	for (size_t i = cell->first; i < cell->end; i++) {
 		const struct line *line = &table->lines.lines[i];
+		size_t len = out->len;
+		bool some = false;
 
-		if (divider != NULL && nearest_strip(table, divider, line->y) != strip)
+		if (part->divider != NULL &&
+		    nearest_strip(table, part->divider, line->y) != part->strip)
 			continue;
 		if (before != NULL && !lines_join(out, before, line, right))
 			return false;
-		if (!lines_text(out, line))
+		if (!add_pieces(out, line, part, &some))
 			return false;
-		before = line;
+		if (some)
+			before = line;
+		else
+			out->len = len;
+	}
+	return true;
+}
+
+/* Amounts side by side in one cell: the rules between its columns are missing. */
+static bool
+is_run_together(const struct table *table, const struct cell *cell)
+{
+	for (size_t i = cell->first; i < cell->end; i++) {
+		const struct line *line = &table->lines.lines[i];
+		size_t amounts = 0;
+		size_t end;
+
+		for (size_t first = 0; first < line->count; first = end) {
+			struct line piece;
+			bool amount;
+
+			end = columns_piece(line, first);
+			piece = lines_part(line, first, end);
+			amounts += is_number(&piece, &amount) && amount;
+		}
+		if (amounts > 1)
+			return true;
+	}
+	return false;
+}
+
+static size_t
+cell_columns(const struct grid *grid, uint32_t position)
+{
+	size_t columns = 1;
+
+	while (position % grid->columns + columns < grid->columns &&
+	    grid->owner[position + columns] == position)
+		columns++;
+	return columns;
+}
+
+/* The fields of a cell that is divided at the columns it covers. */
+static bool
+spread_cell(struct buf *out, const struct table *table, const struct cell *cell,
+    struct part part, size_t columns)
+{
+	const float *xs = table->grid->xs + cell->position % table->grid->columns;
+
+	for (size_t c = 0; c < columns; c++) {
+		part.from = c == 0 ? -INFINITY : xs[c];
+		part.to = c + 1 == columns ? INFINITY : xs[c + 1];
+		if (c > 0 && !buf_byte(out, '\t'))
+			return false;
+		if (!add_cell(out, table, cell, &part))
+			return false;
 	}
 	return true;
 }
@@ -173,15 +261,28 @@ static bool
 add_strip(struct buf *out, const struct table *table, size_t first, size_t end,
     const struct cell *divider, size_t strip)
 {
+	const struct part whole = {divider, strip, -INFINITY, INFINITY};
 	size_t columns = table->grid->columns;
 	size_t k = first;
 
 	for (size_t c = 0; c < columns; c++) {
+		const struct cell *cell = k < end ? &table->cells[k] : NULL;
+		size_t covered;
+
 		if (c > 0 && !buf_byte(out, '\t'))
 			return false;
-		if (k < end && table->cells[k].position % columns == c &&
-		    !add_cell(out, table, &table->cells[k++], divider, strip))
+		if (cell == NULL || cell->position % columns != c)
+			continue;
+		k++;
+		covered = cell_columns(table->grid, cell->position);
+		if (covered == 1 || !is_run_together(table, cell)) {
+			if (!add_cell(out, table, cell, &whole))
+				return false;
+			continue;
+		}
+		if (!spread_cell(out, table, cell, whole, covered))
 			return false;
+		c += covered - 1;
 	}
 	return buf_byte(out, '\n');
 }
