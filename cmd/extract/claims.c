@@ -4,11 +4,9 @@
  * of headings, tables, documents and telephones, page numbers.  Anything else
  * stays unclaimed and is listed.
  */
-#include <stdint.h>
-
+#include "furniture.h"
 #include "quantity.h"
 #include "readers.h"
-#include "utf8.h"
 
 static bool
 is_digit(char c)
@@ -136,34 +134,71 @@ kind_of(struct slice s, const struct quantity *q)
 	return CLAIM_NONE;
 }
 
-/* —10—, - 10 -, 10, 第10页, 第 1 页 共 20 页, 10/25: nothing but a page's number. */
-static bool
-is_page_number(struct slice s)
-{
-	size_t i, used, digits = 0;
-	uint32_t c;
+/* A number alone in its line, and of which value. */
+struct lone {
+	size_t line;
+	size_t value;
+};
 
-	for (i = 0; i < s.len; i += used) {
-		c = utf8_decode(s, i, &used);
-		if (c >= '0' && c <= '9')
-			digits++;
-		else if (!utf8_is_blank(c) && c != '-' && c != '/' && c != 0x2014 && c != 0x2013 &&
-		    c != 0x2015 && c != 0xFF0D && c != 0x7B2C && c != 0x9875 && c != 0x5171 && c != 0xB7 &&
-		    c != '~')
-			return false;
-	}
-	return digits >= 1 && digits <= 6;
+/* Plain digits only: what has dashes or words around it (— 10 —) is no cell. */
+static bool
+plain_value(struct slice s, size_t *value)
+{
+	size_t i;
+
+	s = slice_trim(s);
+	*value = 0;
+	for (i = 0; i < s.len && i < 4 && is_digit(s.ptr[i]); i++)
+		*value = *value * 10 + (size_t)(s.ptr[i] - '0');
+	return s.len != 0 && i == s.len;
 }
 
-/* A lone number may be a cell where a table prints one a line; between prose it is a page's. */
+/*
+ * A plain number alone in a line could be a cell where a table prints one a line.
+ * It is a page's when the lone numbers before and after it count on.
+ */
 static bool
-may_be_page(const struct report *r, const struct part *part, size_t line)
+counts_on(const struct lone *l, size_t n, size_t i)
 {
-	bool table = part != NULL && (part->kind == PART_STATEMENT || part->kind == PART_PERFORMANCE);
+	size_t chain = 1, k;
+
+	for (k = i; chain < 3 && k > 0 && l[k - 1].value + 1 == l[k].value; k--)
+		chain++;
+	for (k = i; chain < 3 && k + 1 < n && l[k].value + 1 == l[k + 1].value; k++)
+		chain++;
+	return chain >= 3;
+}
+
+static size_t
+find_lone(const struct report *r, struct lone *l)
+{
+	size_t i, value, n = 0;
+
+	for (i = 0; i < r->lines; i++) {
+		if (r->line[i].kind == LINE_PROSE && r->line[i].text.len < 12 &&
+		    plain_value(r->line[i].text, &value) && !report_claimed(r, r->line[i].text))
+			l[n++] = (struct lone){i, value};
+	}
+	return n;
+}
+
+static bool
+in_table(const struct report *r, size_t line)
+{
+	size_t i;
+
+	for (i = 0; i < r->parts; i++) {
+		if (r->part[i].first <= line && line < r->part[i].end)
+			return r->part[i].kind == PART_STATEMENT || r->part[i].kind == PART_PERFORMANCE;
+	}
+	return false;
+}
+
+static bool
+at_page_edge(const struct report *r, size_t line)
+{
 	size_t next = line + 1;
 
-	if (!table)
-		return true;
 	while (next < r->lines && r->line[next].kind == LINE_BLANK && !r->line[next].page_top)
 		next++;
 	return r->line[line].page_top || next >= r->lines || r->line[next].page_top;
@@ -232,6 +267,23 @@ claim_line(struct report *r, const struct line *line)
 	}
 }
 
+/* Page numbers that are nothing but digits. */
+static bool
+claim_pages(struct report *r)
+{
+	struct lone *l = arena_take(&r->arena, (r->lines + 1) * sizeof(*l));
+	size_t n, i;
+
+	if (l == NULL)
+		return false;
+	n = find_lone(r, l);
+	for (i = 0; i < n; i++) {
+		if (!in_table(r, l[i].line) || at_page_edge(r, l[i].line) || counts_on(l, n, i))
+			claim_all(r, r->line[l[i].line].text, CLAIM_FURNITURE);
+	}
+	return true;
+}
+
 static const struct part *
 part_of(const struct report *r, size_t line, size_t *part)
 {
@@ -245,14 +297,17 @@ claims_rest(struct report *r)
 {
 	const struct part *part;
 	const struct line *line;
-	size_t i, p = 0;
+	size_t i, p = 0, value;
 
+	if (!claim_pages(r))
+		return STATUS_FAIL;
 	for (i = 0; i < r->lines; i++) {
 		line = &r->line[i];
 		part = part_of(r, i, &p);
 		if (line->kind == LINE_BLANK || !has_unclaimed(r, line->text))
 			continue;
-		if (line->kind == LINE_PROSE && is_page_number(line->text) && may_be_page(r, part, i))
+		if (line->kind == LINE_PROSE && furniture_page_number(line->text) &&
+		    !plain_value(line->text, &value))
 			claim_all(r, line->text, CLAIM_FURNITURE);
 		else if (part != NULL && part->kind == PART_CONTENTS) {
 			claim_line(r, line);

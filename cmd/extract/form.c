@@ -4,6 +4,7 @@
 #include <stdint.h>
 
 #include "fold.h"
+#include "furniture.h"
 #include "utf8.h"
 
 static struct slice
@@ -148,7 +149,7 @@ void
 form_collect(struct form *f, size_t first, size_t end)
 {
 	const struct line *line;
-	bool after_break = false;
+	bool after_break = false, blank;
 	size_t i;
 
 	f->rows = 0;
@@ -159,8 +160,10 @@ form_collect(struct form *f, size_t first, size_t end)
 	}
 	for (i = first; i < end; i++) {
 		line = &f->report->line[i];
-		after_break = after_break || line->page_top || line->kind == LINE_BLANK;
-		if (line->kind == LINE_BLANK)
+		blank = line->kind == LINE_BLANK ||
+		    (line->kind == LINE_PROSE && furniture_page_number(line->text));
+		after_break = after_break || line->page_top || blank;
+		if (blank)
 			continue;
 		fill_row(f, &f->row[f->rows], line, after_break);
 		if (f->row[f->rows].tokens != 0) {

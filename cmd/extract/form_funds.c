@@ -257,7 +257,8 @@ put_amount(struct form *f, const struct amount *a)
 	struct slice none = SLICE("");
 
 	if (slice_eq(a->measure, SLICE("执行进度")))
-		form_number(f, none, a->measure, none, a->digits, SLICE("%"), a->row);
+		form_number(f, none, form_path(f, a->measure, a->source), none, a->digits, SLICE("%"),
+		    a->row);
 	else if (slice_eq(a->measure, SLICE("分值")))
 		form_number(f, SLICE("预算执行率指标"), a->measure, none, a->digits, SLICE("分"), a->row);
 	else if (slice_eq(a->measure, SLICE("得分")))

@@ -67,7 +67,8 @@ is_section(const struct form *f, const struct form_token *token)
 	struct slice word = form_unordered(token->word);
 	size_t used = 0;
 
-	if (terms_begun(f->terms, TERM_SECTION, word) != NULL)
+	if (terms_begun(f->terms, TERM_SECTION, word) != NULL ||
+	    (token->column == 0 && terms_hold(f->terms, TERM_SECTION, word)))
 		return true;
 	return terms_prefix(f->terms, TERM_SECTION, word, &used) != NULL && word.len - used <= 6;
 }
@@ -89,8 +90,9 @@ settle_captions(struct goals *g)
 		g->column[GOAL_DONE] = (g->column[GOAL_MEANT] + g->column[GOAL_RATE]) / 2;
 }
 
+/* The caption nearest to a cell; of two as near the second for a cell that has one before it. */
 static enum goal
-nearest(const struct goals *g, int column)
+nearest(const struct goals *g, int column, bool later)
 {
 	int i, best = GOAL_MEANT, distance = 10000, d;
 
@@ -100,7 +102,7 @@ nearest(const struct goals *g, int column)
 		if (g->column[i] < 0)
 			continue;
 		d = column > g->column[i] ? column - g->column[i] : g->column[i] - column;
-		if (d < distance) {
+		if (d < distance || (d == distance && later)) {
 			distance = d;
 			best = i;
 		}
@@ -112,6 +114,7 @@ static void
 take_row(struct form *f, struct goals *g, const struct form_row *row)
 {
 	enum goal to;
+	bool later = false;
 	size_t i;
 
 	for (i = 0; i < row->tokens; i++) {
@@ -119,7 +122,8 @@ take_row(struct form *f, struct goals *g, const struct form_row *row)
 			continue;
 		if (!form_wordy(row->token[i].word) && quantity_count(f->terms, row->token[i].text) == 0)
 			continue;
-		to = is_rate(f, &row->token[i]) ? GOAL_RATE : nearest(g, row->token[i].column);
+		to = is_rate(f, &row->token[i]) ? GOAL_RATE : nearest(g, row->token[i].column, later);
+		later = true;
 		g->text[to] = form_join(f, g->text[to], row->token[i].text);
 		if (g->row[to] == NULL)
 			g->row[to] = row;

@@ -177,6 +177,20 @@ drop_front(struct slice s)
 	return s;
 }
 
+/* (2022年度) at the end. */
+static size_t
+year_tail_len(struct slice s)
+{
+	size_t open = s.len;
+
+	if (s.len == 0 || s.ptr[s.len - 1] != ')')
+		return 0;
+	while (open > 0 && s.ptr[open - 1] != '(')
+		open--;
+	return open != 0 && year_len(slice_sub(s, open, s.len - 1)) == s.len - 1 - open ?
+	    s.len - open + 1 : 0;
+}
+
 /* Bytes at the end that say nothing about the title. */
 static size_t
 tail_len(struct slice s)
@@ -192,6 +206,8 @@ tail_len(struct slice s)
 	while (n < s.len && s.ptr[s.len - 1 - n] >= '0' && s.ptr[s.len - 1 - n] <= '9')
 		n++;
 	if (n != 0 && n <= 3)
+		return n;
+	if ((n = year_tail_len(s)) != 0)
 		return n;
 	for (i = 0; i < sizeof(tail) / sizeof(tail[0]); i++) {
 		if (slice_ends(s, slice_of(tail[i])))
@@ -353,8 +369,26 @@ heading_part(const struct layout *l, struct slice folded)
 	return NULL;
 }
 
-bool
-heading_possible(const struct layout *l, struct slice text)
+/* Text without a short bracket at its end: (2022年度), （一）. */
+static struct slice
+unbracketed(struct slice text)
+{
+	size_t open = text.len, least = text.len > 30 ? text.len - 30 : 0;
+
+	text = slice_trim(text);
+	if (text.len == 0 || !(slice_ends(text, SLICE(")")) || slice_ends(text, SLICE("）"))))
+		return text;
+	for (open = text.len; open > least; open--) {
+		if (text.ptr[open - 1] == '(')
+			return slice_trim(slice_sub(text, 0, open - 1));
+		if (open >= 3 && slice_eq(slice_sub(text, open - 3, open), SLICE("（")))
+			return slice_trim(slice_sub(text, 0, open - 3));
+	}
+	return text;
+}
+
+static bool
+ends_like_heading(const struct layout *l, struct slice text)
 {
 	static const char *const loose[] = {"》", "）", "…", "·", "：", "。", "　"};
 	bool more = true;
@@ -378,4 +412,10 @@ heading_possible(const struct layout *l, struct slice text)
 	}
 	return layout_may_head(l, text) || slice_ends(text, SLICE("元")) ||
 	    slice_ends(text, SLICE("表"));
+}
+
+bool
+heading_possible(const struct layout *l, struct slice text)
+{
+	return ends_like_heading(l, text) || ends_like_heading(l, unbracketed(text));
 }

@@ -183,7 +183,8 @@ is_debris(const struct form *f, const struct indicator_cell *c)
 	size_t i, used, ideographs = 0, others = 0, letters = 0;
 	uint32_t code;
 
-	if (c->number || c->nil)
+	if (c->number || c->nil || terms_find(f->terms, TERM_BEFORE, c->word) != NULL ||
+	    terms_find(f->terms, TERM_UNIT, c->word) != NULL)
 		return false;
 	for (i = 0; i < c->word.len; i += used) {
 		code = utf8_decode(c->word, i, &used);
