@@ -14,7 +14,9 @@ struct figures {
 	struct job *job;
 	struct figure_map map;
 	size_t first, last;		/* stretch of columns that holds all that is asked */
-	struct buf before;		/* that stretch of the row before */
+	struct slice before;		/* that stretch of the row before, in the reader's block */
+	size_t start;			/* where that row began; a later one in the same block is behind it */
+	const char *base;		/* the block */
 	struct buf sheet;		/* of the row before */
 	bool any;
 	bool headed;			/* a header has been written */
@@ -108,6 +110,14 @@ answer_record(struct figures *f)
 	return true;
 }
 
+/* The same row as the one before?  Only while that one's bytes are still in the block. */
+static bool
+is_as_before(const struct figures *f, struct slice stretch)
+{
+	return f->any && f->base == f->job->in.base && f->start < f->job->in.start &&
+	    slice_eq(stretch, f->before);
+}
+
 static bool
 take_record(struct figures *f)
 {
@@ -118,12 +128,12 @@ take_record(struct figures *f)
 	if (!job_fits(j))
 		return true;
 	stretch = tsv_range(&j->in, f->first, f->last);
-	if (!f->any || !slice_eq(stretch, buf_view(&f->before))) {
-		buf_clear(&f->before);
-		if (!buf_slice(&f->before, stretch) || !answer_record(f))
-			return false;
-		f->any = true;
-	}
+	if (!is_as_before(f, stretch) && !answer_record(f))
+		return false;
+	f->before = stretch;
+	f->start = j->in.start;
+	f->base = j->in.base;
+	f->any = true;
 	unknown_count(&j->unknown, j->answer.unknown);
 	if (__builtin_expect(f->renew, 0))
 		renew_record(f);
@@ -156,7 +166,6 @@ tag_figures(const struct settings *set, struct out *out)
 
 	if (st == STATUS_OK)
 		st = run(&f);
-	buf_free(&f.before);
 	buf_free(&f.sheet);
 	return status_max(st, job_end(&j));
 }
