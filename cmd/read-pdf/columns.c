@@ -90,13 +90,14 @@ count_pieces(const struct line *line, bool *amount)
 }
 
 size_t
-columns_rows(const struct line *lines, size_t count)
+columns_rows(const struct line *lines, size_t count, size_t *seen)
 {
 	size_t rows = 0;
 	size_t amounts = 0;
 	size_t last = 0;
+	size_t i;
 
-	for (size_t i = 0; i < count; i++) {
+	for (i = 0; i < count; i++) {
 		bool amount;
 		size_t pieces = count_pieces(&lines[i], &amount);
 
@@ -111,6 +112,7 @@ columns_rows(const struct line *lines, size_t count)
 		rows++;
 		amounts += amount;
 	}
+	*seen = i;
 	return rows >= LEAST_ROWS && amounts >= LEAST_AMOUNT_ROWS ? last + 1 : 0;
 }
 

@@ -18,8 +18,11 @@
 /* End of the piece that begins at glyph `first`: the next wide gap or the end of the line. */
 size_t columns_piece(const struct line *line, size_t first);
 
-/* How many of the lines, from the first on, are rows of such a table; 0 when it begins no table. */
-size_t columns_rows(const struct line *lines, size_t count);
+/*
+ * How many of the lines, from the first on, are rows of such a table; 0 when it begins no
+ * table, and then none of the *seen first lines does.
+ */
+size_t columns_rows(const struct line *lines, size_t count, size_t *seen);
 
 /* Appends these rows as tabbed text. */
 bool columns_text(struct buf *out, const struct line *lines, size_t count);

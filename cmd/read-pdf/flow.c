@@ -19,6 +19,7 @@ static const float same_size = 0.3F;	/* share of the size */
 
 enum {
 	EVIDENCE = 3,	/* lines that agree on a margin */
+	SAMPLE = 500,	/* lines of a page that are asked */
 	LEADERS = 4	/* dots that lead to a page number */
 };
 
@@ -163,6 +164,8 @@ shared_right(const struct line *lines, size_t count)
 {
 	float best = -1;
 
+	if (count > SAMPLE)
+		count = SAMPLE;
 	for (size_t i = 0; i < count; i++) {
 		size_t agreeing = 0;
 

@@ -13,7 +13,8 @@ static const float open_side = 4.0F;	/* rules that run on this far leave a side 
 static const float ruled_share = 0.5F;	/* of an edge that must be ruled to divide cells */
 
 enum {
-	MOST_CELLS = 1 << 20	/* finer ones are drawings */
+	MOST_CELLS = 1 << 20,	/* finer ones are drawings */
+	MOST_RULES = 20000	/* on a page, when their pieces are joined */
 };
 
 /* The rules of one table while it is built, and how much of each edge they cover. */
@@ -281,6 +282,9 @@ grid_find(struct page *page, struct grid_list *list)
 
 	rules_join(&page->across);
 	rules_join(&page->down);
+	list->refused = page->across.count + page->down.count > MOST_RULES;
+	if (list->refused)
+		return true;
 	done = rules_group(&page->across, &page->down, &group, &groups) &&
 	    (starts = mem_zero(2 * (groups + 2), sizeof(*starts))) != NULL &&
 	    (across = sort_by_group(&page->across, group, groups, starts)) != NULL &&

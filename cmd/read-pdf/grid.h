@@ -31,6 +31,7 @@ struct grid_list {
 	struct grid *grids;	/* from top to bottom */
 	size_t count;
 	size_t cap;
+	bool refused;			/* there were more rules than a table has */
 };
 
 bool grid_find(struct page *page, struct grid_list *list);

@@ -5,15 +5,11 @@
 
 #include "diag.h"
 #include "slice.h"
+#include "check.h"
 #include "columns.h"
 #include "lines.h"
 #include "sheet.h"
 #include "table.h"
-
-enum {
-	NUMBER_DIGITS = 4,	/* of a page number at most */
-	NUMBER_SIGNS = 16	/* of all that stands around it */
-};
 
 /* The page at work, as it is written. */
 struct writer {
@@ -28,27 +24,6 @@ struct writer {
 	const struct line *last_line;
 	bool last_is_table;
 };
-
-static bool
-is_digit_line(const struct line *line)
-{
-	size_t digits = 0;
-
-	if (line->count > NUMBER_SIGNS)
-		return false;
-	for (size_t i = 0; i < line->count; i++) {
-		uint32_t code = line->glyphs[i].code;
-
-		if (code >= '0' && code <= '9')
-			digits++;
-		else if (code != '-' && code != '/' && code != 0x7B2C /* 第 */ &&
-		    code != 0x9875 /* 页 */ && code != 0x5171 /* 共 */ && code != 0xFF0D &&
-		    (code < 0x2010 || code > 0x2015) && code != 0x2500 && code != 0x2501 &&
-		    code != 0xB7 && code != '~')
-			return false;
-	}
-	return digits > 0 && digits <= NUMBER_DIGITS * 2;
-}
 
 /* Whether a line says what the same place said on the page before; remembers it. */
 static bool
@@ -96,13 +71,13 @@ find_body(struct writer *w)
 	last = first + lines->count - 1;
 	if (!is_repeated(&w->layout->head, first, &same))
 		return false;
-	if ((same || is_digit_line(first)) && is_above(&w->sheet->grids, first))
+	if ((same || check_is_number(first)) && is_above(&w->sheet->grids, first))
 		w->body_first = 1;
 	if (lines->count == 1)
 		return true;
 	if (!is_repeated(&w->layout->foot, last, &same))
 		return false;
-	if ((same || is_digit_line(last)) && is_below(&w->sheet->grids, last))
+	if ((same || check_is_number(last)) && is_below(&w->sheet->grids, last))
 		w->body_end--;
 	return true;
 }
@@ -169,7 +144,7 @@ separator(const struct line *before, const struct line *piece, bool last)
 
 	if (code == ':' || code == 0xFF1A)
 		return "";
-	return last && is_digit_line(piece) ? " " : "\n\n";
+	return last && check_is_number(piece) ? " " : "\n\n";
 }
 
 /* A line in pieces far apart, each a block of its own. */
@@ -213,10 +188,18 @@ add_lines(struct writer *w, size_t first, size_t end)
 {
 	const struct line *lines = w->sheet->lines.lines;
 
+	size_t looked_at = first;
+
 	for (size_t i = first; i < end; i++) {
-		size_t rows = columns_rows(lines + i, end - i);
+		size_t rows = 0;
+		size_t seen = 0;
 		bool done;
 
+		/* Lines that were no table from an earlier one on are none from a later one on. */
+		if (i >= looked_at)
+			rows = columns_rows(lines + i, end - i, &seen);
+		if (seen > 0)
+			looked_at = i + seen;
 		if (rows > 0)
 			done = add_columns(w, lines + i, rows);
 		else if (columns_piece(&lines[i], 0) < lines[i].count)
@@ -368,35 +351,6 @@ keep_table(struct writer *w, struct sheet *sheet)
 	sheet->grids.count--;
 }
 
-/* A scan, letters drawn as outlines, or characters that the file does not name. */
-static enum status
-check_text(const struct layout *layout, const struct page *page, const struct sheet *sheet)
-{
-	float area = page->width * page->height;
-	size_t unnamed = 0;
-	bool bare = sheet->grids.count == 0 && (sheet->lines.count == 0 ||
-	    (sheet->lines.count == 1 && is_digit_line(&sheet->lines.lines[0])));
-
-	if (bare && page->image_area > (sheet->lines.count == 0 ? area / 10 : area / 2)) {
-		diag_error(DIAG_IN(layout->name), "page %zu: image only, no text "
-		    "-- run ocrmypdf -l chi_sim first", layout->page);
-		return STATUS_NO;
-	}
-	if (bare && page->curves > 500) {
-		diag_error(DIAG_IN(layout->name), "page %zu: text drawn as outlines "
-		    "-- run ocrmypdf --force-ocr -l chi_sim first", layout->page);
-		return STATUS_NO;
-	}
-	for (size_t i = 0; i < page->glyph_count; i++)
-		unnamed += page->glyphs[i].code == 0xFFFD;
-	if (unnamed == 0)
-		return STATUS_OK;
-	diag_error(DIAG_IN(layout->name), "page %zu: %zu of %zu characters have no Unicode "
-	    "-- run ocrmypdf --force-ocr -l chi_sim first", layout->page, unnamed,
-	    page->glyph_count);
-	return STATUS_NO;
-}
-
 enum status
 layout_page(struct layout *layout, struct page *page)
 {
@@ -411,7 +365,7 @@ layout_page(struct layout *layout, struct page *page)
 	page_select(page);
 	page_turn(page);
 	if (sheet_make(&sheet, &layout->before)) {
-		status = check_text(layout, page, &sheet);
+		status = check_page(layout->name, layout->page, &sheet);
 		if (!write_page(&w))
 			status = STATUS_FAIL;
 		keep_table(&w, &sheet);

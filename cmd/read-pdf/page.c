@@ -51,7 +51,8 @@ page_select(struct page *page)
 	uint8_t wanted = GLYPH_VISIBLE;
 	size_t kept = 0;
 
-	if (page->image_area > 0 && !has_visible(page))
+	page->recognised = page->image_area > 0 && !has_visible(page);
+	if (page->recognised)
 		wanted = GLYPH_INVISIBLE;
 	for (size_t i = 0; i < page->glyph_count; i++)
 		if (page->glyphs[i].kind == wanted && on_page(page, &page->glyphs[i]))

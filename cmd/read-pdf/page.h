@@ -55,6 +55,7 @@ struct page {
 	size_t glyph_cap;
 	struct rule_list across;	/* horizontal */
 	struct rule_list down;		/* upright */
+	bool recognised;		/* its text is that recognised on a scan */
 	float image_area;		/* square points, overlaps counted twice */
 	size_t curves;			/* filled curves: letters drawn as outlines have many */
 	size_t slanted;			/* glyphs left out because they run askew (watermarks) */
