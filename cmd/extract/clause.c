@@ -11,10 +11,14 @@ static const struct slice comma = SLICE("\xef\xbc\x8c");	/* ， */
 static const struct slice pause = SLICE("\xe3\x80\x81");	/* 、 */
 static const struct slice full_stop = SLICE("\xe3\x80\x82");	/* 。 */
 
-static bool
+/* Is the character at `at` this one (of three bytes)? */
+static inline bool
 has(const struct sense *d, size_t at, struct slice what)
 {
-	return at < d->text.len && slice_starts(slice_from(d->text, at), what);
+	const char *p = d->text.ptr + at;
+
+	return at + 3 <= d->text.len && p[0] == what.ptr[0] && p[1] == what.ptr[1] &&
+	    p[2] == what.ptr[2];
 }
 
 static const struct phrase *

@@ -19,17 +19,24 @@ is_digit(char c)
 	return c >= '0' && c <= '9';
 }
 
-/* Appends bytes that stand for the character at `source`. */
+/* Room for `len` more bytes. */
 static bool
+reserve(struct flow *f, size_t len)
+{
+	return buf_reserve(&f->text, len) &&
+	    mem_grow(&f->from, &f->cap, f->text.len + len, sizeof(*f->from));
+}
+
+/* Appends bytes that stand for the character at `source`; there is room. */
+static inline void
 put(struct flow *f, const char *ptr, size_t len, size_t source)
 {
 	size_t i;
 
-	if (!mem_grow(&f->from, &f->cap, f->text.len + len, sizeof(*f->from)))
-		return false;
-	for (i = 0; i < len; i++)
-		f->from[f->text.len + i] = (uint32_t)source;
-	return buf_add(&f->text, ptr, len);
+	for (i = 0; i < len; i++) {
+		f->text.ptr[f->text.len] = ptr[i];
+		f->from[f->text.len++] = (uint32_t)source;
+	}
 }
 
 /* Half-width form of U+FF01..FF5E, but for the comma; 0: stays as it is. */
@@ -85,34 +92,44 @@ static bool
 put_glyph(struct flow *f, struct slice s, size_t source)
 {
 	buf_clear(&f->scratch);
-	return fold_glyphs(&f->scratch, s) && put(f, f->scratch.ptr, f->scratch.len, source);
+	/* room for the rest of the line was made when it began */
+	if (!fold_glyphs(&f->scratch, s) || f->scratch.len > 2 * s.len)
+		return false;
+	put(f, f->scratch.ptr, f->scratch.len, source);
+	return true;
 }
 
-static bool
+static void
 put_meant(struct flow *f, uint32_t code, size_t source)
 {
 	char text[4];
 
-	return put(f, text, utf8_encode(code, text), source);
+	put(f, text, utf8_encode(code, text), source);
 }
 
+/* An ideograph is the rule; false: no memory. */
 static bool
-put_wide(struct flow *f, const struct phrases *known, struct slice line, size_t at, size_t used,
-    uint32_t code, size_t source)
+put_wide(struct flow *f, const struct phrases *known, struct slice glyph, uint32_t code, size_t source)
 {
 	char c;
 
+	if (code >= 0x3400 && code < 0xa000) {
+		if (phrases_glyph(known, code) == code)
+			put(f, glyph.ptr, glyph.len, source);
+		else
+			put_meant(f, phrases_glyph(known, code), source);
+		return true;
+	}
 	if (utf8_is_blank(code))
 		return true;
-	if (code >= 0x3400 && code < 0xa000)
-		return phrases_glyph(known, code) == code ? put(f, line.ptr + at, used, source) :
-		    put_meant(f, phrases_glyph(known, code), source);
 	c = plain(code);
 	if (c != 0)
-		return put(f, &c, 1, source);
-	if ((code >= 0x2e80 && code < 0x2fe0) || (code >= 0xf900 && code < 0xfb00))
-		return put_glyph(f, slice_sub(line, at, at + used), source);
-	return put(f, line.ptr + at, used, source);
+		put(f, &c, 1, source);
+	else if ((code >= 0x2e80 && code < 0x2fe0) || (code >= 0xf900 && code < 0xfb00))
+		return put_glyph(f, glyph, source);
+	else
+		put(f, glyph.ptr, glyph.len, source);
+	return true;
 }
 
 /* Two digit strings that met at a line end are one number unless the first has its cents. */
@@ -126,6 +143,17 @@ is_whole(const struct flow *f)
 	return k >= 2 && k < n && f->text.ptr[n - 1 - k] == '.';
 }
 
+/* The ideograph at `at`, as most are; 0: something else. */
+static inline uint32_t
+ideograph(struct slice s, size_t at)
+{
+	const unsigned char *p = (const unsigned char *)s.ptr + at;
+
+	if (at + 3 > s.len || p[0] < 0xe4 || p[0] > 0xe9 || (p[1] & 0xc0) != 0x80 || (p[2] & 0xc0) != 0x80)
+		return 0;
+	return (uint32_t)(p[0] & 0x0f) << 12 | (uint32_t)(p[1] & 0x3f) << 6 | (p[2] & 0x3f);
+}
+
 enum status
 flow_add(struct flow *f, const struct report *r, const struct phrases *known, struct slice line)
 {
@@ -135,6 +163,8 @@ flow_add(struct flow *f, const struct report *r, const struct phrases *known, st
 	if (!mem_grow(&f->start, &f->line_cap, f->lines + 1, sizeof(*f->start)))
 		return STATUS_FAIL;
 	f->start[f->lines++] = (uint32_t)f->text.len;
+	if (!reserve(f, 2 * line.len))
+		return STATUS_FAIL;
 	for (at = 0; at < line.len && ok; at += used) {
 		unsigned char c = (unsigned char)line.ptr[at];
 
@@ -143,17 +173,20 @@ flow_add(struct flow *f, const struct report *r, const struct phrases *known, st
 			used = c == '*' ? 2 : 1;
 			gap = at != 0;
 		} else if (c >= 0x80) {
-			uint32_t code = utf8_decode(line, at, &used);
+			uint32_t code = ideograph(line, at);
 
-			ok = put_wide(f, known, line, at, used, code, base + at);
+			used = 3;
+			if (code == 0)
+				code = utf8_decode(line, at, &used);
+			ok = put_wide(f, known, slice_make(line.ptr + at, used), code, base + at);
 			gap = utf8_is_blank(code);
 		} else if (c == '(' && reading(line, at) != 0) {
 			used = reading(line, at);
 		} else {
 			if (gap && is_digit((char)c) && f->text.len != 0 &&
 			    is_number_byte(f->text.ptr[f->text.len - 1]))
-				ok = put(f, " ", 1, base + at);
-			ok = ok && put(f, line.ptr + at, 1, base + at);
+				put(f, " ", 1, base + at);
+			put(f, line.ptr + at, 1, base + at);
 			gap = false;
 		}
 	}

@@ -14,6 +14,8 @@ enum { HEADING_MAX = 160, TAIL_MAX = 36, PAGE_DIGITS = 3 };
 struct walk {
 	struct sense sense;
 	struct flow flow;
+	struct wording wording;
+	enum part_kind kind;		/* of the part that is read */
 	struct buf title;		/* folded */
 	unsigned chapter;		/* context of the heading 一、 above */
 };
@@ -118,8 +120,12 @@ is_awaited(const struct walk *w, const struct report *r, uint32_t at, uint32_t e
 static enum status
 read_flow(struct walk *w)
 {
-	enum status st = w->flow.text.len == 0 ? STATUS_OK : clause_read(&w->sense);
+	enum status st = STATUS_OK;
 
+	if (w->flow.text.len != 0 && w->kind != PART_GLOSSARY)
+		st = clause_read(&w->sense);
+	if (w->flow.text.len != 0 && st == STATUS_OK)
+		st = wording_read(&w->wording, &w->flow, w->kind == PART_NARRATIVE);
 	flow_clear(&w->flow);
 	return st;
 }
@@ -160,6 +166,8 @@ read_line(struct walk *w, struct report *r, uint32_t at, uint32_t end)
 
 	if (s.len == 0)
 		return STATUS_OK;
+	if (w->kind == PART_GLOSSARY)
+		return flow_add(&w->flow, r, w->sense.known, s);
 	if (is_page_number(s) && !is_awaited(w, r, at, end)) {
 		report_claim(r, s, CLAIM_FURNITURE);
 		return STATUS_OK;
@@ -179,6 +187,7 @@ read_part(struct walk *w, struct report *r, const struct part *p)
 	enum status st = STATUS_OK;
 	uint32_t i;
 
+	w->kind = p->kind;
 	for (i = p->body; i < p->end && st == STATUS_OK; i++) {
 		if (r->line[i].kind == LINE_PROSE)
 			st = read_line(w, r, i, p->end);
@@ -202,18 +211,18 @@ report_year(const struct report *r)
 enum status
 narrative_read(struct report *r, struct phrases *known, struct out *o)
 {
-	struct walk w = {.sense = {.known = known, .r = r, .o = o, .year = report_year(r)}};
+	struct walk w = {.sense = {.known = known, .r = r, .o = o, .year = report_year(r)},
+		.wording = {.r = r, .known = known, .o = o}};
 	enum status st = STATUS_OK;
 	size_t i;
 
 	w.sense.flow = &w.flow;
 	w.sense.fund = SLICE("财政拨款");
 	for (i = 0; i < r->parts && st == STATUS_OK; i++) {
-		if (r->part[i].kind == PART_NARRATIVE || r->part[i].kind == PART_OVERVIEW)
+		if (r->part[i].kind == PART_NARRATIVE || r->part[i].kind == PART_OVERVIEW ||
+		    r->part[i].kind == PART_GLOSSARY)
 			st = read_part(&w, r, &r->part[i]);
 	}
-	if (st == STATUS_OK)
-		st = wording_read(r, known, &w.flow, o);
 	flow_free(&w.flow);
 	buf_free(&w.title);
 	return st;

@@ -136,23 +136,26 @@ is_code(const struct phrases *known, struct slice s, unsigned context, const str
 	    utf8_is_cjk(utf8_decode(s, n->to, &used));
 }
 
+/* money rate score count year day other: told apart by their first letters. */
 static enum numeral_kind
 unit_kind(struct slice name)
 {
-	static const struct {
-		const char *name;
-		enum numeral_kind kind;
-	} known[] = {
-		{"money", NUMERAL_MONEY}, {"rate", NUMERAL_RATE}, {"score", NUMERAL_SCORE},
-		{"count", NUMERAL_COUNT}, {"year", NUMERAL_YEAR}, {"day", NUMERAL_DAY},
-	};
-	size_t i;
-
-	for (i = 0; i < sizeof(known) / sizeof(known[0]); i++) {
-		if (slice_eq(name, slice_of(known[i].name)))
-			return known[i].kind;
+	switch (name.len == 0 ? '\0' : name.ptr[0]) {
+	case 'm':
+		return NUMERAL_MONEY;
+	case 'r':
+		return NUMERAL_RATE;
+	case 's':
+		return NUMERAL_SCORE;
+	case 'c':
+		return NUMERAL_COUNT;
+	case 'y':
+		return NUMERAL_YEAR;
+	case 'd':
+		return NUMERAL_DAY;
+	default:
+		return NUMERAL_OTHER;
 	}
-	return NUMERAL_OTHER;
 }
 
 static void

@@ -23,10 +23,15 @@ static const char *const kind_name[PHRASE_KINDS] = {
 	"unit", "residue", "twice", "glyph", "skip",
 };
 
-struct node {
-	uint32_t code;
-	uint32_t child, sibling;	/* 0: none */
-	struct phrase *phrase;		/* that end here */
+/* A step of the trie: from node `parent` by `code`; open addressing, to == 0 is empty. */
+struct edge {
+	uint32_t parent, code, to;
+};
+
+/* Words told by their last character. */
+struct ending {
+	const struct phrase *phrase;
+	struct ending *next;
 };
 
 struct phrases {
@@ -35,48 +40,98 @@ struct phrases {
 	struct map contexts;
 	uint16_t *glyph;		/* by code point: what it means, 0 itself */
 	uint32_t *root;			/* by code point of the first plane: node, 0 none */
-	struct node *node;
+	struct edge *edge;
+	size_t edges, edge_slots;	/* slots: a power of two */
+	struct phrase **node;		/* phrases that end at a node */
 	size_t nodes, node_cap;
+	struct ending **ending;		/* by code point: OWNER and BEFORE words that end so */
 	const struct phrase *initial[CONTEXTS_MAX + 1];
 	const struct phrase **list;	/* sections, owners and commons in order of the file */
 	size_t listed, list_cap;
 };
 
+/* Code point at `at` of text that is known to be well formed; its bytes in *used. */
+static inline uint32_t
+code_at(struct slice text, size_t at, size_t *used)
+{
+	const unsigned char *p = (const unsigned char *)text.ptr + at;
+
+	if (p[0] < 0x80) {
+		*used = 1;
+		return p[0];
+	}
+	if ((p[0] & 0xf0) == 0xe0 && at + 2 < text.len) {
+		*used = 3;
+		return (uint32_t)(p[0] & 0x0f) << 12 | (uint32_t)(p[1] & 0x3f) << 6 | (p[2] & 0x3f);
+	}
+	return utf8_decode(text, at, used);
+}
+
 static uint32_t
-add_node(struct phrases *p, uint32_t code)
+add_node(struct phrases *p)
 {
 	if (!mem_grow(&p->node, &p->node_cap, p->nodes + 1, sizeof(*p->node)))
 		return 0;
-	p->node[p->nodes] = (struct node){.code = code};
+	p->node[p->nodes] = NULL;
 	return (uint32_t)p->nodes++;
+}
+
+static size_t
+slot(const struct phrases *p, uint32_t parent, uint32_t code)
+{
+	uint32_t h = (parent * 0x9e3779b1u) ^ (code * 0x85ebca6bu);
+	size_t i = (h ^ h >> 15) & (p->edge_slots - 1);
+
+	while (p->edge[i].to != 0 && (p->edge[i].parent != parent || p->edge[i].code != code))
+		i = (i + 1) & (p->edge_slots - 1);
+	return i;
 }
 
 static uint32_t
 find_child(const struct phrases *p, uint32_t parent, uint32_t code)
 {
-	uint32_t n = p->node[parent].child;
+	return p->edge[slot(p, parent, code)].to;
+}
 
-	while (n != 0 && p->node[n].code != code)
-		n = p->node[n].sibling;
-	return n;
+static bool
+grow_edges(struct phrases *p)
+{
+	struct edge *old = p->edge;
+	size_t n = p->edge_slots, i;
+
+	p->edge_slots = n == 0 ? 1024 : n * 2;
+	p->edge = mem_zero(p->edge_slots, sizeof(*p->edge));
+	if (p->edge == NULL) {
+		p->edge = old;
+		p->edge_slots = n;
+		return false;
+	}
+	for (i = 0; i < n; i++) {
+		if (old[i].to != 0)
+			p->edge[slot(p, old[i].parent, old[i].code)] = old[i];
+	}
+	mem_free(old);
+	return true;
 }
 
 /* Node behind `code`, made when it is not there; 0: no memory. */
 static uint32_t
 step(struct phrases *p, uint32_t parent, uint32_t code)
 {
-	uint32_t n;
+	uint32_t to;
 
 	if (parent == 0) {
-		n = p->root[code];
-		return n != 0 ? n : (p->root[code] = add_node(p, code));
+		to = p->root[code];
+		return to != 0 ? to : (p->root[code] = add_node(p));
 	}
-	n = find_child(p, parent, code);
-	if (n == 0 && (n = add_node(p, code)) != 0) {
-		p->node[n].sibling = p->node[parent].child;
-		p->node[parent].child = n;
-	}
-	return n;
+	to = find_child(p, parent, code);
+	if (to != 0 || (to = add_node(p)) == 0)
+		return to;
+	if (p->edges * 2 >= p->edge_slots && !grow_edges(p))
+		return 0;
+	p->edge[slot(p, parent, code)] = (struct edge){parent, code, to};
+	p->edges++;
+	return to;
 }
 
 static enum status
@@ -98,8 +153,8 @@ insert(struct phrases *p, struct phrase *f, size_t row)
 	}
 	if (n == 0)
 		return STATUS_OK;
-	f->next = p->node[n].phrase;
-	p->node[n].phrase = f;
+	f->next = p->node[n];
+	p->node[n] = f;
 	return STATUS_OK;
 }
 
@@ -108,6 +163,23 @@ is_listed(enum phrase_kind k)
 {
 	return k == PHRASE_SECTION || k == PHRASE_OWNER || k == PHRASE_COMMON ||
 	    k == PHRASE_BEFORE;
+}
+
+static bool
+add_ending(struct phrases *p, const struct phrase *f)
+{
+	struct ending *e;
+	uint32_t code;
+	size_t used;
+
+	if ((f->kind != PHRASE_OWNER && f->kind != PHRASE_BEFORE) || f->word.len < 3)
+		return true;
+	code = utf8_decode(f->word, f->word.len - 3, &used);
+	if (code >= PLANE || (e = arena_take(&p->arena, sizeof(*e))) == NULL)
+		return false;
+	*e = (struct ending){f, p->ending[code]};
+	p->ending[code] = e;
+	return true;
 }
 
 static void
@@ -144,6 +216,8 @@ keep(struct phrases *p, struct phrase *f, size_t row)
 	}
 	if (!is_listed(f->kind))
 		return insert(p, f, row);
+	if (!add_ending(p, f))
+		return STATUS_FAIL;
 	if (!mem_grow(&p->list, &p->list_cap, p->listed + 1, sizeof(*p->list)))
 		return STATUS_FAIL;
 	p->list[p->listed++] = f;
@@ -230,7 +304,8 @@ phrases_open(struct phrases **out, const char *reference_dir)
 
 	*out = p;
 	if (p == NULL || (p->root = mem_zero(PLANE, sizeof(*p->root))) == NULL ||
-	    (p->glyph = mem_zero(PLANE, sizeof(*p->glyph))) == NULL)
+	    (p->glyph = mem_zero(PLANE, sizeof(*p->glyph))) == NULL ||
+	    (p->ending = mem_zero(PLANE, sizeof(*p->ending))) == NULL || !grow_edges(p))
 		return STATUS_FAIL;
 	st = reference_open(&p->file, reference_dir, "narrative.tsv", column);
 	if (st == STATUS_OK && !mem_grow(&p->node, &p->node_cap, 1, sizeof(*p->node)))
@@ -251,6 +326,8 @@ phrases_close(struct phrases *p)
 	map_free(&p->contexts);
 	mem_free(p->root);
 	mem_free(p->glyph);
+	mem_free(p->edge);
+	mem_free(p->ending);
 	mem_free(p->node);
 	mem_free(p->list);
 	mem_free(p);
@@ -281,30 +358,23 @@ meaning(const struct phrase *f, unsigned context, enum phrase_kind kind)
 	return plain;
 }
 
-static uint32_t
-first_node(const struct phrases *p, uint32_t code)
-{
-	return code < PLANE ? p->root[code] : 0;
-}
-
 const struct phrase *
 phrases_match_kind(const struct phrases *p, struct slice text, size_t at, unsigned context,
     enum phrase_kind kind, size_t *used)
 {
 	const struct phrase *best = NULL, *f;
 	size_t i = at, len;
-	uint32_t n = first_node(p, utf8_decode(text, at, &len));
+	uint32_t code = code_at(text, at, &len), n = code < PLANE ? p->root[code] : 0;
 
 	while (n != 0) {
 		i += len;
-		if (p->node[n].phrase != NULL &&
-		    (f = meaning(p->node[n].phrase, context, kind)) != NULL) {
+		if (p->node[n] != NULL && (f = meaning(p->node[n], context, kind)) != NULL) {
 			best = f;
 			*used = i - at;
 		}
 		if (i >= text.len)
 			break;
-		n = find_child(p, n, utf8_decode(text, i, &len));
+		n = find_child(p, n, code_at(text, i, &len));
 	}
 	return best;
 }
@@ -362,10 +432,17 @@ phrases_context_name(const struct phrases *p, unsigned context)
 bool
 phrases_ends(const struct phrases *p, enum phrase_kind kind, struct slice text)
 {
-	size_t i;
+	const struct ending *e;
+	uint32_t code;
+	size_t used;
 
-	for (i = 0; i < p->listed; i++) {
-		if (p->list[i]->kind == kind && slice_ends(text, p->list[i]->word))
+	if (text.len < 3)
+		return false;
+	code = code_at(text, text.len - 3, &used);
+	if (used != 3 || code >= PLANE)
+		return false;
+	for (e = p->ending[code]; e != NULL; e = e->next) {
+		if (e->phrase->kind == kind && slice_ends(text, e->phrase->word))
 			return true;
 	}
 	return false;

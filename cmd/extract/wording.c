@@ -6,15 +6,13 @@
 #include "emit.h"
 #include "utf8.h"
 
-enum { LINE_MIN = 6, BEFORE = 24, BEHIND = 12, REPEAT_MIN = 9, REPEAT_MAX = 36 };
+enum { BEFORE = 24, BEHIND = 12, REPEAT_MIN = 9, REPEAT_MAX = 36, PAIR = 6, SEEN = 1024 };
 
-struct wording {
-	struct report *r;
-	const struct phrases *known;
-	struct out *o;
-	struct flow *flow;
-	const struct line *line;
-	size_t residues, words, marks;
+struct check {
+	struct wording *w;
+	const struct flow *flow;
+	struct slice text;
+	uint32_t seen[SEEN];	/* where a pair of characters stood last, by its hash; +1 */
 	bool ok;
 };
 
@@ -28,58 +26,44 @@ boundary(struct slice s, size_t at)
 }
 
 static void
-put(struct wording *w, const char *kind, size_t *n, size_t from, size_t to)
+put(struct check *c, const char *kind, size_t *n, size_t at, size_t to)
 {
-	struct slice s = buf_view(&w->flow->text), quote;
+	struct slice s = c->text;
+	size_t from = boundary(s, at > BEFORE ? at - BEFORE : 0);
 	struct buf item = {0};
 
-	from = boundary(s, from > BEFORE ? from - BEFORE : 0);
-	quote = slice_sub(s, from, boundary(s, to + BEHIND < s.len ? to + BEHIND : s.len));
+	to = boundary(s, to + BEHIND < s.len ? to + BEHIND : s.len);
 	if (!buf_text(&item, kind) || !buf_number(&item, ++*n)) {
-		w->ok = false;
+		c->ok = false;
 	} else {
 		struct figure f = {
 			.sheet = "S", .item = buf_view(&item), .measure = SLICE("内容"),
-			.raw = quote, .source = w->line,
+			.raw = slice_sub(s, from, to), .source = flow_line(c->flow, c->w->r, at),
 		};
 
-		emit_figure(w->o, w->r, &f);
+		emit_figure(c->w->o, c->w->r, &f);
 	}
 	buf_free(&item);
 }
 
 /* A punctuation mark that never stands twice; its bytes, 0 for anything else. */
-static size_t
+static inline size_t
 mark(struct slice s, size_t at)
 {
-	static const char *const wide[] = {"。", "，", "；", "、", "："};
-	size_t i;
+	const unsigned char *p = (const unsigned char *)s.ptr + at;
 
 	if (at >= s.len)
 		return 0;
-	if (s.ptr[at] == ',' || s.ptr[at] == ';' || s.ptr[at] == ':')
+	if (*p == ',' || *p == ';' || *p == ':')
 		return 1;
-	for (i = 0; i < sizeof(wide) / sizeof(wide[0]); i++) {
-		if (slice_starts(slice_from(s, at), slice_of(wide[i])))
-			return 3;
+	if (at + 3 > s.len || (*p != 0xe3 && *p != 0xef))
+		return 0;
+	switch ((unsigned)p[0] << 16 | (unsigned)p[1] << 8 | p[2]) {
+	case 0xe38081: case 0xe38082: case 0xefbc8c: case 0xefbc9b: case 0xefbc9a:	/* 、。，；： */
+		return 3;
+	default:
+		return 0;
 	}
-	return 0;
-}
-
-/* Bytes of words that are said again at once, at `at`; 0: none. */
-static size_t
-repeated(const struct wording *w, struct slice s, size_t at)
-{
-	size_t n, used;
-
-	for (n = REPEAT_MIN; n <= REPEAT_MAX && at + 2 * n <= s.len; n += 3) {
-		if (s.ptr[at + 1] == s.ptr[at + n + 1] && memcmp(s.ptr + at, s.ptr + at + n, n) == 0)
-			return n;
-	}
-	if (at + 12 <= s.len && memcmp(s.ptr + at, s.ptr + at + 6, 6) == 0 &&
-	    phrases_match_kind(w->known, s, at, 0, PHRASE_TWICE, &used) != NULL && used == 6)
-		return 6;
-	return 0;
 }
 
 /* Only runs of ideographs count: no numbers, no leader dots. */
@@ -95,63 +79,57 @@ is_words(struct slice s, size_t from, size_t to)
 	return true;
 }
 
+/* Do the words from `first` up to `at` stand again at `at`? */
 static bool
-check_residue(struct wording *w, struct slice s, size_t at)
+is_repeat(const struct check *c, size_t first, size_t at)
 {
-	size_t used;
+	struct slice s = c->text;
+	size_t n = at - first, used;
 
-	if (phrases_match_kind(w->known, s, at, 0, PHRASE_RESIDUE, &used) == NULL)
+	if (n > REPEAT_MAX || at + n > s.len || memcmp(s.ptr + first, s.ptr + at, n) != 0 ||
+	    !is_words(s, first, at) || flow_starts(c->flow, at))
 		return false;
-	put(w, "模板残留/文", &w->residues, at, at + used);
-	return true;
+	return n >= REPEAT_MIN || (n == PAIR && phrases_match_kind(c->w->known, s, first, 0,
+	    PHRASE_TWICE, &used) != NULL && used == n);
 }
 
-static void
-check_line(struct wording *w, bool residues)
+/* The pair of characters at `at`; bytes of a repetition that begins here, 0: none. */
+static size_t
+repeated(struct check *c, size_t at)
 {
-	struct slice s = buf_view(&w->flow->text);
-	size_t at, n, used;
-	bool seen = false;
+	const unsigned char *p = (const unsigned char *)c->text.ptr + at;
+	uint32_t h, first;
 
-	for (at = 0; at < s.len; at += used) {
-		utf8_decode(s, at, &used);
-		if (residues && !seen)
-			seen = check_residue(w, s, at);
-		if ((n = mark(s, at)) != 0) {
-			if (mark(s, at + n) != 0)
-				put(w, "重复标点/", &w->marks, at, at + n + mark(s, at + n));
-		} else if (used == 3 && (n = repeated(w, s, at)) != 0 && is_words(s, at, at + n)) {
-			put(w, "重复词/", &w->words, at, at + 2 * n);
-			used = 2 * n;
-		}
-	}
-}
-
-static bool
-is_prose(enum part_kind k)
-{
-	return k == PART_NARRATIVE || k == PART_OVERVIEW || k == PART_GLOSSARY;
+	if (at + PAIR > c->text.len || p[0] < 0xe4 || p[0] > 0xe9)
+		return 0;
+	h = ((uint32_t)p[1] << 8 | p[2]) * 0x9e3779b1u ^ ((uint32_t)p[4] << 8 | p[5]) * 0x85ebca6bu;
+	h = (h >> 16 ^ h) % SEEN;
+	first = c->seen[h];
+	c->seen[h] = (uint32_t)at + 1;
+	return first != 0 && is_repeat(c, first - 1, at) ? at - (first - 1) : 0;
 }
 
 enum status
-wording_read(struct report *r, const struct phrases *known, struct flow *flow, struct out *o)
+wording_read(struct wording *w, const struct flow *flow, bool residues)
 {
-	struct wording w = {.r = r, .known = known, .o = o, .flow = flow, .ok = true};
-	enum status st = STATUS_OK;
-	size_t i, k;
+	struct check c = {.w = w, .flow = flow, .text = buf_view(&flow->text), .ok = true};
+	struct slice s = c.text;
+	size_t at, n, used, told = SLICE_NONE;
 
-	for (i = 0; i < r->parts; i++) {
-		if (!is_prose(r->part[i].kind))
-			continue;
-		for (k = r->part[i].body; k < r->part[i].end && st == STATUS_OK && w.ok; k++) {
-			w.line = &r->line[k];
-			if (w.line->kind != LINE_PROSE || w.line->text.len < LINE_MIN)
-				continue;
-			flow_clear(flow);
-			st = flow_add(flow, r, known, w.line->text);
-			check_line(&w, r->part[i].kind == PART_NARRATIVE);
+	for (at = 0; at < s.len; at += used) {
+		used = (unsigned char)s.ptr[at] < 0x80 ? 1 : 3;
+		if ((n = mark(s, at)) != 0) {
+			if (mark(s, at + n) != 0)
+				put(&c, "重复标点/", &w->marks, at, at + n + mark(s, at + n));
+		} else if (used == 3 && (n = repeated(&c, at)) != 0) {
+			put(&c, "重复词/", &w->words, at - n, at + n);
+			used = n;
 		}
+		if (!residues || phrases_match_kind(w->known, s, at, 0, PHRASE_RESIDUE, &n) == NULL)
+			continue;
+		if (told == SLICE_NONE || flow_line(flow, w->r, told) != flow_line(flow, w->r, at))
+			put(&c, "模板残留/文", &w->residues, at, at + n);
+		told = at;
 	}
-	flow_clear(flow);
-	return w.ok ? st : STATUS_FAIL;
+	return c.ok ? STATUS_OK : STATUS_FAIL;
 }

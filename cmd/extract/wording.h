@@ -16,8 +16,14 @@
 #include "report.h"
 #include "status.h"
 
-/* `flow` is scratch memory. */
-enum status wording_read(struct report *r, const struct phrases *known, struct flow *flow,
-    struct out *o);
+struct wording {
+	struct report *r;
+	const struct phrases *known;
+	struct out *o;
+	size_t residues, words, marks;	/* facts so far */
+};
+
+/* Looks at a flow; with `residues` also for remnants of a template, one a line at most. */
+enum status wording_read(struct wording *w, const struct flow *flow, bool residues);
 
 #endif
