@@ -99,17 +99,12 @@ ask_tagger(struct job *j, const struct tag_input *in, const enum scheme *scheme,
 bool
 job_answer(struct job *j, const struct tag_input *in, const enum scheme *scheme)
 {
-	struct slice year = slice_make((const char *)&in->year, sizeof(in->year)), question;
-	const struct answer *kept;
+	struct slice question = memo_question(&j->memo, in);
 	struct tag tag;
 	bool ok = true;
 
-	question = memo_question(&j->memo, in, year);
-	kept = question.len == 0 ? NULL : memo_find(&j->memo, question);
-	if (kept != NULL) {
-		j->answer = *kept;
-		return tagger_came(&j->tagger, kept->code, kept->row);
-	}
+	if (question.len != 0 && memo_find(&j->memo, question, &j->answer))
+		return tagger_came(&j->tagger, j->answer.code, j->answer.row);
 	buf_clear(&j->key);
 	/* the next row may have the same answer when this row's block is gone */
 	if (!ask_tagger(j, in, scheme, &tag) || !write_tail(j, &tag) || !buf_slice(&j->key, tag.key))

@@ -3,24 +3,37 @@
 
 #include <string.h>
 
+#include "map.h"
 #include "mem.h"
 
-enum { ANSWERS_MAX = 1 << 16, BYTES_MAX = 16 << 20 };
+enum {
+	SLOTS = 1 << 17,		/* a power of two */
+	ANSWERS_MAX = SLOTS / 2,
+	BYTES_MAX = 16 << 20
+};
+
+/* What stands before question, key and tail in the block. */
+struct record {
+	uint32_t question, key, tail;	/* bytes */
+	uint32_t code, row, unknown;
+};
 
 struct slice
-memo_question(struct memo *m, const struct tag_input *in, struct slice year)
+memo_question(struct memo *m, const struct tag_input *in)
 {
-	const struct slice field[] = {in->sheet, year, in->part, in->code, in->item};
-	size_t i, len = 0;
+	const struct slice field[] = {in->sheet, in->part, in->code, in->item};
+	size_t i, len = sizeof(in->year);
 	char *at;
 
-	for (i = 0; i < 5; i++)
+	for (i = 0; i < 4; i++)
 		len += field[i].len + 1;
 	m->question.len = 0;
 	if (len > MEMO_QUESTION_MAX || !buf_reserve(&m->question, len))
 		return SLICE("");
 	at = m->question.ptr;
-	for (i = 0; i < 5; i++) {
+	memcpy(at, &in->year, sizeof(in->year));
+	at += sizeof(in->year);
+	for (i = 0; i < 4; i++) {
 		if (field[i].len != 0)
 			memcpy(at, field[i].ptr, field[i].len);
 		at += field[i].len;
@@ -30,45 +43,103 @@ memo_question(struct memo *m, const struct tag_input *in, struct slice year)
 	return buf_view(&m->question);
 }
 
-const struct answer *
-memo_find(const struct memo *m, struct slice question)
+static struct record
+record_at(const struct memo *m, uint32_t at)
 {
-	size_t n = map_find(&m->map, question);
+	struct record r;
 
-	return n == MAP_NONE ? NULL : &m->answer[n];
+	memcpy(&r, m->block.ptr + (size_t)at * 8, sizeof(r));
+	return r;
+}
+
+static const char *
+text_at(const struct memo *m, uint32_t at)
+{
+	return m->block.ptr + (size_t)at * 8 + sizeof(struct record);
+}
+
+/* Slot of the question, or the empty slot where it belongs. */
+static size_t
+seek(const struct memo *m, struct slice question, uint32_t hash)
+{
+	size_t i = hash & (SLOTS - 1);
+
+	for (; m->slot[i].at != 0; i = (i + 1) & (SLOTS - 1)) {
+		if (m->slot[i].hash == hash && record_at(m, m->slot[i].at).question == question.len &&
+		    memcmp(text_at(m, m->slot[i].at), question.ptr, question.len) == 0)
+			break;
+	}
+	return i;
+}
+
+bool
+memo_find(const struct memo *m, struct slice question, struct answer *a)
+{
+	struct record r;
+	const char *text;
+	uint32_t at;
+
+	if (m->count == 0)
+		return false;
+	at = m->slot[seek(m, question, (uint32_t)map_hash(question))].at;
+	if (at == 0)
+		return false;
+	r = record_at(m, at);
+	text = text_at(m, at) + r.question;
+	a->key = slice_make(text, r.key);
+	a->tail = slice_make(text + r.key, r.tail);
+	a->code = r.code;
+	a->row = r.row;
+	a->unknown = r.unknown;
+	return true;
 }
 
 static void
 forget(struct memo *m)
 {
-	map_clear(&m->map);
-	arena_reset(&m->text);
-	m->bytes = 0;
+	memset(m->slot, 0, SLOTS * sizeof(*m->slot));
+	m->count = 0;
+	m->block.len = 0;
+}
+
+static bool
+add_record(struct memo *m, struct slice question, const struct answer *a)
+{
+	struct record r = {(uint32_t)question.len, (uint32_t)a->key.len, (uint32_t)a->tail.len,
+	    a->code, a->row, a->unknown};
+	static const char padding[8] = "";
+
+	if (m->block.len == 0 && !buf_add(&m->block, padding, 8))
+		return false;
+	return buf_add(&m->block, &r, sizeof(r)) && buf_slice(&m->block, question) &&
+	    buf_slice(&m->block, a->key) && buf_slice(&m->block, a->tail) &&
+	    buf_add(&m->block, padding, (8 - m->block.len % 8) % 8);
 }
 
 bool
 memo_keep(struct memo *m, struct slice question, const struct answer *a)
 {
-	bool ok = true;
-	size_t n;
+	uint32_t hash = (uint32_t)map_hash(question), at;
 
-	if (m->map.count >= ANSWERS_MAX || m->bytes > BYTES_MAX)
+	if (m->slot == NULL) {
+		m->slot = mem_zero(SLOTS, sizeof(*m->slot));
+		if (m->slot == NULL)
+			return false;
+	} else if (m->count >= ANSWERS_MAX || m->block.len > BYTES_MAX) {
 		forget(m);
-	n = map_add(&m->map, question);
-	if (n == MAP_NONE || !mem_grow(&m->answer, &m->cap, m->map.count, sizeof(*m->answer)))
+	}
+	at = (uint32_t)((m->block.len == 0 ? 8 : m->block.len) / 8);
+	if (!add_record(m, question, a))
 		return false;
-	m->answer[n] = *a;
-	m->answer[n].key = arena_slice(&m->text, a->key, &ok);
-	m->answer[n].tail = arena_slice(&m->text, a->tail, &ok);
-	m->bytes += question.len + a->key.len + a->tail.len;
-	return ok;
+	m->slot[seek(m, question, hash)] = (struct memo_slot){hash, at};
+	m->count++;
+	return true;
 }
 
 void
 memo_free(struct memo *m)
 {
-	map_free(&m->map);
-	mem_free(m->answer);
-	arena_free(&m->text);
+	mem_free(m->slot);
+	buf_free(&m->block);
 	buf_free(&m->question);
 }

@@ -3,7 +3,8 @@
  * memo.h - answers kept for rows that come again: reports print the same codes and names.
  *
  * Bounded: when full it forgets everything and starts anew, which changes speed
- * and nothing else.
+ * and nothing else.  Question and answer lie together, so that one look brings
+ * both near the processor.
  */
 #ifndef TAG_MEMO_H
 #define TAG_MEMO_H
@@ -12,9 +13,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "arena.h"
 #include "buf.h"
-#include "map.h"
 #include "slice.h"
 #include "tagger.h"
 
@@ -25,20 +24,27 @@ struct answer {
 	uint32_t unknown;		/* in the account of unknowns, UNKNOWN_NONE */
 };
 
+struct memo_slot {
+	uint32_t hash;
+	uint32_t at;			/* place of the record / 8, 0 none */
+};
+
 struct memo {
-	struct map map;
-	struct answer *answer;
-	size_t cap;
-	struct arena text;
-	size_t bytes;
+	struct memo_slot *slot;		/* open addressing; made with the first answer */
+	size_t count;
+	struct buf block;		/* records; the first eight bytes stay empty */
 	struct buf question;
 };
 
 enum { MEMO_QUESTION_MAX = 512 };	/* bytes; longer rows are not kept */
 
 /* The question a row puts, borrowed until the next; empty when it is too long. */
-struct slice memo_question(struct memo *m, const struct tag_input *in, struct slice year);
-const struct answer *memo_find(const struct memo *m, struct slice question);
+struct slice memo_question(struct memo *m, const struct tag_input *in);
+
+/* The answer; its slices live until the next memo_keep.  False: there is none. */
+bool memo_find(const struct memo *m, struct slice question, struct answer *a);
+
+/* False: no memory. */
 bool memo_keep(struct memo *m, struct slice question, const struct answer *a);
 void memo_free(struct memo *m);
 
