@@ -17,6 +17,7 @@ struct cell {
 struct table {
 	const struct grid *grid;
 	struct line_list lines;
+	size_t *strips;			/* of each line, which part of its row it belongs to */
 	struct cell *cells;		/* in order of position */
 	size_t count;
 	size_t cap;
@@ -110,47 +111,67 @@ find_divider(const struct table *table, size_t first, size_t end)
 	return certain || agreeing > 1 ? divider : NULL;
 }
 
-/* Index of the number line of `divider` nearest to a baseline. */
+/* Baselines of the numbers in a cell, from top to bottom; returns how many. */
 static size_t
-nearest_strip(const struct table *table, const struct cell *divider, float y)
+list_baselines(const struct table *table, const struct cell *divider, float *baselines)
 {
-	size_t best = 0;
-	size_t strip = 0;
-	float least = INFINITY;
+	size_t count = 0;
 
 	for (size_t i = divider->first; i < divider->end; i++) {
-		float distance = fabsf(table->lines.lines[i].y - y);
 		bool amount;
 
-		if (!is_number(&table->lines.lines[i], &amount))
-			continue;
-		if (distance < least) {
-			least = distance;
-			best = strip;
-		}
-		strip++;
+		if (is_number(&table->lines.lines[i], &amount))
+			baselines[count++] = table->lines.lines[i].y;
 	}
-	return best;
+	return count;
 }
 
 static size_t
-count_strips(const struct table *table, const struct cell *divider)
+nearest(const float *baselines, size_t count, float y)
 {
-	size_t strips = 0;
+	size_t low = 0;
+	size_t high = count;
 
-	if (divider == NULL)
-		return 1;
-	for (size_t i = divider->first; i < divider->end; i++) {
-		bool amount;
+	while (high - low > 1) {
+		size_t middle = low + (high - low) / 2;
 
-		strips += is_number(&table->lines.lines[i], &amount);
+		if (baselines[middle] <= y)
+			low = middle;
+		else
+			high = middle;
 	}
-	return strips;
+	return low + 1 < count && fabsf(baselines[low + 1] - y) < fabsf(baselines[low] - y) ?
+	    low + 1 : low;
+}
+
+/*
+ * Gives each line of the cells [first, end) of a row its strip, that of the nearest number
+ * of the divider, and returns the number of strips; 0: no memory.
+ */
+static size_t
+divide_row(struct table *table, size_t first, size_t end)
+{
+	const struct cell *divider = find_divider(table, first, end);
+	float *baselines;
+	size_t count;
+
+	if (divider == NULL) {
+		for (size_t i = table->cells[first].first; i < table->cells[end - 1].end; i++)
+			table->strips[i] = 0;
+		return 1;
+	}
+	baselines = mem_zero(divider->end - divider->first, sizeof(*baselines));
+	if (baselines == NULL)
+		return 0;
+	count = list_baselines(table, divider, baselines);
+	for (size_t i = table->cells[first].first; i < table->cells[end - 1].end; i++)
+		table->strips[i] = nearest(baselines, count, table->lines.lines[i].y);
+	mem_free(baselines);
+	return count;
 }
 
 /* What of a cell goes into one field: lines of one strip, pieces that begin within bounds. */
 struct part {
-	const struct cell *divider;	/* of the row; NULL: it is whole */
 	size_t strip;
 	float from;
 	float to;
@@ -190,8 +211,7 @@ add_cell(struct buf *out, const struct table *table, const struct cell *cell,
 		size_t len = out->len;
 		bool some = false;
 
-		if (part->divider != NULL &&
-		    nearest_strip(table, part->divider, line->y) != part->strip)
+		if (table->strips[i] != part->strip)
 			continue;
 		if (before != NULL && !lines_join(out, before, line, right))
 			return false;
@@ -258,10 +278,9 @@ spread_cell(struct buf *out, const struct table *table, const struct cell *cell,
 }
 
 static bool
-add_strip(struct buf *out, const struct table *table, size_t first, size_t end,
-    const struct cell *divider, size_t strip)
+add_strip(struct buf *out, const struct table *table, size_t first, size_t end, size_t strip)
 {
-	const struct part whole = {divider, strip, -INFINITY, INFINITY};
+	const struct part whole = {strip, -INFINITY, INFINITY};
 	size_t columns = table->grid->columns;
 	size_t k = first;
 
@@ -288,22 +307,22 @@ add_strip(struct buf *out, const struct table *table, size_t first, size_t end,
 }
 
 static bool
-add_rows(struct buf *out, const struct table *table)
+add_rows(struct buf *out, struct table *table)
 {
 	size_t end;
 
 	for (size_t first = 0; first < table->count; first = end) {
 		size_t row = table->cells[first].position / table->grid->columns;
-		const struct cell *divider;
 		size_t strips;
 
 		for (end = first + 1; end < table->count &&
 		    table->cells[end].position / table->grid->columns == row; end++)
 			;
-		divider = find_divider(table, first, end);
-		strips = count_strips(table, divider);
+		strips = divide_row(table, first, end);
+		if (strips == 0)
+			return false;
 		for (size_t strip = 0; strip < strips; strip++)
-			if (!add_strip(out, table, first, end, divider, strip))
+			if (!add_strip(out, table, first, end, strip))
 				return false;
 	}
 	return true;
@@ -313,8 +332,13 @@ bool
 table_text(struct buf *out, const struct grid *grid, struct glyph *glyphs, size_t count)
 {
 	struct table table = {.grid = grid};
-	bool done = gather(&table, glyphs, count) && add_rows(out, &table);
+	bool done = gather(&table, glyphs, count);
 
+	if (done && table.count > 0) {
+		table.strips = mem_zero(table.lines.count, sizeof(*table.strips));
+		done = table.strips != NULL && add_rows(out, &table);
+	}
+	mem_free(table.strips);
 	mem_free(table.cells);
 	lines_free(&table.lines);
 	return done;
