@@ -138,6 +138,21 @@ earlier_twin(struct store *s, size_t i)
 	return found;
 }
 
+/* Is there another report that could matter to this one? */
+static bool
+has_partner(struct store *s, size_t i)
+{
+	const struct stored_report *m = &s->report[i];
+	uint32_t same = store_find(s, m->base, m->year_number);
+
+	if (same != i + 1 || s->report[i].next != 0 || store_find(s, m->base, m->year_number - 1) != 0)
+		return true;
+	for (size_t k = 0; k < m->units; k++)
+		if (s->unit[m->first_unit + k] != m->base && store_find(s, s->unit[m->first_unit + k], m->year_number) != 0)
+			return true;
+	return false;
+}
+
 bool
 cross_next(struct cross *c, struct judge *j, size_t i)
 {
@@ -158,6 +173,9 @@ cross_next(struct cross *c, struct judge *j, size_t i)
 			c->status = STATUS_FAIL;
 	}
 	memset(j->scope, 0, sizeof(j->scope));
+	j->scope[SCOPE_SELF] = &c->self;
+	if (!has_partner(s, i))
+		return report_start(&c->self, SLICE(""), SLICE(""), SLICE(""), SLICE(""));
 	j->scope[SCOPE_SELF] = load(c, (uint32_t)i + 1, &c->self);
 	if (m->year_number > 0 && m->caliber != CALIBER_BUDGET) {
 		j->scope[SCOPE_PREV] = load(c, pick(s, m->base, m->year_number - 1, m->caliber, false, 0), &c->prev);

@@ -228,6 +228,7 @@ column_of(const struct eval *e, const struct ref *ref)
 		return e->column;
 	case COLUMN_CAPTURE:
 		return e->capture;
+	case COLUMN_ANY:
 	case COLUMN_NAME:
 		break;
 	}
@@ -254,7 +255,7 @@ eval_ref(struct eval *e, const struct ref *ref, struct num *out)
 /* What an aggregate gathers, cell by cell. */
 struct gather {
 	struct num sum, least, most;
-	size_t rows, numbers, blanks, bad;
+	size_t rows, numbers;
 };
 
 static bool
@@ -283,42 +284,71 @@ is_note(const struct report *r, const struct row *row)
 	return row->first != 0;
 }
 
-/* The row's cell and, for max, min and counts, its twins. */
+static bool
+counts_cell(const struct report *r, const struct ref *ref, enum op op, const struct cell *c)
+{
+	/* outside statements 无 and - are a fact's text */
+	bool blank = r->set->sheet[ref->sheet].statement ? c->state == CELL_BLANK : c->raw.len == 0;
+
+	switch (op) {
+	case OP_BLANK:
+		return blank;
+	case OP_BAD:
+		return c->malformed;
+	case OP_NEGATIVE:
+		return c->state == CELL_NUMBER && c->value < 0;
+	default:
+		return !blank;
+	}
+}
+
+/* Counts the row's cells of the column (or of all), twins too; only what is counted is noted. */
+static bool
+count_row(struct eval *e, struct report *r, const struct ref *ref, enum op op, uint32_t row, struct gather *g)
+{
+	struct address a = {ref->scope, ref->sheet, r->row[row].key, column_of(e, ref), NULL};
+
+	g->rows++;
+	for (uint32_t c = r->row[row].first; c != 0; c = r->cell[c - 1].next) {
+		if (ref->column_kind != COLUMN_ANY && r->cell[c - 1].column != a.column)
+			continue;
+		for (uint32_t k = c; k != 0; k = r->cell[k - 1].twin) {
+			a.cell = &r->cell[k - 1];
+			a.column = a.cell->column;
+			if (!counts_cell(r, ref, op, a.cell))
+				continue;
+			g->numbers++;
+			if (!note(e, &a))
+				return false;
+		}
+	}
+	return true;
+}
+
+/* The row's cell and, for max and min, its twins. */
 static bool
 gather_row(struct eval *e, struct report *r, const struct ref *ref, enum op op, uint32_t row,
     struct gather *g)
 {
 	struct address a = {ref->scope, ref->sheet, r->row[row].key, column_of(e, ref), NULL};
-	bool counting = op == OP_COUNT || op == OP_BLANK || op == OP_BAD, blank;
 	struct num x;
 
+	if (op != OP_SUM && op != OP_MAX && op != OP_MIN)
+		return count_row(e, r, ref, op, row, g);
 	a.cell = report_cell(r, &r->row[row], a.column);
-	if (a.cell == NULL && !counting && is_note(r, &r->row[row]))
+	if (a.cell == NULL && is_note(r, &r->row[row]))
 		return true;
 	g->rows++;
 	do {
-		if (counting) {
-			if (a.cell == NULL)
-				return true;
-			blank = r->set->sheet[ref->sheet].statement ? a.cell->state == CELL_BLANK :
-			    a.cell->raw.len == 0;	/* 无 and - are a fact's text */
-
-			g->blanks += blank;
-			g->bad += a.cell->malformed;
-			g->numbers += !blank;
-			if (!note(e, &a))
+		if (!cell_value(e, r, &a, true, &x)) {
+			/* a form's indicator without a score: the score is lost */
+			if (a.cell != NULL || !r->set->sheet[ref->sheet].form)
 				return false;
-		} else {
-			if (!cell_value(e, r, &a, true, &x)) {
-				/* a form's indicator without a score: the score is lost */
-				if (a.cell != NULL || !r->set->sheet[ref->sheet].form)
-					return false;
-				e->unknown = true;
-				x = point(0, 1);
-			}
-			if (!gather_number(e, g, &x))
-				return false;
+			e->unknown = true;
+			x = point(0, 1);
 		}
+		if (!gather_number(e, g, &x))
+			return false;
 		a.cell = a.cell == NULL || a.cell->twin == 0 ? NULL : &r->cell[a.cell->twin - 1];
 	} while (op != OP_SUM && a.cell != NULL);
 	return true;
@@ -362,13 +392,10 @@ eval_aggregate(struct eval *e, const struct ref *ref, enum op op, struct num *ou
 		return false;
 	switch (op) {
 	case OP_COUNT:
-		*out = point((dec_int)g.numbers * UNIT, 1);
-		return true;
 	case OP_BLANK:
-		*out = point((dec_int)g.blanks * UNIT, 1);
-		return true;
 	case OP_BAD:
-		*out = point((dec_int)g.bad * UNIT, 1);
+	case OP_NEGATIVE:
+		*out = point((dec_int)g.numbers * UNIT, 1);
 		return true;
 	case OP_MAX:
 		*out = g.most;
@@ -497,6 +524,7 @@ eval_node(struct eval *e, uint32_t node, struct val *out)
 	case OP_MIN:
 	case OP_BLANK:
 	case OP_BAD:
+	case OP_NEGATIVE:
 		return eval_aggregate(e, &pool->ref[n->a], n->op, &out->n);
 	case OP_NEG:
 		if (!eval_node(e, n->a, out))
@@ -524,12 +552,55 @@ eval_node(struct eval *e, uint32_t node, struct val *out)
 	return false;
 }
 
+static bool
+flat_side(struct eval *e, const struct pool *pool, uint32_t from, uint32_t to, struct num *out)
+{
+	struct num sum = {0, 0, 0, 1}, x;
+
+	for (uint32_t i = from; i < to; i++) {
+		const struct term *t = &pool->term[i];
+		const struct ref *ref = &pool->ref[t->ref];
+
+		if (!(t->sum ? eval_aggregate(e, ref, OP_SUM, &x) : eval_ref(e, ref, &x)))
+			return false;
+		if (t->minus)
+			x = negated(x);
+		if (__builtin_add_overflow(sum.lo, x.lo, &sum.lo) || __builtin_add_overflow(sum.hi, x.hi, &sum.hi) ||
+		    __builtin_add_overflow(sum.mid, x.mid, &sum.mid)) {
+			e->overflow = true;
+			return false;
+		}
+	}
+	*out = sum;
+	return true;
+}
+
+/* The short way for relations that only add and subtract, which most do. */
+static bool
+flat_sides(struct eval *e, const struct cond *c, struct val *lhs, struct val *rhs, struct num *l, struct num *r)
+{
+	const struct pool *pool = &e->scope[SCOPE_SELF]->set->pool;
+
+	lhs->quotient = rhs->quotient = false;
+	e->left = true;
+	if (!flat_side(e, pool, c->term, c->lhs_end, l))
+		return false;
+	e->left = false;
+	if (!flat_side(e, pool, c->lhs_end, c->term_end, r))
+		return false;
+	lhs->n = *l;
+	rhs->n = *r;
+	return true;
+}
+
 bool
 eval_sides(struct eval *e, const struct cond *c, struct val *lhs, struct val *rhs,
     struct num *l, struct num *r)
 {
 	e->near = c->relation == REL_NEAR;
 	e->equality = c->relation == REL_EQ || c->relation == REL_NEAR;
+	if (c->flat)
+		return flat_sides(e, c, lhs, rhs, l, r);
 	e->left = true;
 	if (!eval_node(e, c->lhs, lhs))
 		return false;

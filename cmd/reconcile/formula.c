@@ -140,6 +140,8 @@ read_column(struct reader *r, struct slice text, struct ref *ref)
 		ref->column_kind = COLUMN_EACH;
 	} else if (slice_eq(text, SLICE("$"))) {
 		ref->column_kind = COLUMN_CAPTURE;
+	} else if (slice_eq(text, SLICE("#"))) {
+		ref->column_kind = COLUMN_ANY;
 	} else {
 		ref->column_kind = COLUMN_NAME;
 		ref->column = names_add(r->pool->names, text);
@@ -197,7 +199,7 @@ add_list(struct reader *r, struct ref *ref)
 }
 
 static bool
-read_ref(struct reader *r, bool aggregated, uint32_t *number)
+read_ref(struct reader *r, bool aggregated, bool counting, uint32_t *number)
 {
 	struct pool *p = r->pool;
 	struct ref ref = {.aggregated = aggregated, .column = NAME_NONE};
@@ -214,6 +216,8 @@ read_ref(struct reader *r, bool aggregated, uint32_t *number)
 	}
 	if (!read_address(r, &ref) || !add_list(r, &ref))
 		return false;
+	if (ref.column_kind == COLUMN_ANY && !counting)
+		return wrong(r, "the column # stands behind count, blank, bad and negative only");
 	if (!aggregated && p->shape[ref.shape].open)
 		return wrong(r, "this row stands for many: put sum, count, max or min before it");
 	if (!mem_grow(&p->ref, &p->refs_cap, p->refs + 1, sizeof(*p->ref)))
@@ -258,7 +262,7 @@ read_plain_atom(struct reader *r, uint32_t *number)
 		enum op op;
 	} aggregate[] = {
 		{"sum", OP_SUM}, {"count", OP_COUNT}, {"max", OP_MAX}, {"min", OP_MIN}, {"blank", OP_BLANK},
-		{"bad", OP_BAD},
+		{"bad", OP_BAD}, {"negative", OP_NEGATIVE},
 	};
 	struct node n = {.op = OP_REF};
 
@@ -277,7 +281,8 @@ read_plain_atom(struct reader *r, uint32_t *number)
 			n.op = aggregate[i].op;
 			break;
 		}
-	return read_ref(r, n.op != OP_REF, &n.a) && add_node(r, n, number);
+	return read_ref(r, n.op != OP_REF, n.op != OP_REF && n.op != OP_SUM && n.op != OP_MAX && n.op != OP_MIN, &n.a) &&
+	    add_node(r, n, number);
 }
 
 static bool
@@ -333,6 +338,38 @@ read_sum(struct reader *r, uint32_t *number)
 	}
 }
 
+/* Lays a side out flat; false when it is more than sums and differences. */
+static bool
+flatten(struct reader *r, uint32_t node, bool minus)
+{
+	struct pool *p = r->pool;
+	const struct node *n = &p->node[node];
+
+	switch (n->op) {
+	case OP_REF:
+	case OP_SUM:
+		if (!mem_grow(&p->term, &p->terms_cap, p->terms + 1, sizeof(*p->term)))
+			return wrong(r, "no memory");
+		p->term[p->terms++] = (struct term){n->a, n->op == OP_SUM, minus};
+		return true;
+	case OP_ADD:
+	case OP_SUB:
+		return flatten(r, n->a, minus) && flatten(r, n->b, minus != (n->op == OP_SUB));
+	default:
+		return false;
+	}
+}
+
+static void
+flatten_cond(struct reader *r, struct cond *c)
+{
+	c->term = (uint32_t)r->pool->terms;
+	c->flat = flatten(r, c->lhs, false);
+	c->lhs_end = (uint32_t)r->pool->terms;
+	c->flat = c->flat && flatten(r, c->rhs, false);
+	c->term_end = (uint32_t)r->pool->terms;
+}
+
 static bool
 read_cond(struct reader *r)
 {
@@ -365,8 +402,9 @@ read_cond(struct reader *r)
 	c.rhs_text = slice_trim(slice_sub(r->text, start, r->at));
 	if (!mem_grow(&p->cond, &p->conds_cap, p->conds + 1, sizeof(*p->cond)))
 		return wrong(r, "no memory");
+	flatten_cond(r, &c);
 	p->cond[p->conds++] = c;
-	return true;
+	return r->error.what == NULL;
 }
 
 static bool
@@ -408,5 +446,6 @@ pool_free(struct pool *pool)
 	mem_free(pool->shape);
 	mem_free(pool->sheet);
 	mem_free(pool->list);
+	mem_free(pool->term);
 	*pool = (struct pool){0};
 }

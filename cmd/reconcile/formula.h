@@ -4,7 +4,7 @@
  *
  *	rule = { "when" cond ":" } cond		cond = sum rel sum
  *	sum  = term { (+|-) term }		term = atom { (*|/|%) atom }
- *	atom = [sum|count|max|min|blank|bad] [scope:] SHEET[row,column] | number | (sum) | -atom
+ *	atom = [sum|count|max|min|blank|bad|negative] [scope:] SHEET[row,column] | number | (sum) | -atom
  *	     | abs atom | sgn atom
  *
  * Nodes, references and shapes live in arrays that the rule set owns; a formula
@@ -27,17 +27,17 @@ enum { SHEETS_MAX = 64 };
 enum scope { SCOPE_SELF, SCOPE_PREV, SCOPE_UNITS, SCOPE_PART, SCOPE_BUD, SCOPE_TWIN, SCOPES };
 enum relation { REL_EQ, REL_NEAR, REL_NE, REL_LE, REL_LT, REL_GE, REL_GT };
 enum op {
-	OP_NUMBER, OP_REF, OP_SUM, OP_COUNT, OP_MAX, OP_MIN, OP_BLANK, OP_BAD,
+	OP_NUMBER, OP_REF, OP_SUM, OP_COUNT, OP_MAX, OP_MIN, OP_BLANK, OP_BAD, OP_NEGATIVE,
 	OP_ABS, OP_SGN, OP_NEG, OP_ADD, OP_SUB, OP_MUL, OP_DIV, OP_PERCENT
 };
 
-enum column_kind { COLUMN_NAME, COLUMN_EACH, COLUMN_CAPTURE };
+enum column_kind { COLUMN_NAME, COLUMN_EACH, COLUMN_CAPTURE, COLUMN_ANY };
 
 struct ref {
 	enum scope scope;
 	uint32_t sheet;			/* number of the sheet in the rule set */
 	uint32_t shape;			/* number of the shape in the rule set */
-	enum column_kind column_kind;	/* a measure, `*`, or `$` */
+	enum column_kind column_kind;	/* a measure, `*`, `$` or `#` */
 	uint32_t column;		/* name of the measure */
 	uint32_t list;			/* number of its (shape, sheet) pair */
 	bool aggregated;		/* under sum, count, max, min, blank */
@@ -50,8 +50,17 @@ struct node {
 	struct dec number;
 };
 
+/* A side that only adds and subtracts references and sums, laid out flat. */
+struct term {
+	uint32_t ref;
+	bool sum;		/* of the rows of the reference */
+	bool minus;
+};
+
 struct cond {
 	enum relation relation;
+	bool flat;			/* both sides are: terms first .. lhs_end are the left one */
+	uint32_t term, lhs_end, term_end;
 	uint32_t lhs, rhs;		/* nodes */
 	struct slice lhs_text, rhs_text;
 };
@@ -63,6 +72,8 @@ struct pool {
 	size_t nodes, nodes_cap;
 	struct ref *ref;
 	size_t refs, refs_cap;
+	struct term *term;
+	size_t terms, terms_cap;
 	struct cond *cond;
 	size_t conds, conds_cap;
 	struct shape *shape;

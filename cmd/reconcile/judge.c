@@ -109,13 +109,18 @@ judge_one(struct judge *j, struct eval *e, struct instance *inst)
 static bool
 instance(struct judge *j, const struct rule *rule, uint32_t capture, uint32_t column)
 {
-	struct eval e = judge_eval(j, rule, capture, column);
-	struct instance inst = {.rule = rule, .capture = capture, .column = column};
+	struct eval *e = &j->eval;
+	struct instance *inst = &j->inst;
 
-	judge_one(j, &e, &inst);
-	if (e.failed)
+	e->rule = inst->rule = rule;
+	e->capture = inst->capture = capture;
+	e->column = inst->column = column;
+	e->unknown = e->overflow = false;
+	e->printed = 0;
+	judge_one(j, e, inst);
+	if (e->failed)
 		return false;
-	return inst.verdict == VERDICT_NONE || j->tell(j->ctx, &inst);
+	return inst->verdict == VERDICT_NONE || j->tell(j->ctx, inst);
 }
 
 static bool
@@ -160,7 +165,8 @@ find_captures(struct judge *j, const struct rule *rule)
 		if (l == NULL)
 			return false;
 		for (size_t k = l->count; k-- > 0;)
-			if (!meet(j, r->entry[l->first + k].capture))
+			if (!(rule->twins_only && !r->row[r->entry[l->first + k].row].twinned) &&
+			    !meet(j, r->entry[l->first + k].capture))
 				return false;
 	}
 	return true;
@@ -202,7 +208,8 @@ find_columns(struct judge *j, const struct rule *rule, uint32_t capture, struct 
 		key = shape_key(&j->set->pool.shape[ref->shape], &j->set->names, capture);
 		row = key == NAME_NONE ? NULL : report_row(r, ref->sheet, key);
 		for (uint32_t k = row == NULL ? 0 : row->first; k != 0; k = r->cell[k - 1].next)
-			add_column(c, r->cell[k - 1].column);
+			if (!rule->twins_only || r->cell[k - 1].twin != 0)
+				add_column(c, r->cell[k - 1].column);
 	}
 }
 
@@ -259,6 +266,7 @@ judge_all(struct judge *j)
 {
 	uint64_t tags = j->scope[SCOPE_SELF]->tags;
 
+	j->eval = judge_eval(j, NULL, NAME_NONE, NAME_NONE);
 	for (size_t i = 0; i < j->set->rules; i++) {
 		const struct rule *rule = &j->set->rule[i];
 

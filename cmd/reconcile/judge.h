@@ -30,6 +30,8 @@ struct judge {
 	bool (*tell)(void *ctx, const struct instance *inst);
 	void *ctx;
 	/* workspace */
+	struct eval eval;
+	struct instance inst;
 	uint32_t *capture;
 	size_t captures, captures_cap;
 	uint32_t *seen;			/* by capture: round in which it was met */

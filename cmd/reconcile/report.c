@@ -29,6 +29,7 @@ report_clear(struct report *r)
 	r->rows = r->cells = r->entries = 0;
 	r->last_row = 0;
 	r->tags = r->printed_sheets = 0;
+	memset(r->recent, 0, sizeof(r->recent));
 	r->money_power = -1;
 	r->stamp++;
 	r->id = r->entity = r->scope = r->year = (struct slice){NULL, 0};
@@ -102,7 +103,7 @@ row_for(struct report *r, uint32_t sheet, uint32_t key)
 	if (!mem_grow(&r->row, &r->rows_cap, r->rows + 1, sizeof(*r->row)) ||
 	    !mem_grow(&s->row, &s->rows_cap, s->rows + 1, sizeof(*s->row)))
 		return SIZE_MAX;
-	r->row[r->rows] = (struct row){key, sheet, 0, 0};
+	r->row[r->rows] = (struct row){.key = key, .sheet = sheet};
 	s->row[s->rows++] = (uint32_t)r->rows;
 	s->row_of[key] = (uint32_t)++r->rows;
 	return r->rows - 1;
@@ -132,6 +133,7 @@ link_cell(struct report *r, size_t row, uint32_t column)
 	if (*link != 0) {
 		twin = r->cell[*link - 1].twin;
 		r->cell[*link - 1].twin = number;
+		r->row[row].twinned = true;
 	} else {
 		*link = number;
 		r->row[row].cells++;
@@ -362,6 +364,25 @@ limit_ulp(const struct report *r, struct cell *c, bool form)
 	c->ulp = c->ulp < most ? c->ulp : most;
 }
 
+/* Number of a sheet's or measure's name. */
+static uint32_t
+short_name(struct report *r, struct slice text)
+{
+	uint32_t name;
+
+	for (size_t i = 0; i < RECENT; i++)
+		if (r->recent[i].len == text.len && text.len != 0 && memcmp(r->recent[i].text, text.ptr, text.len) == 0)
+			return r->recent[i].name;
+	name = names_add(&r->set->names, text);
+	if (name != NAME_NONE && text.len <= sizeof(r->recent[0].text) && text.len != 0) {
+		memcpy(r->recent[r->recent_at].text, text.ptr, text.len);
+		r->recent[r->recent_at].len = text.len;
+		r->recent[r->recent_at].name = name;
+		r->recent_at = (r->recent_at + 1) % RECENT;
+	}
+	return name;
+}
+
 static size_t
 find_row(struct report *r, uint32_t sheet, struct slice key)
 {
@@ -379,7 +400,7 @@ find_row(struct report *r, uint32_t sheet, struct slice key)
 bool
 report_add(struct report *r, const struct tsv *t, const struct figure_map *m)
 {
-	uint32_t name = names_find(&r->set->names, figure_get(t, m, FIGURE_SHEET)), column;
+	uint32_t name = short_name(r, figure_get(t, m, FIGURE_SHEET)), column;
 	size_t sheet = name == NAME_NONE ? SIZE_MAX : pool_sheet(&r->set->pool, name), row;
 	struct slice raw = figure_get(t, m, FIGURE_RAW), unit = figure_get(t, m, FIGURE_UNIT);
 	struct slice year = figure_get(t, m, FIGURE_YEAR);
@@ -389,7 +410,7 @@ report_add(struct report *r, const struct tsv *t, const struct figure_map *m)
 	if (sheet == SIZE_MAX || (year.len != 0 && r->year.len != 0 && !slice_eq(year, r->year)))
 		return true;
 	row = find_row(r, (uint32_t)sheet, figure_get(t, m, FIGURE_KEY));
-	column = names_add(&r->set->names, figure_get(t, m, FIGURE_MEASURE));
+	column = short_name(r, figure_get(t, m, FIGURE_MEASURE));
 	if (row == SIZE_MAX || column == NAME_NONE)
 		return false;
 	r->last_row = (uint32_t)row + 1;

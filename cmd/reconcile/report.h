@@ -17,6 +17,7 @@
 
 enum {
 	UNIT_DIGITS = 8,
+	RECENT = 8,
 	MONEY_DECIMALS = 2,	/* of amounts in ten thousand yuan */
 	INDICATOR_DEPTH = 3,	/* slashes in the key of a form's indicator */
 	ROW_CELLS_MAX = 512	/* more measures in a row are left out */
@@ -43,6 +44,7 @@ struct row {
 	uint32_t sheet;
 	uint32_t first;		/* cell, 1 + number */
 	uint32_t cells;		/* of different measures */
+	bool twinned;		/* one of them is printed more than once */
 };
 
 struct sheet_rows {
@@ -83,6 +85,12 @@ struct report {
 	struct list_entry *entry;
 	size_t entries, entries_cap;
 	uint32_t stamp;
+	struct {			/* the texts met last: most figures repeat them */
+		char text[48];
+		size_t len;
+		uint32_t name;
+	} recent[RECENT];
+	size_t recent_at;
 	uint32_t last_row;		/* 1 + the row that was added to last */
 	uint64_t tags;			/* variants it shows, set by judge */
 	uint64_t printed_sheets;	/* statements that stand in the report, by their number */

@@ -87,12 +87,14 @@ note_ops(const struct pool *pool, uint32_t number, struct rule *r)
 	case OP_COUNT:
 	case OP_BLANK:
 	case OP_BAD:
+	case OP_NEGATIVE:
 		r->counts = true;
 		r->linear = false;
 		return;
 	case OP_MAX:
 	case OP_MIN:
 		r->linear = false;
+		r->extremes++;
 		return;
 	case OP_ABS:
 	case OP_SGN:
@@ -121,6 +123,8 @@ note_wildcards(const struct pool *pool, struct rule *r)
 	r->linear = r->bare = true;
 	note_ops(pool, body->lhs, r);
 	note_ops(pool, body->rhs, r);
+	r->twins_only = r->extremes == 2 && r->formula.ref_last - r->formula.ref_first == 2 &&
+	    !pool->shape[pool->ref[r->formula.ref_first].shape].open;
 	for (size_t i = r->formula.ref_first; i < r->formula.ref_last; i++) {
 		const struct ref *ref = &pool->ref[i];
 
@@ -356,6 +360,24 @@ check_choice(const struct rule_set *set, const struct rule_choice *choice)
 	return STATUS_OK;
 }
 
+/* Brings the references that are kept into the order of their sheets. */
+static void
+sort_crosses(struct rule_set *set)
+{
+	for (size_t i = 1; i < set->crosses; i++)
+		for (size_t k = i; k > 0 && set->pool.ref[set->cross[k - 1]].sheet > set->pool.ref[set->cross[k]].sheet; k--) {
+			uint32_t other = set->cross[k];
+
+			set->cross[k] = set->cross[k - 1];
+			set->cross[k - 1] = other;
+		}
+	for (size_t sheet = 0, i = 0; sheet <= SHEETS_MAX; sheet++) {
+		while (i < set->crosses && set->pool.ref[set->cross[i]].sheet < sheet)
+			i++;
+		set->cross_first[sheet] = i;
+	}
+}
+
 enum status
 rules_load(struct rule_set *set, const char *dir, const char *const *user, size_t users,
     const struct rule_choice *choice)
@@ -386,6 +408,7 @@ rules_load(struct rule_set *set, const char *dir, const char *const *user, size_
 		st = STATUS_FAIL;
 	if (st != STATUS_FAIL)
 		st = check_choice(set, choice);
+	sort_crosses(set);
 	names_fix(&set->names);
 	return st;
 }

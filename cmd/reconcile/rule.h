@@ -33,6 +33,8 @@ struct rule {
 	bool cross;			/* addresses other reports */
 	bool has_capture, has_each;	/* wildcards that make instances */
 	bool counts;			/* count or blank in the body: nothing printed is an answer */
+	unsigned extremes;		/* max and min in the body */
+	bool twins_only;		/* compares the printings of one address: others cannot differ */
 	bool bare;			/* wildcards stand only in aggregates */
 	bool linear;			/* no abs, sgn, max, min, count, blank in the body */
 	const char *file;
@@ -73,8 +75,9 @@ struct rule_set {
 	size_t measures, measures_cap;
 	struct ref *must;		/* rows that must be printed */
 	size_t musts, musts_cap;
-	uint32_t *cross;		/* references of rules across reports, each list and column once */
+	uint32_t *cross;		/* references of rules across reports, each list and column once, by sheet */
 	size_t crosses, crosses_cap;
+	size_t cross_first[SHEETS_MAX + 1];	/* by sheet: where its references begin */
 	bool any_cross;
 };
 

@@ -106,11 +106,11 @@ store_find(struct store *s, uint32_t base, long year)
 static bool
 addressed(struct rule_set *set, const struct row *row, uint32_t column)
 {
-	for (size_t i = 0; i < set->crosses; i++) {
+	for (size_t i = set->cross_first[row->sheet]; i < set->cross_first[row->sheet + 1]; i++) {
 		const struct ref *ref = &set->pool.ref[set->cross[i]];
 		uint32_t capture;
 
-		if (ref->sheet == row->sheet && (ref->column_kind != COLUMN_NAME || ref->column == column) &&
+		if ((ref->column_kind != COLUMN_NAME || ref->column == column) &&
 		    shape_fits(&set->pool.shape[ref->shape], &set->names, row->key, &capture))
 			return true;
 	}
