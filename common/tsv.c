@@ -35,6 +35,7 @@ struct tsv_state {
 	bool have_header;		/* one is in force (read or standard) */
 	bool want_header;		/* the next record is this file's header */
 	bool marked;			/* headers are known by their mark */
+	bool borrowed;			/* block is the caller's */
 	bool pending;			/* the record was read; a header event went first */
 };
 
@@ -63,7 +64,8 @@ tsv_close(struct tsv *t)
 	if (s == NULL)
 		return;
 	in_close(s->in);
-	mem_free(s->block);
+	if (!s->borrowed)
+		mem_free(s->block);
 	mem_free(s->marks.mark);
 	mem_free(s->marks.line);
 	mem_free(s->column);
@@ -126,12 +128,10 @@ open_next(struct tsv_state *s)
 }
 
 static bool
-make_room(struct tsv_state *s, size_t want)
+make_marks(struct tsv_state *s)
 {
 	size_t cap = s->mark_cap;
 
-	if (!mem_grow(&s->block, &s->cap, want, 1))
-		return false;
 	if (cap >= s->cap + SCAN_SLACK)
 		return true;
 	/* both arrays in step; they are only touched as far as there are marks */
@@ -151,6 +151,12 @@ drop_bom(struct tsv_state *s)
 		memmove(s->block, s->block + 3, s->len - 3);
 		s->len -= 3;
 	}
+}
+
+static bool
+make_room(struct tsv_state *s, size_t want)
+{
+	return mem_grow(&s->block, &s->cap, want, 1) && make_marks(s);
 }
 
 /* The rest of a record too long for any use is read over. */
@@ -216,12 +222,14 @@ next_line(struct tsv *t)
 	size_t first, lf;
 
 	for (;;) {
-		if (s->in == NULL && !open_next(s))
-			return false;
-		if (s->next >= s->marks.lines && !fill(s)) {
-			in_close(s->in);
-			s->in = NULL;
-			continue;
+		if (s->next >= s->marks.lines) {
+			if (s->in == NULL && !open_next(s))
+				return false;
+			if (!fill(s)) {
+				in_close(s->in);
+				s->in = NULL;
+				continue;
+			}
 		}
 		first = s->next == 0 ? 0 : (size_t)s->marks.line[s->next - 1] + 1;
 		lf = s->marks.line[s->next];
@@ -237,6 +245,38 @@ next_line(struct tsv *t)
 		if (t->stop > t->start)
 			return true;
 	}
+}
+
+enum status
+tsv_open_blocks(struct tsv *t, const struct tsv_schema *schema)
+{
+	enum status st = tsv_open(t, NULL, 0, schema);
+
+	if (st == STATUS_OK) {
+		t->state->paths = 0;
+		t->state->borrowed = true;
+	}
+	return st;
+}
+
+enum status
+tsv_block(struct tsv *t, const char *file, size_t line, char *ptr, size_t len)
+{
+	struct tsv_state *s = t->state;
+
+	s->file = file;
+	s->line = line;
+	s->block = ptr;
+	s->len = s->cap = s->scanned = len;
+	s->next = 0;
+	s->marks.lines = s->marks.marks = 0;
+	s->want_header = !s->marked && (s->schema->mark == NULL || s->schema->name == NULL);
+	if (!make_marks(s)) {
+		fail(s, STATUS_FAIL);
+		return STATUS_FAIL;
+	}
+	scan_block(ptr, len, &s->marks);
+	return STATUS_OK;
 }
 
 static bool

@@ -59,6 +59,15 @@ struct tsv {
 enum status tsv_open(struct tsv *t, char *const *path, size_t n, const struct tsv_schema *schema);
 
 /*
+ * Another way in, for threads that share an input: tsv_block gives the reader
+ * bytes that it reads as a file of their own (they end in LF and stay the
+ * caller's), up to TSV_END; then the next block may follow.  `line` is how many
+ * lines of `file` come before.
+ */
+enum status tsv_open_blocks(struct tsv *t, const struct tsv_schema *schema);
+enum status tsv_block(struct tsv *t, const char *file, size_t line, char *ptr, size_t len);
+
+/*
  * The next record or header.  TSV_HEADER: column numbers may have changed, look
  * them up again; the record's fields are the names.  TSV_END: no more, see
  * tsv_status for why.  A stream that has no header gives TSV_HEADER first as
