@@ -10,7 +10,7 @@ static const char *const caliber_name[] = {"汇总", "由单位合成", "不全"
 static const char *const fate_row[] = {"采用", "已含于汇总", "已有更正", "重述"};
 
 static enum status
-add_count(struct gather *g, struct slice region, struct slice year, const char *key, const char *measure,
+add_count(struct cells *cells, struct slice region, struct slice year, const char *key, const char *measure,
     uint64_t count)
 {
 	struct buf b = {0};
@@ -19,8 +19,8 @@ add_count(struct gather *g, struct slice region, struct slice year, const char *
 	enum status st = STATUS_FAIL;
 
 	if (row_key(&b, region, year, SLICE("C"), slice_of(key), slice_of(measure)))
-		handle = cells_add(&g->cells, buf_view(&b), cells_hash(buf_view(&b)));
-	if (handle != 0 && cell_add_total(&g->cells, cells_at(&g->cells, handle), &t))
+		handle = cells_add(cells, buf_view(&b), cells_hash(buf_view(&b)));
+	if (handle != 0 && cell_add_total(cells, cells_at(cells, handle), &t))
 		st = STATUS_OK;
 	buf_free(&b);
 	return st;
@@ -28,43 +28,44 @@ add_count(struct gather *g, struct slice region, struct slice year, const char *
 
 /* The same in the region and year of a source. */
 static enum status
-count_for(struct gather *g, uint32_t source, const char *key, const char *measure, uint64_t count)
+count_for(struct cells *cells, const struct registry *r, uint32_t source, const char *key,
+    const char *measure, uint64_t count)
 {
-	return add_count(g, registry_field(&g->registry, source, SOURCE_REGION),
-	    registry_field(&g->registry, source, SOURCE_YEAR), key, measure, count);
+	return add_count(cells, registry_field(r, source, SOURCE_REGION), registry_field(r, source, SOURCE_YEAR),
+	    key, measure, count);
 }
 
 static enum status
-count_department(struct gather *g, const struct department *d)
+count_department(struct cells *cells, const struct registry *r, const struct department *d)
 {
-	enum status st = count_for(g, d->source, "部门", "数量", 1);
+	enum status st = count_for(cells, r, d->source, "部门", "数量", 1);
 
 	if (st == STATUS_OK)
-		st = count_for(g, d->source, "部门", caliber_name[d->caliber], 1);
+		st = count_for(cells, r, d->source, "部门", caliber_name[d->caliber], 1);
 	if (st == STATUS_OK && d->listed > 0)
-		st = count_for(g, d->source, "单位", "清单所列", d->listed);
+		st = count_for(cells, r, d->source, "单位", "清单所列", d->listed);
 	if (st == STATUS_OK && d->listed > 0)
-		st = count_for(g, d->source, "单位", "另有报告", d->found);
+		st = count_for(cells, r, d->source, "单位", "另有报告", d->found);
 	return st;
 }
 
 enum status
-coverage_rows(struct gather *g, const struct choice *c, const struct expect *e)
+coverage_rows(const struct registry *r, const struct choice *c, const struct expect *e, struct cells *cells)
 {
 	size_t i;
 	uint32_t s;
 	enum status st = STATUS_OK;
 
 	for (i = 0; i < c->departments && st == STATUS_OK; i++)
-		st = count_department(g, &c->department[i]);
-	for (s = 0; s < registry_sources(&g->registry) && st == STATUS_OK; s++) {
-		st = count_for(g, s, "报告", fate_row[c->verdict[s].fate], 1);
+		st = count_department(cells, r, &c->department[i]);
+	for (s = 0; s < registry_sources(r) && st == STATUS_OK; s++) {
+		st = count_for(cells, r, s, "报告", fate_row[c->verdict[s].fate], 1);
 		if (st == STATUS_OK && e->has_findings && c->verdict[s].fate == FATE_USED)
-			st = count_for(g, s, "报告", "勾稽不平",
-			    expect_failed(e, registry_field(&g->registry, s, SOURCE_REPORT)));
+			st = count_for(cells, r, s, "报告", "勾稽不平",
+			    expect_failed(e, registry_field(r, s, SOURCE_REPORT)));
 	}
 	for (i = 0; i < e->missings && st == STATUS_OK; i++)
-		st = add_count(g, e->missing[i].region, e->missing[i].year, "部门", "应有而无", 1);
+		st = add_count(cells, e->missing[i].region, e->missing[i].year, "部门", "应有而无", 1);
 	return st;
 }
 
@@ -145,9 +146,8 @@ warn_superseded(const struct registry *r, const struct choice *c)
 }
 
 enum status
-coverage_tell(const struct gather *g, const struct choice *c, const struct expect *e, const char *path)
+coverage_tell(const struct registry *r, const struct choice *c, const struct expect *e, const char *path)
 {
-	const struct registry *r = &g->registry;
 	struct buf work = {0};
 	struct out o;
 	size_t i;

@@ -7,17 +7,19 @@
 
 #include "choose.h"
 #include "expect.h"
-#include "gather.h"
+#include "cells.h"
+#include "registry.h"
 #include "status.h"
 
 /* Adds the own rows of sheet C: departments, reports and units by how they count. */
-enum status coverage_rows(struct gather *g, const struct choice *c, const struct expect *e);
+enum status coverage_rows(const struct registry *r, const struct choice *c, const struct expect *e,
+    struct cells *cells);
 
 /*
  * Names what was superseded, and writes the register to `path` unless that is
  * NULL: one line a source with what became of it.
  */
-enum status coverage_tell(const struct gather *g, const struct choice *c, const struct expect *e,
+enum status coverage_tell(const struct registry *r, const struct choice *c, const struct expect *e,
     const char *path);
 
 #endif

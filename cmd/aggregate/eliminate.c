@@ -121,8 +121,8 @@ eliminate_note(struct eliminate *e, struct gather *g, uint32_t source,
 		rule = &e->rules->cell[i];
 		if (rule->role != RULE_PAID && rule->role != RULE_RECEIVED)
 			continue;
-		if (!row_key(&key, registry_field(&g->registry, source, SOURCE_REGION),
-		    registry_field(&g->registry, source, SOURCE_YEAR), rule->sheet, rule->key, rule->measure)) {
+		if (!row_key(&key, registry_field(g->registry, source, SOURCE_REGION),
+		    registry_field(g->registry, source, SOURCE_YEAR), rule->sheet, rule->key, rule->measure)) {
 			st = STATUS_FAIL;
 			break;
 		}
@@ -135,17 +135,17 @@ eliminate_note(struct eliminate *e, struct gather *g, uint32_t source,
 }
 
 static enum status
-add_row(struct gather *g, struct slice key, const struct total *t, uint32_t reports, uint32_t departments)
+add_row(struct cells *c, struct slice key, const struct total *t, uint32_t reports, uint32_t departments)
 {
-	uint32_t handle = cells_add(&g->cells, key, cells_hash(key));
+	uint32_t handle = cells_add(c, key, cells_hash(key));
 	struct cell *cell;
 
 	if (handle == 0)
 		return STATUS_FAIL;
-	cell = cells_at(&g->cells, handle);
+	cell = cells_at(c, handle);
 	cell->reports += reports;
 	cell->departments += departments;
-	return cell_add_total(&g->cells, cell, t) ? STATUS_OK : STATUS_FAIL;
+	return cell_add_total(c, cell, t) ? STATUS_OK : STATUS_FAIL;
 }
 
 /* HEAD TAB E TAB T02[合计,上级补助收入] TAB MEASURE */
@@ -174,30 +174,31 @@ told_before(const struct rules *r, size_t i)
 
 /* The gross sum of one address in one region and year. */
 static enum status
-gross_row(struct gather *g, struct slice head, const struct rule_cell *c, struct buf *key)
+gross_row(struct cells *c, struct slice head, const struct rule_cell *rule, struct buf *key)
 {
 	uint32_t handle;
 	struct cell *cell;
 	struct total t;
 
 	buf_clear(key);
-	if (!buf_slice(key, head) || !buf_byte(key, '\t') || !buf_slice(key, c->sheet) ||
-	    !buf_byte(key, '\t') || !buf_slice(key, c->key) || !buf_byte(key, '\t') ||
-	    !buf_slice(key, c->measure))
+	if (!buf_slice(key, head) || !buf_byte(key, '\t') || !buf_slice(key, rule->sheet) ||
+	    !buf_byte(key, '\t') || !buf_slice(key, rule->key) || !buf_byte(key, '\t') ||
+	    !buf_slice(key, rule->measure))
 		return STATUS_FAIL;
-	handle = cells_find(&g->cells, buf_view(key));
-	cell = cells_at(&g->cells, handle);
+	handle = cells_find(c, buf_view(key));
+	cell = cells_at(c, handle);
 	if (handle == 0 || cell->n == 0)
 		return STATUS_OK;
-	t = cell_total(&g->cells, cell);
-	if (!address_key(key, head, c, ELIMINATE_GROSS))
+	t = cell_total(c, cell);
+	if (!address_key(key, head, rule, ELIMINATE_GROSS))
 		return STATUS_FAIL;
-	return add_row(g, buf_view(key), &t, cell->reports, cell->departments);
+	return add_row(c, buf_view(key), &t, cell->reports, cell->departments);
 }
 
-static enum status
-gross_rows(const struct eliminate *e, struct gather *g, struct buf *key)
+enum status
+eliminate_gross(const struct eliminate *e, struct cells *c)
 {
+	struct buf key = {0};
 	size_t i, k;
 	enum status st = STATUS_OK;
 
@@ -205,8 +206,9 @@ gross_rows(const struct eliminate *e, struct gather *g, struct buf *key)
 		if (e->rules->cell[i].role == RULE_DATE || told_before(e->rules, i))
 			continue;
 		for (k = 0; k < e->head.count && st == STATUS_OK; k++)
-			st = gross_row(g, map_key(&e->head, k), &e->rules->cell[i], key);
+			st = gross_row(c, map_key(&e->head, k), &e->rules->cell[i], &key);
 	}
+	buf_free(&key);
 	return st;
 }
 
@@ -220,7 +222,8 @@ lesser_side(const struct transfer *x)
 }
 
 static enum status
-transfer_rows(const struct eliminate *e, struct gather *g, const struct transfer *x, struct buf *key)
+transfer_rows(const struct eliminate *e, const struct registry *r, struct cells *c, const struct transfer *x,
+    struct buf *key)
 {
 	uint32_t source = e->choice->department[x->department].source;
 	struct slice group = map_key(&e->group, x->group);
@@ -228,36 +231,52 @@ transfer_rows(const struct eliminate *e, struct gather *g, const struct transfer
 	struct buf head = {0};
 	struct total t = total_of(amount, 0);
 	size_t i;
-	enum status st = head_of(&head, &g->registry, source) ? STATUS_OK : STATUS_FAIL;
+	enum status st = head_of(&head, r, source) ? STATUS_OK : STATUS_FAIL;
 
 	for (i = 0; i < e->rules->cell_count && amount.n != 0 && st == STATUS_OK; i++) {
 		if (e->rules->cell[i].role == RULE_DATE || !slice_eq(e->rules->cell[i].group, group))
 			continue;
 		st = address_key(key, buf_view(&head), &e->rules->cell[i], ELIMINATE_AMOUNT) ?
-		    add_row(g, buf_view(key), &t, 0, 1) : STATUS_FAIL;
+		    add_row(c, buf_view(key), &t, 0, 1) : STATUS_FAIL;
 	}
 	if (st == STATUS_OK && dec_sub((struct dec){x->received.sum, x->received.scale},
 	    (struct dec){x->paid.sum, x->paid.scale}, &difference) && difference.n != 0) {
 		t = total_of(difference, 0);
-		st = row_key(key, registry_field(&g->registry, source, SOURCE_REGION),
-		    registry_field(&g->registry, source, SOURCE_YEAR), SLICE(ELIMINATE_SHEET), group, SLICE("差额")) ?
-		    add_row(g, buf_view(key), &t, 0, 1) : STATUS_FAIL;
+		st = row_key(key, registry_field(r, source, SOURCE_REGION),
+		    registry_field(r, source, SOURCE_YEAR), SLICE(ELIMINATE_SHEET), group, SLICE("差额")) ?
+		    add_row(c, buf_view(key), &t, 0, 1) : STATUS_FAIL;
 	}
 	buf_free(&head);
 	return st;
 }
 
 enum status
-eliminate_rows(const struct eliminate *e, struct gather *g, bool last)
+eliminate_amounts(const struct eliminate *e, const struct registry *r, struct cells *c)
 {
 	struct buf key = {0};
 	size_t i;
-	enum status st = gross_rows(e, g, &key);
+	enum status st = STATUS_OK;
 
-	for (i = 0; i < e->transfers && last && st == STATUS_OK; i++)
-		st = transfer_rows(e, g, &e->transfer[i], &key);
+	for (i = 0; i < e->transfers && st == STATUS_OK; i++)
+		st = transfer_rows(e, r, c, &e->transfer[i], &key);
 	buf_free(&key);
 	return st;
+}
+
+enum status
+eliminate_join(struct eliminate *e, const struct eliminate *other)
+{
+	const struct transfer *x;
+	struct transfer *mine;
+	size_t i;
+
+	for (i = 0; i < other->transfers; i++) {
+		x = &other->transfer[i];
+		mine = transfer_of(e, x->department, x->group);
+		if (mine == NULL || !total_add(&mine->paid, &x->paid) || !total_add(&mine->received, &x->received))
+			return STATUS_FAIL;
+	}
+	return STATUS_OK;
 }
 
 enum status

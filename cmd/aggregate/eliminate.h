@@ -46,8 +46,12 @@ enum status eliminate_init(struct eliminate *e, const struct rules *rules, const
 /* A source was tallied: takes note of what it paid and received. */
 enum status eliminate_note(struct eliminate *e, struct gather *g, uint32_t source,
     const struct segment *segment, size_t segments);
-/* Adds the rows of sheet E for the gross cells of one generation; `last` adds what was eliminated, once. */
-enum status eliminate_rows(const struct eliminate *e, struct gather *g, bool last);
+/* Takes over what another took note of. */
+enum status eliminate_join(struct eliminate *e, const struct eliminate *other);
+/* Adds the gross rows of sheet E to the cells that have the addresses. */
+enum status eliminate_gross(const struct eliminate *e, struct cells *c);
+/* Adds what was eliminated and the differences: once, to cells of any kind. */
+enum status eliminate_amounts(const struct eliminate *e, const struct registry *r, struct cells *c);
 /*
  * The rows of one address of sheet E, in order of key, of which at most `room`:
  * puts the net row first.  Where nothing was eliminated no row is left.  `key`

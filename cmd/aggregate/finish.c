@@ -11,23 +11,31 @@
 #include "expect.h"
 #include "layout.h"
 #include "mem.h"
-#include "order.h"
+#include "parts.h"
 #include "print.h"
 #include "regions.h"
+#include "reunite.h"
 #include "rollup.h"
 #include "tally.h"
+#include "workers.h"
 
-enum { AHEAD = 16 };
+struct share {			/* one thread's */
+	struct tally tally;
+	struct eliminate eliminate;
+};
 
 struct work {			/* what finish_print opens and closes */
+	struct finish *finish;
 	struct layout layout;
 	struct choice choice;
-	struct eliminate eliminate;
 	struct regions regions;
-	struct tally tally;
+	struct expect expect;
+	struct share *share;	/* by gather */
+	struct part *part;	/* by gather, and one more: rows of our own */
+	struct cells own;
+	struct bads no_bads;
 	struct printer printer;
 	struct compare compare;
-	struct expect expect;
 };
 
 static bool
@@ -43,150 +51,66 @@ has_addresses(const struct finish *f, const struct layout *l)
 	return f->rollup && l->fields == 6 && l->year == 2 && l->sheet == 3 && l->code == 4 && l->measure == 5;
 }
 
-static enum status
-put_result(struct finish *f, struct work *w, const struct result *r)
+static bool
+has_own_rows(const struct work *w)
 {
-	return f->set->compare[0] != NULL ? compare_row(&w->compare, r) : print_row(&w->printer, r);
+	return is_consolidated(w->finish) && has_addresses(w->finish, &w->layout);
 }
 
 static enum status
-print_cells(struct finish *f, struct work *w)
+write_run(struct gather *g, const struct bads *bads)
 {
 	struct order order = {0};
-	struct result r;
-	size_t i;
-	enum status st = order_cells(&order, &f->gather->cells, f->set->unsorted && !f->gather->sources);
-
-	for (i = 0; i < order.n && st == STATUS_OK; i++) {
-		if (i + AHEAD < order.n) {
-			__builtin_prefetch(cells_at(&f->gather->cells, order.handle[i + AHEAD]));
-			__builtin_prefetch((const char *)cells_at(&f->gather->cells, order.handle[i + AHEAD]) + 64);
-		}
-		r = result_of(&f->gather->cells, order.handle[i], &w->tally.bads);
-		if (r.total.n > 0 || r.bad > 0)
-			st = put_result(f, w, &r);
-	}
-	order_free(&order);
-	return st;
-}
-
-static enum status
-print_runs(struct finish *f, struct work *w)
-{
-	struct result r;
-	bool more = true;
-	enum status st = runs_rewind(&f->gather->runs);
-
-	while (st == STATUS_OK && more) {
-		st = runs_next(&f->gather->runs, &r, &more);
-		if (st == STATUS_OK && more)
-			st = put_result(f, w, &r);
-	}
-	return st;
-}
-
-static enum status
-write_run(struct finish *f, struct work *w)
-{
-	struct order order = {0};
-	enum status st = order_cells(&order, &f->gather->cells, false);
+	enum status st = order_cells(&order, &g->cells, false);
 
 	if (st == STATUS_OK)
-		st = runs_write(&f->gather->runs, &f->gather->cells, &order, &w->tally.bads);
+		st = runs_write(&g->runs, &g->cells, &order, bads);
 	order_free(&order);
-	cells_clear(&f->gather->cells);
+	cells_clear(&g->cells);
 	return st;
 }
 
-/* Is one province all there is?  Then it is not said again as the country. */
-static void
-see_provinces(struct regions *r, const struct gather *g, const struct choice *c)
-{
-	uint32_t i;
-	struct slice first = {0}, region;
-
-	for (i = 0; i < registry_sources(&g->registry); i++) {
-		if (c->verdict[i].fate != FATE_USED)
-			continue;
-		region = slice_sub(registry_field(&g->registry, i, SOURCE_REGION), 0, 2);
-		if (first.ptr == NULL)
-			first = region;
-		else if (!slice_eq(first, region))
-			r->country = true;
-	}
-}
-
-/* One generation: totals, rows of our own, regions. */
+/* One generation: totals, gross rows of what is eliminated, regions. */
 static enum status
-total_up(struct finish *f, struct work *w, size_t *at, bool last)
+total_up(struct work *w, size_t number, size_t *at)
 {
-	enum status st = tally_generation(&w->tally, at);
+	struct share *s = &w->share[number];
+	struct gather *g = &w->finish->gather[number];
+	enum status st = tally_generation(&s->tally, at);
 
-	if (st == STATUS_OK && w->tally.eliminate != NULL)
-		st = eliminate_rows(&w->eliminate, f->gather, last);
-	if (st == STATUS_OK && last && has_addresses(f, &w->layout) && is_consolidated(f))
-		st = coverage_rows(f->gather, &w->choice, &w->expect);
-	if (st == STATUS_OK && f->rollup)
-		st = rollup_regions(&f->gather->cells, &w->tally.bads, &w->regions);
+	if (st == STATUS_OK && s->tally.eliminate != NULL)
+		st = eliminate_gross(&s->eliminate, &g->cells);
+	if (st == STATUS_OK && w->finish->rollup)
+		st = rollup_regions(&g->cells, &s->tally.bads, &w->regions);
 	return st;
 }
 
 static enum status
-finish_generations(struct finish *f, struct work *w)
+total_generations(struct work *w, size_t number)
 {
-	struct gather *g = f->gather;
-	size_t at = 0, i, tables = g->runs.tables;
+	struct share *s = &w->share[number];
+	struct gather *g = &w->finish->gather[number];
+	size_t at = 0, i;
 	enum status st = STATUS_OK;
 
-	if (tables == 0) {
-		st = total_up(f, w, &at, true);
-		return st == STATUS_OK ? print_cells(f, w) : st;
+	if (g->runs.tables == 0) {
+		st = total_up(w, number, &at);
+		return st == STATUS_OK ? part_of_cells(&w->part[number], &g->cells, &s->tally.bads, false) : st;
 	}
-	if (g->cells.count > 0)
-		st = runs_put_away(&g->runs, &g->cells);
-	for (i = 0, tables = g->runs.tables; i < tables && st == STATUS_OK; i++) {
+	for (i = 0; i < g->runs.tables && st == STATUS_OK; i++) {
 		st = runs_take_back(&g->runs, i, &g->cells);
 		if (st == STATUS_OK)
-			st = total_up(f, w, &at, i + 1 == tables);
+			st = total_up(w, number, &at);
 		if (st == STATUS_OK)
-			st = write_run(f, w);
+			st = write_run(g, &s->tally.bads);
 	}
-	return st == STATUS_OK ? print_runs(f, w) : st;
-}
-
-/* A report whose figures lie in two generations would count twice. */
-static enum status
-check_generations(const struct gather *g, const struct choice *c)
-{
-	uint32_t *seen, report;
-	struct slice name;
-	size_t i;
-	enum status st = STATUS_OK;
-
-	if (g->runs.tables == 0)
-		return STATUS_OK;
-	seen = mem_zero(registry_sources(&g->registry), sizeof(*seen));
-	if (seen == NULL)
-		return STATUS_FAIL;
-	for (i = 0; i < g->ledger.segments && st == STATUS_OK; i++) {
-		report = c->verdict[g->ledger.segment[i].source].report;
-		if (seen[report] != 0 && seen[report] != g->ledger.segment[i].generation + 1) {
-			name = registry_field(&g->registry, g->ledger.segment[i].source, SOURCE_REPORT);
-			diag_error(NULL, "the groups do not fit --memory and the rows of %s do not stand together "
-			    "-- sort by report (or the column of -c) first, or give more memory",
-			    diag_quote(name).text);
-			st = STATUS_FAIL;
-		}
-		seen[report] = g->ledger.segment[i].generation + 1;
-	}
-	mem_free(seen);
-	return st;
+	return st == STATUS_OK ? part_of_runs(&w->part[number], &g->runs) : st;
 }
 
 static enum status
 sort_ledger(struct gather *g, const struct choice *c)
 {
-	size_t i, n = registry_sources(&g->registry);
+	size_t i, n = registry_sources(g->registry);
 	uint32_t *rank = mem_zero(n, sizeof(*rank));
 	enum status st = STATUS_FAIL;
 
@@ -196,97 +120,180 @@ sort_ledger(struct gather *g, const struct choice *c)
 		st = ledger_sort(&g->ledger, rank);
 	}
 	mem_free(rank);
-	return st == STATUS_OK ? ledger_open(&g->ledger) : st;
+	return st;
 }
 
+/* One thread: its part of the ledger, or of the table, becomes sorted rows. */
 static enum status
-tell_coverage(const struct finish *f, struct work *w)
+make_part(void *context, size_t number)
 {
-	enum status st = expect_read(&w->expect, f->set);
+	struct work *w = context;
+	struct finish *f = w->finish;
+	struct gather *g = &f->gather[number];
+	enum status st;
 
-	if (st == STATUS_OK)
-		st = expect_match(&w->expect, &f->gather->registry, &w->choice);
-	return st == STATUS_OK ? coverage_tell(f->gather, &w->choice, &w->expect, f->set->registry) : st;
-}
-
-static enum status
-finish_sources(struct finish *f, struct work *w)
-{
-	struct gather *g = f->gather;
-	enum status st = STATUS_OK;
-
-	if (!choose(&w->choice, &g->registry, !is_consolidated(f)))
-		return STATUS_FAIL;
-	st = check_generations(g, &w->choice);
+	if (!g->sources) {
+		if (g->runs.count == 0)
+			return part_of_cells(&w->part[number], &g->cells, NULL, f->set->unsorted);
+		st = write_run(g, NULL);
+		return st == STATUS_OK ? part_of_runs(&w->part[number], &g->runs) : st;
+	}
+	st = ledger_open(&g->ledger);
+	if (st == STATUS_OK && g->runs.tables > 0)
+		st = runs_put_away(&g->runs, &g->cells);
+	if (st == STATUS_OK && g->runs.tables > 0)
+		st = reunite(g, &w->choice);
 	if (st == STATUS_OK)
 		st = sort_ledger(g, &w->choice);
-	if (st == STATUS_OK && is_consolidated(f) && has_addresses(f, &w->layout)) {
-		st = eliminate_init(&w->eliminate, f->rules, &w->choice, &g->registry);
-		w->tally.eliminate = &w->eliminate;
+	return st == STATUS_OK ? total_generations(w, number) : st;
+}
+
+/* Is one province all there is?  Then it is not said again as the country. */
+static void
+see_provinces(struct regions *r, const struct registry *registry, const struct choice *c)
+{
+	uint32_t i;
+	struct slice first = {0}, region;
+
+	for (i = 0; i < registry_sources(registry); i++) {
+		if (c->verdict[i].fate != FATE_USED)
+			continue;
+		region = slice_sub(registry_field(registry, i, SOURCE_REGION), 0, 2);
+		if (first.ptr == NULL)
+			first = region;
+		else if (!slice_eq(first, region))
+			r->country = true;
 	}
-	if (st == STATUS_OK && is_consolidated(f))
-		st = tell_coverage(f, w);
-	if (f->rollup)
-		see_provinces(&w->regions, g, &w->choice);
-	return st == STATUS_OK ? finish_generations(f, w) : st;
 }
 
 static enum status
-finish_table(struct finish *f, struct work *w)
+choose_sources(struct work *w)
 {
-	if (f->gather->runs.count == 0)
-		return print_cells(f, w);
-	if (write_run(f, w) != STATUS_OK)
+	struct finish *f = w->finish;
+	size_t i;
+	enum status st = STATUS_OK;
+
+	for (i = 0; i < f->gathers; i++)
+		gather_count(&f->gather[i]);
+	if (!choose(&w->choice, f->registry, !is_consolidated(f)))
 		return STATUS_FAIL;
-	return print_runs(f, w);
+	if (f->rollup)
+		see_provinces(&w->regions, f->registry, &w->choice);
+	for (i = 0; i < f->gathers && st == STATUS_OK && has_own_rows(w); i++) {
+		st = eliminate_init(&w->share[i].eliminate, f->rules, &w->choice, f->registry);
+		w->share[i].tally.eliminate = &w->share[i].eliminate;
+	}
+	if (st != STATUS_OK || !is_consolidated(f))
+		return st;
+	st = expect_read(&w->expect, f->set);
+	if (st == STATUS_OK)
+		st = expect_match(&w->expect, f->registry, &w->choice);
+	return st == STATUS_OK ? coverage_tell(f->registry, &w->choice, &w->expect, f->set->registry) : st;
+}
+
+/* Sheets C and E are known when all parts are. */
+static enum status
+make_own_rows(struct work *w)
+{
+	struct finish *f = w->finish;
+	size_t i;
+	enum status st = coverage_rows(f->registry, &w->choice, &w->expect, &w->own);
+
+	for (i = 1; i < f->gathers && st == STATUS_OK; i++)
+		st = eliminate_join(&w->share[0].eliminate, &w->share[i].eliminate);
+	if (st == STATUS_OK)
+		st = eliminate_amounts(&w->share[0].eliminate, f->registry, &w->own);
+	if (st == STATUS_OK)
+		st = rollup_regions(&w->own, &w->no_bads, &w->regions);
+	return st == STATUS_OK ? part_of_cells(&w->part[f->gathers], &w->own, NULL, false) : st;
+}
+
+static enum status
+print_parts(struct work *w)
+{
+	struct finish *f = w->finish;
+	bool compare = f->set->compare[0] != NULL, more = true;
+	struct result r;
+	enum status st = STATUS_OK;
+
+	if (!compare)
+		print_header(&w->printer);
+	for (;;) {
+		st = parts_next(w->part, f->gathers + 1, &r, &more);
+		if (st != STATUS_OK || !more)
+			break;
+		st = compare ? compare_row(&w->compare, &r) : print_row(&w->printer, &r);
+		if (st != STATUS_OK)
+			break;
+	}
+	if (st != STATUS_OK)
+		return st;
+	return compare ? compare_print(&w->compare, f->out) : print_end(&w->printer);
 }
 
 static void
 free_work(struct work *w)
 {
+	size_t i;
+
 	print_free(&w->printer);
 	compare_free(&w->compare);
-	tally_free(&w->tally);
-	eliminate_free(&w->eliminate);
+	for (i = 0; i < w->finish->gathers && w->share != NULL; i++) {
+		tally_free(&w->share[i].tally);
+		eliminate_free(&w->share[i].eliminate);
+	}
+	for (i = 0; i <= w->finish->gathers && w->part != NULL; i++)
+		part_free(&w->part[i]);
+	mem_free(w->share);
+	mem_free(w->part);
+	cells_free(&w->own);
 	choice_free(&w->choice);
 	expect_free(&w->expect);
 	regions_close(&w->regions);
 }
 
 /* Wires the parts to one another; they are empty so far. */
-static void
-set_up(const struct finish *f, struct work *w)
+static bool
+set_up(struct work *w)
 {
+	const struct finish *f = w->finish;
 	const struct rules *rules = f->figures ? f->rules : NULL;
 	const struct regions *regions = f->rollup ? &w->regions : NULL;
+	size_t i;
 
-	w->tally = (struct tally){.gather = f->gather, .choice = &w->choice, .layout = &w->layout};
+	w->share = mem_zero(f->gathers, sizeof(*w->share));
+	w->part = mem_zero(f->gathers + 1, sizeof(*w->part));
+	if (w->share == NULL || w->part == NULL)
+		return false;
+	for (i = 0; i < f->gathers; i++)
+		w->share[i].tally = (struct tally){.gather = &f->gather[i], .choice = &w->choice,
+		    .layout = &w->layout};
 	w->printer = (struct printer){.set = f->set, .layout = &w->layout, .out = f->out, .rules = rules,
-	    .regions = regions, .sources = f->gather->sources, .addresses = has_addresses(f, &w->layout)};
+	    .regions = regions, .sources = f->gather[0].sources, .addresses = has_addresses(f, &w->layout)};
 	w->compare = (struct compare){.set = f->set, .layout = &w->layout, .rules = rules, .regions = regions};
+	return true;
 }
 
 enum status
 finish_print(struct finish *f)
 {
-	struct work w = {.layout = layout_of(f->set, f->rollup)};
-	bool compare = f->set->compare[0] != NULL;
+	struct work w = {.finish = f, .layout = layout_of(f->set, f->rollup)};
 	enum status st = STATUS_OK;
 
-	if (compare && w.layout.year == LAYOUT_NONE) {
+	if (f->set->compare[0] != NULL && w.layout.year == LAYOUT_NONE) {
 		diag_error(NULL, "--compare needs the column year among the keys -- add it to -k");
 		return STATUS_FAIL;
 	}
-	if (f->rollup)
-		st = regions_open(&w.regions, f->set->reference);
-	set_up(f, &w);
-	if (st == STATUS_OK) {
-		if (!compare)
-			print_header(&w.printer);
-		st = f->gather->sources ? finish_sources(f, &w) : finish_table(f, &w);
-	}
+	if (!set_up(&w) || (f->rollup && regions_open(&w.regions, f->set->reference) != STATUS_OK))
+		st = STATUS_FAIL;
+	if (st == STATUS_OK && f->gather[0].sources)
+		st = choose_sources(&w);
 	if (st == STATUS_OK)
-		st = compare ? compare_print(&w.compare, f->out) : print_end(&w.printer);
+		st = workers_run(f->gathers, make_part, &w);
+	if (st == STATUS_OK && has_own_rows(&w))
+		st = make_own_rows(&w);
+	if (st == STATUS_OK)
+		st = print_parts(&w);
 	free_work(&w);
 	return st;
 }
@@ -297,10 +304,10 @@ finish_members(struct finish *f)
 	struct choice choice = {0};
 	enum status st = STATUS_OK;
 
-	if (f->gather->sources && !choose(&choice, &f->gather->registry, !is_consolidated(f)))
+	if (f->gather[0].sources && !choose(&choice, f->registry, !is_consolidated(f)))
 		st = STATUS_FAIL;
 	if (st == STATUS_OK)
-		members_print(f->members, f->gather->sources ? &choice : NULL, f->out);
+		members_print(f->members, f->gather[0].sources ? &choice : NULL, f->out);
 	choice_free(&choice);
 	return st;
 }

@@ -6,10 +6,12 @@
 #define AGGREGATE_FINISH_H
 
 #include <stdbool.h>
+#include <stddef.h>
 
 #include "gather.h"
 #include "members.h"
 #include "out.h"
+#include "registry.h"
 #include "rules.h"
 #include "settings.h"
 #include "status.h"
@@ -17,7 +19,9 @@
 struct finish {
 	const struct settings *set;
 	const struct rules *rules;
-	struct gather *gather;
+	struct registry *registry;
+	struct gather *gather;	/* by thread */
+	size_t gathers;
 	bool figures;		/* sources are reports; else a table */
 	bool rollup;		/* keys have a span */
 	const struct members *members;	/* print these instead of sums; NULL: sums */

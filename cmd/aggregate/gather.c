@@ -10,9 +10,9 @@
 enum { KEYS_FIRST = 64 << 10 };
 
 void
-gather_init(struct gather *g, const struct settings *set)
+gather_init(struct gather *g, const struct settings *set, struct registry *registry, size_t memory)
 {
-	*g = (struct gather){.set = set, .source = REGISTRY_NONE};
+	*g = (struct gather){.set = set, .memory = memory, .registry = registry, .source = REGISTRY_NONE};
 	ledger_init(&g->ledger);
 	runs_init(&g->runs);
 }
@@ -22,7 +22,6 @@ gather_free(struct gather *g)
 {
 	cells_free(&g->cells);
 	ledger_free(&g->ledger);
-	registry_free(&g->registry);
 	runs_free(&g->runs);
 	mem_free(g->keys);
 	mem_free(g->touched);
@@ -117,7 +116,7 @@ apply(struct gather *g, const struct row *r, uint32_t handle)
 		if (r->kind == ROW_BAD)
 			return ledger_bad(&g->ledger, handle, r->number) ? STATUS_OK : STATUS_FAIL;
 		fresh = !touch(g, cell, handle, &ok);
-		g->registry.source[r->source].figures += r->kind == ROW_TOTAL ? g->total[r->number].n : 1;
+		g->ledger.segment[g->ledger.segments - 1].figures += r->kind == ROW_TOTAL ? g->total[r->number].n : 1;
 	}
 	if (!ok)
 		return STATUS_FAIL;
@@ -150,14 +149,14 @@ keep_within_memory(struct gather *g)
 	size_t cells = cells_bytes(&g->cells), ledger = g->sources ? ledger_bytes(&g->ledger) : 0;
 	enum status st;
 
-	if (cells + ledger <= g->set->memory)
+	if (cells + ledger <= g->memory)
 		return STATUS_OK;
 	if (!g->sources)
 		return spill_cells(g);
 	st = ledger_spool(&g->ledger);
 	if (st != STATUS_OK)
 		return st;
-	g->put_away = cells + ledger_bytes(&g->ledger) > g->set->memory;
+	g->put_away = cells + ledger_bytes(&g->ledger) > g->memory;
 	return STATUS_OK;
 }
 
@@ -228,4 +227,13 @@ gather_end(struct gather *g)
 	enum status st = process(g);
 
 	return st == STATUS_OK && g->sources ? flush_touched(g) : st;
+}
+
+void
+gather_count(const struct gather *g)
+{
+	size_t i;
+
+	for (i = 0; i < g->ledger.segments; i++)
+		g->registry->source[g->ledger.segment[i].source].figures += g->ledger.segment[i].figures;
 }

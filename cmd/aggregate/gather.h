@@ -39,10 +39,11 @@ struct row {
 
 struct gather {
 	const struct settings *set;
+	size_t memory;			/* that it may use */
 	bool sources;			/* keep sources apart */
 	struct cells cells;
 	struct ledger ledger;
-	struct registry registry;
+	struct registry *registry;	/* the caller's; only its numbers are used here */
 	struct runs runs;
 	uint32_t generation;		/* of the cells, from 0 */
 	bool put_away;			/* the cells are too many: to disk before the next source */
@@ -59,7 +60,7 @@ struct gather {
 	uint64_t figures;
 };
 
-void gather_init(struct gather *g, const struct settings *set);
+void gather_init(struct gather *g, const struct settings *set, struct registry *registry, size_t memory);
 void gather_free(struct gather *g);
 
 bool gather_grow_keys(struct gather *g, size_t room);	/* of gather_room */
@@ -80,5 +81,7 @@ gather_room(struct gather *g, size_t room)
 enum status gather_put(struct gather *g, size_t key_len, const struct row *row, const struct total *total);
 
 enum status gather_end(struct gather *g);
+/* How many figures each source gave, into the registry: once, after gather_end of all. */
+void gather_count(const struct gather *g);
 
 #endif

@@ -56,7 +56,7 @@ ledger_begin(struct ledger *l, uint32_t source, uint32_t generation)
 	if (!mem_grow(&l->segment, &l->segment_cap, l->segments + 1, sizeof(*l->segment)))
 		return false;
 	s = &l->segment[l->segments++];
-	*s = (struct segment){source, generation, l->used, l->used};
+	*s = (struct segment){source, generation, l->used, l->used, 0};
 	return true;
 }
 

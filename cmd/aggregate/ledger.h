@@ -22,6 +22,7 @@ struct segment {
 	uint32_t source;
 	uint32_t generation;	/* of the cell table that its handles mean */
 	uint64_t from, to;	/* in entries */
+	uint64_t figures;	/* that it sums up */
 };
 
 struct ledger_entry;

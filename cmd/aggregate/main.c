@@ -5,10 +5,12 @@
 #include "diag.h"
 #include "finish.h"
 #include "gather.h"
+#include "mem.h"
 #include "partial.h"
 #include "read.h"
 #include "rules.h"
 #include "settings.h"
+#include "workers.h"
 
 static enum status
 gather_inputs(struct settings *set, const struct rules *rules, struct members *members, struct finish *f)
@@ -18,6 +20,8 @@ gather_inputs(struct settings *set, const struct rules *rules, struct members *m
 
 	if (set->merge)
 		return partial_read(set, f->gather, &f->figures, &f->rollup);
+	if (f->gathers > 1)
+		return workers_read(set, rules, f->gather, f->gathers, &f->figures, &f->rollup);
 	st = read_inputs(&reader);
 	f->figures = reader.figures;
 	f->rollup = reader.rollup;
@@ -27,6 +31,15 @@ gather_inputs(struct settings *set, const struct rules *rules, struct members *m
 		    (unsigned long long)reader.refused);
 	reader_free(&reader);
 	return st;
+}
+
+/* What keeps rows, or their order, is one thread's work. */
+static size_t
+threads(const struct settings *set)
+{
+	bool alone = set->merge || set->partial || set->unsorted || set->conditions > 0 || set->rejects != NULL;
+
+	return alone ? 1 : set->jobs;
 }
 
 static enum status
@@ -42,22 +55,30 @@ run(struct settings *set, struct out *out)
 {
 	struct rules rules;
 	struct regions regions = {0};
-	struct gather gather;
+	struct registry registry = {0};
 	struct members members = {.set = set, .regions = &regions};
 	struct members *wanted = set->conditions > 0 ? &members : NULL;
-	struct finish f = {.set = set, .rules = &rules, .gather = &gather, .members = wanted, .out = out};
+	struct finish f = {.set = set, .rules = &rules, .registry = &registry, .members = wanted, .out = out};
 	enum status st = rules_open(&rules, set->reference), read = STATUS_OK;
+	size_t i, n = threads(set);
 
-	gather_init(&gather, set);
+	f.gather = mem_zero(n, sizeof(*f.gather));
+	if (f.gather == NULL)
+		st = STATUS_FAIL;
+	for (; f.gathers < n && f.gather != NULL; f.gathers++)
+		gather_init(&f.gather[f.gathers], set, &registry, set->memory / n);
 	if (st == STATUS_OK && wanted != NULL)
 		st = regions_open(&regions, set->reference);
 	if (st == STATUS_OK)
 		st = read = gather_inputs(set, &rules, wanted, &f);
 	if (st != STATUS_FAIL)
 		st = finish(&f);
+	for (i = 0; i < f.gathers; i++)
+		gather_free(&f.gather[i]);
+	mem_free(f.gather);
 	members_free(&members);
 	regions_close(&regions);
-	gather_free(&gather);
+	registry_free(&registry);
 	rules_close(&rules);
 	return status_max(st, read);
 }

@@ -122,10 +122,10 @@ take_source(struct merge *m)
 	if (tsv_field(t, 2).len > 0 && (!parse_count(tsv_field(t, 2), 99991231, &date) ||
 	    !parse_count(tsv_field(t, 3), UINT32_MAX, &order)))
 		return broken(m, "a source has no proper date");
-	s = registry_add(&m->gather->registry, tsv_range(t, 4, 3 + SOURCE_FIELDS));
+	s = registry_add(m->gather->registry, tsv_range(t, 4, 3 + SOURCE_FIELDS));
 	if (s == REGISTRY_NONE || !mem_grow(&m->source, &m->cap, m->sources + 1, sizeof(*m->source)))
 		return STATUS_FAIL;
-	registry_dated(&m->gather->registry, s, (uint32_t)order, (uint32_t)date);
+	registry_dated(m->gather->registry, s, (uint32_t)order, (uint32_t)date);
 	m->source[m->sources++] = s;
 	return STATUS_OK;
 }
@@ -212,7 +212,7 @@ take_record(struct merge *m)
 		return find_source(m, &m->now) ? STATUS_OK : broken(m, "cells of a source that was not named");
 	if (!slice_eq(kind, SLICE("unit")) || !find_source(m, &s))
 		return broken(m, "a line is of no known kind");
-	return registry_list(&m->gather->registry, s, tsv_field(&m->tsv, 2)) ? STATUS_OK : STATUS_FAIL;
+	return registry_list(m->gather->registry, s, tsv_field(&m->tsv, 2)) ? STATUS_OK : STATUS_FAIL;
 }
 
 enum status

@@ -36,7 +36,7 @@ put_header(const struct finish *f)
 static void
 put_register(const struct finish *f)
 {
-	const struct registry *r = &f->gather->registry;
+	const struct registry *r = f->gather->registry;
 	struct out *o = f->out;
 	uint32_t s;
 	size_t i;

@@ -7,6 +7,8 @@
 #include "layout.h"
 #include "number.h"
 
+const struct tsv_schema read_either = {"report", NULL};
+
 /* A number that any table may hold up with: bytes of a field that may be read ahead of time. */
 static inline size_t
 room_of(const struct tsv *t, struct slice field)
@@ -66,8 +68,8 @@ could_be_figures(const struct reader *r, const struct tsv *t)
 	return is_figure_column(r->set->sum);
 }
 
-static enum status
-find_columns(struct reader *r, const struct tsv *t)
+enum status
+read_header(struct reader *r, const struct tsv *t)
 {
 	const struct settings *set = r->set;
 	size_t i;
@@ -92,8 +94,8 @@ find_columns(struct reader *r, const struct tsv *t)
 	return STATUS_OK;
 }
 
-static void
-set_kind(struct reader *r, bool figures)
+void
+reader_set_kind(struct reader *r, bool figures)
 {
 	r->figures = figures;
 	r->gather->sources = figures || r->set->count != NULL;
@@ -102,8 +104,8 @@ set_kind(struct reader *r, bool figures)
 }
 
 /* The first header decides what the whole input is. */
-static enum status
-first_header(struct reader *r, struct tsv *t)
+enum status
+read_first_header(struct reader *r, struct tsv *t)
 {
 	bool figures;
 
@@ -113,8 +115,22 @@ first_header(struct reader *r, struct tsv *t)
 		if (tsv_assume(t, figure_name) != STATUS_OK)
 			return STATUS_FAIL;
 	}
-	set_kind(r, figures);
+	reader_set_kind(r, figures);
 	return STATUS_OK;
+}
+
+static void
+lock(const struct reader *r)
+{
+	if (r->lock != NULL)
+		(void)pthread_mutex_lock(r->lock);
+}
+
+static void
+unlock(const struct reader *r)
+{
+	if (r->lock != NULL)
+		(void)pthread_mutex_unlock(r->lock);
 }
 
 static enum status
@@ -141,10 +157,10 @@ new_source(struct reader *r, const struct tsv *t, struct slice region)
 	}
 	if (!ok)
 		return STATUS_FAIL;
-	r->source = registry_add(&r->gather->registry, buf_view(&r->source_key));
-	if (r->source == REGISTRY_NONE)
-		return STATUS_FAIL;
-	return STATUS_OK;
+	lock(r);
+	r->source = registry_add(r->gather->registry, buf_view(&r->source_key));
+	unlock(r);
+	return r->source == REGISTRY_NONE ? STATUS_FAIL : STATUS_OK;
 }
 
 /* Rows of one source mostly stand together: usually it is the one of the row before. */
@@ -170,15 +186,23 @@ note_fact(struct reader *r, const struct tsv *t, char sheet)
 	const struct rule_cell *c;
 	size_t i;
 
-	if (sheet == 'U' && item.len > 0)
-		return registry_list(&r->gather->registry, r->source, item) ? STATUS_OK : STATUS_FAIL;
+	bool ok = true;
+
+	if (sheet == 'U' && item.len > 0) {
+		lock(r);
+		ok = registry_list(r->gather->registry, r->source, item);
+		unlock(r);
+	}
 	for (i = 0; sheet == 'R' && i < r->rules->cell_count; i++) {
 		c = &r->rules->cell[i];
-		if (c->role == RULE_DATE && slice_eq(c->key, item) && slice_eq(c->measure, measure))
-			registry_date(&r->gather->registry, r->source, (uint32_t)i,
-			    figure_get(t, &r->map, FIGURE_RAW));
+		if (c->role != RULE_DATE || !slice_eq(c->key, item) || !slice_eq(c->measure, measure))
+			continue;
+		lock(r);
+		registry_date(r->gather->registry, r->source, (uint32_t)i,
+		    figure_get(t, &r->map, FIGURE_RAW));
+		unlock(r);
 	}
-	return STATUS_OK;
+	return ok ? STATUS_OK : STATUS_FAIL;
 }
 
 static enum status
@@ -244,8 +268,23 @@ write_key(struct reader *r, const struct tsv *t, size_t *len)
 	return true;
 }
 
-static enum status
-take_record(struct reader *r, const struct tsv *t)
+/* To our own groups, or to the thread whose group it is. */
+static inline enum status
+deliver(struct reader *r, size_t key_len, const struct row *row, const struct total *total)
+{
+	struct slice key = {r->gather->keys + r->gather->keys_len, key_len};
+	size_t part;
+
+	if (r->sender == NULL)
+		return gather_put(r->gather, key_len, row, total);
+	part = exchange_part(r->sender->exchange, key);
+	if (part == r->sender->part)
+		return gather_put(r->gather, key_len, row, total);
+	return exchange_send(r->sender, part, key, row, total);
+}
+
+enum status
+read_record(struct reader *r, const struct tsv *t)
 {
 	struct slice value = tsv_field(t, r->sum), sheet;
 	struct row row = {.kind = ROW_VALUE};
@@ -267,7 +306,7 @@ take_record(struct reader *r, const struct tsv *t)
 	}
 	if (r->members != NULL) {
 		if (r->gather->sources && value.len > 0)	/* what gather_put would count */
-			r->gather->registry.source[r->source].figures++;
+			r->gather->registry->source[r->source].figures++;
 		return members_take(r->members, t, r->source);
 	}
 	if (r->ulp != TSV_NONE && read_ulp(r, tsv_field(t, r->ulp)))
@@ -289,7 +328,7 @@ take_record(struct reader *r, const struct tsv *t)
 	}
 	if (!write_key(r, t, &key_len))
 		return STATUS_FAIL;
-	return gather_put(r->gather, key_len, &row, &total);
+	return deliver(r, key_len, &row, &total);
 }
 
 static enum status
@@ -305,28 +344,27 @@ open_rejects(struct reader *r)
 enum status
 read_inputs(struct reader *r)
 {
-	static const struct tsv_schema either = {"report", NULL};
 	struct tsv t;
 	enum tsv_event event;
 	bool first = true;
 	enum status st = tsv_open(&t, r->set->file, r->set->files,
-	    r->set->keys_given ? &either : &figure_schema);
+	    r->set->keys_given ? &read_either : &figure_schema);
 
 	if (st == STATUS_OK && r->set->rejects != NULL)
 		st = open_rejects(r);
-	set_kind(r, !r->set->keys_given);
+	reader_set_kind(r, !r->set->keys_given);
 	r->source = REGISTRY_NONE;
 	r->ulp_text.len = SIZE_MAX;
 	while (st == STATUS_OK && (event = tsv_next(&t)) != TSV_END) {
 		if (event == TSV_RECORD) {
-			st = take_record(r, &t);
+			st = read_record(r, &t);
 			continue;
 		}
 		if (first)
-			st = first_header(r, &t);
+			st = read_first_header(r, &t);
 		first = false;
 		if (st == STATUS_OK)
-			st = find_columns(r, &t);
+			st = read_header(r, &t);
 		if (st == STATUS_OK && r->members != NULL)
 			st = members_header(r->members, &t);
 	}

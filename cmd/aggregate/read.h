@@ -9,11 +9,13 @@
 #ifndef AGGREGATE_READ_H
 #define AGGREGATE_READ_H
 
+#include <pthread.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
 #include "buf.h"
+#include "exchange.h"
 #include "figure.h"
 #include "gather.h"
 #include "members.h"
@@ -27,6 +29,8 @@ struct reader {
 	const struct settings *set;
 	const struct rules *rules;
 	struct gather *gather;
+	struct sender *sender;		/* NULL: all groups are ours */
+	pthread_mutex_t *lock;		/* of the registry; NULL: not shared */
 	struct members *members;	/* NULL: sums are wanted */
 	bool figures;			/* known after the first header */
 	bool rollup;			/* region keys get a span */
@@ -46,6 +50,14 @@ struct reader {
 
 /* Reads all inputs.  STATUS_NO: rows were refused (and written to --rejects). */
 enum status read_inputs(struct reader *r);
+
+/* The pieces, for threads: after tsv_next. */
+enum status read_first_header(struct reader *r, struct tsv *t);	/* decides what the input is */
+enum status read_header(struct reader *r, const struct tsv *t);
+enum status read_record(struct reader *r, const struct tsv *t);
+void reader_set_kind(struct reader *r, bool figures);
+extern const struct tsv_schema read_either;	/* figures or a table */
+
 void reader_free(struct reader *r);
 
 #endif

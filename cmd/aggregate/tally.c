@@ -189,7 +189,7 @@ add_restated(struct tally *t, size_t from, size_t to)
 {
 	const struct ledger *l = &t->gather->ledger;
 	uint32_t source = l->segment[from].source, handle;
-	struct slice own = registry_field(&t->gather->registry, t->choice->verdict[source].by, SOURCE_YEAR);
+	struct slice own = registry_field(t->gather->registry, t->choice->verdict[source].by, SOURCE_YEAR);
 	struct ledger_item item;
 	struct buf work = {0};
 	uint64_t at;

@@ -22,7 +22,7 @@ struct tally {
 	struct gather *gather;
 	const struct choice *choice;
 	const struct layout *layout;
-	struct eliminate *eliminate;
+	struct eliminate *eliminate;	/* NULL: nothing is eliminated */
 	struct bads bads;		/* of the generation in hand */
 };
 

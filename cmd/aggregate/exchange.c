@@ -1,0 +1,162 @@
+/* SPDX-License-Identifier: ISC */
+#include "exchange.h"
+
+#include <string.h>
+
+#include "mem.h"
+
+struct sent {			/* stands before the key, and the total if it has one */
+	struct row row;
+	size_t key_len;
+};
+
+enum status
+exchange_init(struct exchange *x, size_t parts, size_t fields)
+{
+	size_t i;
+
+	*x = (struct exchange){.inbox = mem_zero(parts, sizeof(*x->inbox)), .fields = fields};
+	if (x->inbox == NULL)
+		return STATUS_FAIL;
+	for (i = 0; i < parts; i++, x->parts++) {
+		if (pthread_mutex_init(&x->inbox[i].lock, NULL) != 0)
+			return STATUS_FAIL;
+	}
+	return STATUS_OK;
+}
+
+static void
+free_parcels(struct parcel *p)
+{
+	struct parcel *next;
+
+	for (; p != NULL; p = next) {
+		next = p->next;
+		buf_free(&p->bytes);
+		mem_free(p);
+	}
+}
+
+void
+exchange_free(struct exchange *x)
+{
+	size_t i;
+
+	for (i = 0; i < x->parts; i++) {
+		free_parcels(x->inbox[i].first);
+		(void)pthread_mutex_destroy(&x->inbox[i].lock);
+	}
+	mem_free(x->inbox);
+	*x = (struct exchange){0};
+}
+
+enum status
+sender_init(struct sender *s, struct exchange *x, size_t part)
+{
+	*s = (struct sender){.exchange = x, .part = part, .out = mem_zero(x->parts, sizeof(struct parcel *))};
+	return s->out == NULL ? STATUS_FAIL : STATUS_OK;
+}
+
+void
+sender_free(struct sender *s)
+{
+	size_t i;
+
+	for (i = 0; s->out != NULL && i < s->exchange->parts; i++)
+		free_parcels(s->out[i]);
+	mem_free(s->out);
+	buf_free(&s->key);
+	*s = (struct sender){0};
+}
+
+size_t
+exchange_part(const struct exchange *x, struct slice key)
+{
+	size_t i, at = 0;
+
+	for (i = 0; i < x->fields && at != SLICE_NONE; i++)
+		at = slice_find_byte(key, '\t', at + (i > 0));
+	if (x->fields > 0 && at != SLICE_NONE)
+		key.len = at;
+	return (size_t)((uint64_t)cells_hash(key) * x->parts >> 32);
+}
+
+enum status
+exchange_send(struct sender *s, size_t part, struct slice key, const struct row *row,
+    const struct total *total)
+{
+	struct sent sent = {*row, key.len};
+	struct buf *b;
+
+	if (s->out[part] == NULL) {
+		s->out[part] = mem_zero(1, sizeof(**s->out));
+		if (s->out[part] == NULL)
+			return STATUS_FAIL;
+	}
+	b = &s->out[part]->bytes;
+	if (!buf_add(b, &sent, sizeof(sent)) || !buf_slice(b, key) ||
+	    (row->kind == ROW_TOTAL && !buf_add(b, total, sizeof(*total))))
+		return STATUS_FAIL;
+	return STATUS_OK;
+}
+
+void
+exchange_post(struct sender *s)
+{
+	struct inbox *in;
+	size_t i;
+
+	for (i = 0; i < s->exchange->parts; i++) {
+		if (s->out[i] == NULL)
+			continue;
+		in = &s->exchange->inbox[i];
+		(void)pthread_mutex_lock(&in->lock);
+		s->out[i]->next = in->first;
+		in->first = s->out[i];
+		(void)pthread_mutex_unlock(&in->lock);
+		s->out[i] = NULL;
+	}
+}
+
+static enum status
+unpack(const struct parcel *p, struct gather *g)
+{
+	const char *at = p->bytes.ptr, *end = at + p->bytes.len;
+	struct sent sent;
+	struct total total;
+	char *to;
+	enum status st = STATUS_OK;
+
+	while (at < end && st == STATUS_OK) {
+		memcpy(&sent, at, sizeof(sent));
+		at += sizeof(sent);
+		to = gather_room(g, sent.key_len);
+		if (to == NULL)
+			return STATUS_FAIL;
+		memcpy(to, at, sent.key_len);
+		at += sent.key_len;
+		if (sent.row.kind == ROW_TOTAL) {
+			memcpy(&total, at, sizeof(total));
+			at += sizeof(total);
+		}
+		st = gather_put(g, sent.key_len, &sent.row, &total);
+	}
+	return st;
+}
+
+enum status
+exchange_receive(struct sender *s, struct gather *g)
+{
+	struct inbox *in = &s->exchange->inbox[s->part];
+	struct parcel *first, *p;
+	enum status st = STATUS_OK;
+
+	(void)pthread_mutex_lock(&in->lock);
+	first = in->first;
+	in->first = NULL;
+	(void)pthread_mutex_unlock(&in->lock);
+	for (p = first; p != NULL && st == STATUS_OK; p = p->next)
+		st = unpack(p, g);
+	free_parcels(first);
+	return st;
+}

@@ -1,0 +1,89 @@
+/* SPDX-License-Identifier: ISC */
+#include "parts.h"
+
+#include "diag.h"
+
+enum { AHEAD = 16 };
+
+static enum status
+advance(struct part *p)
+{
+	const char *ahead;
+
+	if (p->runs != NULL)
+		return runs_next(p->runs, &p->now, &p->more);
+	for (p->more = false; p->next < p->order.n && !p->more; p->next++) {
+		if (p->next + AHEAD < p->order.n) {
+			ahead = (const char *)cells_at(p->cells, p->order.handle[p->next + AHEAD]);
+			__builtin_prefetch(ahead);
+			__builtin_prefetch(ahead + 64);
+		}
+		p->now = result_of(p->cells, p->order.handle[p->next], p->bads);
+		p->more = p->now.total.n > 0 || p->now.bad > 0;
+	}
+	return STATUS_OK;
+}
+
+enum status
+part_of_cells(struct part *p, const struct cells *c, const struct bads *bads, bool as_made)
+{
+	enum status st;
+
+	*p = (struct part){.cells = c, .bads = bads};
+	st = order_cells(&p->order, c, as_made);
+	return st == STATUS_OK ? advance(p) : st;
+}
+
+enum status
+part_of_runs(struct part *p, struct runs *r)
+{
+	enum status st = runs_rewind(r);
+
+	*p = (struct part){.runs = r};
+	return st == STATUS_OK ? advance(p) : st;
+}
+
+void
+part_free(struct part *p)
+{
+	order_free(&p->order);
+}
+
+/* Adds the row of p, of the same key, to r. */
+static enum status
+join(struct part *p, struct result *r)
+{
+	if (!total_add(&r->total, &p->now.total)) {
+		diag_error(NULL, "the sum of %s passes 38 digits -- group by more columns",
+		    diag_quote(r->key).text);
+		return STATUS_FAIL;
+	}
+	r->reports += p->now.reports;
+	r->departments += p->now.departments;
+	r->bad += p->now.bad;
+	return advance(p);
+}
+
+enum status
+parts_next(struct part *part, size_t parts, struct result *r, bool *more)
+{
+	size_t i, first = 0;
+	enum status st;
+
+	*more = false;
+	for (i = 0; i < parts; i++) {
+		if (part[i].more && (!*more || slice_cmp(part[i].now.key, part[first].now.key) < 0)) {
+			first = i;
+			*more = true;
+		}
+	}
+	if (!*more)
+		return STATUS_OK;
+	*r = part[first].now;
+	st = advance(&part[first]);
+	for (i = first + 1; i < parts && st == STATUS_OK; i++) {
+		if (part[i].more && slice_eq(part[i].now.key, r->key))
+			st = join(&part[i], r);
+	}
+	return st;
+}
