@@ -157,6 +157,13 @@ doc_line(struct doc *d, bool body)
 }
 
 void
+doc_titled(struct doc *d)
+{
+	if (!d->failed && d->blocks > 0)
+		d->block[d->blocks - 1].title = true;
+}
+
+void
 doc_blank(struct doc *d)
 {
 	(void)new_block(d, BLOCK_BLANK);

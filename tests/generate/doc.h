@@ -55,6 +55,7 @@ struct block {
 	size_t row, rows;		/* BLOCK_TABLE */
 	bool body;			/* running text: noise may break it */
 	bool form;			/* a performance form */
+	bool title;			/* of a statement or section */
 };
 
 /* What is printed instead of a figure's own raw: a fault on request. */
@@ -97,6 +98,7 @@ struct slice doc_format(struct doc *d, const char *fmt, ...) __attribute__((form
 void doc_line(struct doc *d, bool body);	/* ends the open text as a line */
 void doc_blank(struct doc *d);
 void doc_page(struct doc *d);
+void doc_titled(struct doc *d);		/* the line just ended is a title */
 /* A whole line in one go. */
 void doc_text_line(struct doc *d, const char *cstr);
 

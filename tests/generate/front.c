@@ -58,6 +58,16 @@ cover(struct doc *d, const struct report *r)
 	doc_line(d, false);
 }
 
+/* The dots and the page number behind an entry. */
+static void
+leader(struct doc *d, const struct report *r, size_t page)
+{
+	if (!r->lay.leaders)
+		return;
+	doc_put(d, rng_mix(r->seed, 26) % 2 == 0 ? "…………………………" : "............................");
+	doc_number(d, page);
+}
+
 static void
 contents(struct doc *d, const struct report *r)
 {
@@ -86,6 +96,7 @@ contents(struct doc *d, const struct report *r)
 		doc_put(d, ordinal[i]);
 		doc_put(d, "、");
 		doc_put(d, report_sheet_title(r, order[i]));
+		leader(d, r, 4 + i);
 		doc_line(d, false);
 	}
 	doc_blank(d);
@@ -237,6 +248,7 @@ report_dress(struct report *r, enum style style)
 	l->three_codes = style == STYLE_SHANGHAI || rng_chance(&rng, 150);
 	l->total_last = style == STYLE_SHANGHAI || style == STYLE_OLD;
 	l->yuan = rng_chance(&rng, 60);
+	l->yuan_trim = l->yuan && rng_chance(&rng, 300);
 	l->text_grouped = style == STYLE_SHANGHAI ? rng_chance(&rng, 150) : rng_chance(&rng, 700);
 	l->text_trim = style == STYLE_SHANGHAI && rng_chance(&rng, 400);
 	l->rate_places = style == STYLE_HEBEI ? 1 : rng_chance(&rng, 250) ? 1 : 2;
@@ -245,6 +257,8 @@ report_dress(struct report *r, enum style style)
 	l->two_pairs = style == STYLE_SHANGHAI || style == STYLE_OLD || rng_chance(&rng, 100);
 	l->general_six = style == STYLE_YUNNAN && rng_chance(&rng, 500);
 	l->three_running = style == STYLE_YUNNAN && rng_chance(&rng, 400);
+	l->three_meetings = !l->three_running && style != STYLE_HEBEI && style != STYLE_SHANGHAI &&
+	    rng_chance(&rng, 250);
 	l->more_sheets = style == STYLE_YUNNAN && rng_chance(&rng, 500);
 	l->capital_six = style == STYLE_SHANGHAI || style == STYLE_YUNNAN;
 	l->captions_first = rng_chance(&rng, 500);
@@ -253,6 +267,12 @@ report_dress(struct report *r, enum style style)
 	l->sheet_numbers = style != STYLE_SHANGHAI || rng_chance(&rng, 200);
 	l->repeat_captions = rng_chance(&rng, 400);
 	l->weights_each = style == STYLE_SHANGHAI || style == STYLE_CENTRAL || rng_chance(&rng, 200);
+	l->form_official = style == STYLE_CENTRAL ? rng_chance(&rng, 700) : rng_chance(&rng, 200);
+	l->weights_each = l->weights_each || l->form_official;
+	l->title_form = rng_chance(&rng, 600) ? 0 : (int)rng_range(&rng, 1, 3);
+	l->spaced_labels = rng_chance(&rng, 200);
+	l->head_in_line = rng_chance(&rng, 200);
+	l->leaders = rng_chance(&rng, 250);
 	l->nil_note = style == STYLE_SHANGHAI || rng_chance(&rng, 300);
 	l->entity_line = style != STYLE_SHANGHAI;
 }

@@ -70,6 +70,7 @@ static void
 against_year(struct metrics *m, const char *path, int64_t now, int64_t before)
 {
 	money(m, path, "金额", now);
+	money(m, path, "上年", before);
 	change(m, path, "增减额", "增减率", now, before);
 }
 

@@ -54,9 +54,9 @@ money_print_wan(char *out, int64_t fen, bool grouped, bool trim)
 }
 
 size_t
-money_print_yuan(char *out, int64_t fen, bool grouped)
+money_print_yuan(char *out, int64_t fen, bool grouped, bool trim)
 {
-	return print_fixed(out, fen, 2, grouped, false);
+	return print_fixed(out, fen, 2, grouped, trim);
 }
 
 size_t

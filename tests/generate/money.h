@@ -15,7 +15,7 @@ enum { MONEY_MAX = 40 };	/* bytes that any of these writes, with the NUL */
 int64_t money_wan(int64_t fen);
 /* 万元 with two decimals; `grouped`: thousands separators; `trim`: no zeros at the end. */
 size_t money_print_wan(char *out, int64_t fen, bool grouped, bool trim);
-size_t money_print_yuan(char *out, int64_t fen, bool grouped);
+size_t money_print_yuan(char *out, int64_t fen, bool grouped, bool trim);
 /* 万元 with all its decimals (up to six), as the performance forms have it. */
 size_t money_print_exact(char *out, int64_t fen);
 /* 100 * num / den with `places` decimals (0..2), half away from zero; den 0 prints zero. */

@@ -51,15 +51,19 @@ metric_of(struct teller *t, struct slice name)
 static const char *
 direction(const struct teller *t, const struct metric *v)
 {
-	static const char *const rate_up[] = {"增长", "增长", "增长", "提高", "上升"};
-	static const char *const rate_down[] = {"下降", "下降", "降低", "减少", "下降"};
-	size_t k = (size_t)(rng_mix(t->r->seed, 50) % 5);
+	static const char *const rate[][2] = {{"增长", "下降"}, {"增长", "下降"}, {"增长", "降低"}, {"提高", "降低"},
+	    {"上升", "下降"}, {"增加", "减少"}, {"增幅", "减幅"}, {"增幅为", "降幅为"}};
+	static const char *const amount[][2] = {{"增加", "减少"}, {"增加", "减少"}, {"增加", "减少"}, {"增长", "下降"},
+	    {"增", "减"}};
+	/* The strict templates keep to the usual words. */
+	bool strict = t->r->lay.style == STYLE_HEBEI || t->r->lay.style == STYLE_SHANGHAI;
+	size_t down = v->a < 0;
 
 	if (!v->change)
 		return "";
 	if (v->kind == METRIC_RATE)
-		return v->a >= 0 ? rate_up[k] : rate_down[k];
-	return v->a >= 0 ? "增加" : "减少";
+		return rate[rng_mix(t->r->seed, 50) % (strict ? 5 : 8)][down];
+	return amount[rng_mix(t->r->seed, 51) % (strict ? 3 : 5)][down];
 }
 
 static size_t
@@ -365,6 +369,8 @@ line(struct teller *t, const struct phrase *p)
 	if (slice_eq(p->kind, SLICE("h")))
 		t->part = doc_keep(t->d, slice_make(t->d->text.ptr + from, t->d->text.len - from));
 	doc_line(t->d, slice_eq(p->kind, SLICE("p")));
+	if (slice_eq(p->kind, SLICE("h")))
+		doc_titled(t->d);
 	doc_blank(t->d);
 }
 

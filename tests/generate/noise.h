@@ -28,10 +28,13 @@
 	X(GB18030, "gb18030") \
 	X(GLUE_CAPTION, "glue-caption") \
 	X(KANGXI, "kangxi") \
+	X(LOST_DIGIT, "lost-digit") \
+	X(LOST_INITIAL, "lost-initial") \
 	X(MARKDOWN, "markdown") \
 	X(MIDDLE_LABEL, "middle-label") \
 	X(PAGE_BREAK, "page-break") \
 	X(PAGE_NUMBER, "page-number") \
+	X(PIPE_TABLE, "pipe-table") \
 	X(PUNCTUATION, "punctuation") \
 	X(SEPARATORS, "separators") \
 	X(SHIFT_CELLS, "shift-cells") \
@@ -39,6 +42,7 @@
 	X(SPACE_NUMBER, "space-number") \
 	X(SPLIT_CODE, "split-code") \
 	X(SPLIT_NUMBER, "split-number") \
+	X(STRAY_COLUMN, "stray-column") \
 	X(WRAP_LABEL, "wrap-label")
 
 enum noise_kind {

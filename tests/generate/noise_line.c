@@ -163,6 +163,21 @@ line_of(const struct doc *d, const struct block *b)
 	return slice_make(d->text.ptr + b->off, b->len);
 }
 
+/* A title that lost its first character, behind its number: 三、出决算表. */
+static void
+lose_initial(struct block *b, struct pen *p)
+{
+	struct slice s = line_of(p->d, b);
+	size_t comma = slice_find(s, SLICE("、"), 0), from = comma == SLICE_NONE || comma > 12 ? 0 : comma + 3;
+
+	if (s.len < from + 15 || (unsigned char)s.ptr[from] < 0xE3)
+		return;
+	buf_clear(&p->out);
+	add(p, slice_sub(s, 0, from));
+	add(p, slice_from(s, from + 3));
+	replace(p, &b->off, &b->len);
+}
+
 static void
 spoil_line(struct pen *p, struct block *b)
 {
@@ -178,6 +193,8 @@ spoil_line(struct pen *p, struct block *b)
 		kangxi(p, line_of(p->d, b));
 		replace(p, &b->off, &b->len);
 	}
+	if (b->title && noise_hits(p->n, NOISE_LOST_INITIAL, 80))
+		lose_initial(b, p);
 	if (listed(line_of(p->d, b)) && noise_hits(p->n, NOISE_MARKDOWN, 800)) {
 		markdown(p, line_of(p->d, b));
 		replace(p, &b->off, &b->len);

@@ -134,7 +134,9 @@ split_cells(struct mess *m, size_t row)
 	for (i = 0; !m->d->failed && i < m->d->row[row].cells; i++) {
 		struct slice s = view(m, &m->d->row[row], i);
 
-		if (is_amount(s) && s.len > 8 && noise_hits(m->n, NOISE_SPLIT_NUMBER, 120))
+		if (s.len == 5 && is_code(s) && noise_hits(m->n, NOISE_LOST_DIGIT, 40))
+			set_part(m, row, i, cell_at(m, &m->d->row[row], i).off, 4);
+		else if (is_amount(s) && s.len > 8 && noise_hits(m->n, NOISE_SPLIT_NUMBER, 120))
 			put_blank(m, row, i, 5 + (size_t)rng_below(&m->n->rng, (int64_t)s.len - 5));
 		else if (is_code(s) && noise_hits(m->n, NOISE_SPLIT_CODE, 300))
 			put_blank(m, row, i, s.len - (size_t)rng_range(&m->n->rng, 1, 2));
@@ -404,12 +406,40 @@ body_row(struct mess *m, size_t i, size_t *page)
 		hang_code(m, made);
 }
 
+/* An empty column where the conversion saw one, from the captions down; a speck of ink in it at times. */
+static void
+stray_column(struct mess *m)
+{
+	size_t first = m->d->rows, column = 0, i, k;
+
+	for (i = 0; i < m->rows; i++)
+		if (m->d->row[m->first + i].cells > column)
+			column = m->d->row[m->first + i].cells;
+	column = (size_t)rng_below(&m->n->rng, (int64_t)column) + 1;
+	for (i = 0; i < m->rows && !m->d->failed; i++) {
+		struct row old = m->d->row[m->first + i];
+		size_t made = empty_row(m, old.kind, old.cells + 1);
+
+		for (k = 0; k < old.cells; k++) {
+			struct cell c = cell_at(m, &old, k);
+
+			set_part(m, made, k < column ? k : k + 1, c.off, c.len);
+		}
+		if (old.kind == ROW_BODY && column < old.cells && rng_chance(&m->n->rng, 30))
+			set_cell(m, made, column, ",", 1);
+	}
+	m->first = first;
+}
+
 static void
 one_table(struct noise *n, struct doc *d, const struct layout *l, size_t block)
 {
 	struct mess m = {n, d, l, d->block[block].form, d->block[block].row, d->block[block].rows};
-	size_t start = d->rows, i, made, page = 0;
+	size_t start, i, made, page = 0;
 
+	if (m.rows > 0 && !m.form && noise_hits(n, NOISE_STRAY_COLUMN, 150))
+		stray_column(&m);
+	start = d->rows;
 	if (m.form) {
 		sink_labels(&m, 1);
 		sink_labels(&m, 2);

@@ -23,6 +23,7 @@ struct layout {				/* drawn once a report, before any noise */
 	bool three_codes;		/* 类 款 项 in three columns */
 	bool total_last;		/* 合计 row at the end of 05 */
 	bool yuan;			/* tables in 元 */
+	bool yuan_trim;			/* 29700 for 29,700.00 */
 	bool grouped, text_grouped;	/* thousands separators: tables, narrative */
 	bool text_trim;			/* 6.2 for 6.20 in the narrative */
 	int rate_places;
@@ -32,6 +33,7 @@ struct layout {				/* drawn once a report, before any noise */
 	bool capital_six;		/* 表08 with six columns */
 	bool general_six;		/* 表05 with carry-over and income */
 	bool three_running;		/* 表09 with counts and 机关运行经费 */
+	bool three_meetings;		/* 表09 with 会议费 and 培训费 */
 	bool more_sheets;		/* 项目支出 and 国有资产 tables behind the nine */
 	bool captions_first;		/* captions of merged cells in the first caption row */
 	bool half_width;		/* brackets and colons of the tables */
@@ -39,6 +41,11 @@ struct layout {				/* drawn once a report, before any noise */
 	bool sheet_numbers;		/* 公开01表 */
 	bool repeat_captions;		/* on continuation pages */
 	bool weights_each;		/* performance form: weight per indicator */
+	bool form_official;		/* the finance ministry's form */
+	int title_form;			/* what stands before the statements' titles */
+	bool spaced_labels;		/* 合 计, 项 目 */
+	bool head_in_line;		/* entity, year and unit in one line above a table */
+	bool leaders;			/* contents with dots and page numbers */
 	bool nil_note;			/* empty statements: note 故本表无数据 */
 	bool entity_line;		/* 部门(单位): above each table */
 };

@@ -64,7 +64,7 @@ put(struct out *o, int64_t fen)
 	char text[MONEY_MAX];
 
 	out_byte(o, '\t');
-	out_bytes(o, text, money_print_yuan(text, fen, false));
+	out_bytes(o, text, money_print_yuan(text, fen, false, false));
 }
 
 bool

@@ -33,6 +33,13 @@ sheet_label(struct doc *d, const struct report *r, struct slice s)
 void
 sheet_text(struct doc *d, const struct report *r, const char *s)
 {
+	static const char *const spaced[][2] = {{"项目", "项 目"}, {"合计", "合　计"}, {"栏次", "栏 次"}, {"收入", "收  入"},
+	    {"支出", "支  出"}, {"金额", "金 额"}};
+	size_t i;
+
+	for (i = 0; r->lay.spaced_labels && i < sizeof spaced / sizeof *spaced; i++)
+		if (slice_eq(slice_of(s), slice_of(spaced[i][0])))
+			s = spaced[i][1];
 	doc_cell_text(d, sheet_label(d, r, slice_of(s)));
 }
 
@@ -58,7 +65,7 @@ sheet_amount(struct doc *d, const struct report *r, const struct place *p, int64
 		doc_cell(d);
 		return;
 	}
-	n = r->lay.yuan ? money_print_yuan(raw, fen, r->lay.grouped) :
+	n = r->lay.yuan ? money_print_yuan(raw, fen, r->lay.grouped, r->lay.yuan_trim) :
 	    money_print_wan(raw, fen, r->lay.grouped, false);
 	if (fen == 0 && r->lay.zero == ZERO_DASH) {
 		raw[0] = '-';
@@ -101,6 +108,51 @@ put_year(struct doc *d, const struct report *r)
 	doc_line(d, false);
 }
 
+static void
+put_title(struct doc *d, const struct report *r, int sheet)
+{
+	static const char *const ordinal[] = {"一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一"};
+	size_t n = position(r, sheet);
+
+	switch (r->lay.title_form) {
+	case 1:
+		doc_put(d, ordinal[n - 1]);
+		doc_put(d, "、");
+		break;
+	case 2:
+		doc_put(d, "表");
+		doc_put(d, ordinal[n - 1]);
+		doc_put(d, "：");
+		break;
+	case 3:
+		doc_put(d, "附表");
+		doc_number(d, n);
+		doc_put(d, " ");
+		break;
+	default:
+		break;
+	}
+	doc_text_line(d, report_sheet_title(r, sheet));
+	doc_titled(d);
+}
+
+/* Entity, year and unit side by side, as a line or as a row of the table. */
+static void
+put_head_line(struct doc *d, const struct report *r, const char *by, const char *unit)
+{
+	const char *gap = rng_mix(r->seed, 82) % 2 == 0 ? "\t" : "          ";
+
+	doc_add(d, sheet_label(d, r, slice_of(by)));
+	doc_add(d, r->title);
+	doc_put(d, gap);
+	doc_number(d, (size_t)r->year);
+	doc_put(d, "年度");
+	doc_put(d, gap);
+	put_unit(d, r, unit != NULL ? unit : r->lay.yuan ? "元" : "万元");
+	doc_blank(d);
+	doc_table(d);
+}
+
 void
 sheet_head(struct doc *d, const struct report *r, int sheet, const char *unit)
 {
@@ -108,7 +160,7 @@ sheet_head(struct doc *d, const struct report *r, int sheet, const char *unit)
 	bool spaced = rng_mix(r->seed, 79) % 2 == 0;
 
 	doc_page(d);
-	doc_text_line(d, report_sheet_title(r, sheet));
+	put_title(d, r, sheet);
 	doc_blank(d);
 	if (r->lay.sheet_numbers) {
 		doc_put(d, spaced ? "公开 " : "公开");
@@ -117,6 +169,10 @@ sheet_head(struct doc *d, const struct report *r, int sheet, const char *unit)
 		doc_put(d, spaced ? " 表" : "表");
 		doc_line(d, false);
 		doc_blank(d);
+	}
+	if (r->lay.head_in_line && r->lay.entity_line) {
+		put_head_line(d, r, by[rng_mix(r->seed, 80) % 4], unit);
+		return;
 	}
 	if (r->lay.entity_line) {
 		doc_add(d, sheet_label(d, r, slice_of(by[rng_mix(r->seed, 80) % 4])));

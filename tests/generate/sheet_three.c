@@ -1,11 +1,17 @@
 /* SPDX-License-Identifier: ISC */
-/* 表09 三公经费: one line of twelve columns, six pairs, or six rows. */
+/* 表09 三公经费: one line of twelve columns, six pairs, or six rows; some add 会议费 and 培训费. */
 #include "sheet.h"
 
-enum { COLUMNS = 6 };
+enum { COLUMNS = 6, COLUMNS_MAX = 8 };
 
-static const char *const row_key[COLUMNS] = {"合计", "因公出国(境)费", "公务用车购置及运行维护费",
-    "公务用车购置费", "公务用车运行维护费", "公务接待费"};
+static const char *const row_key[COLUMNS_MAX] = {"合计", "因公出国(境)费", "公务用车购置及运行维护费",
+    "公务用车购置费", "公务用车运行维护费", "公务接待费", "会议费", "培训费"};
+
+static size_t
+columns(const struct report *r)
+{
+	return r->lay.three_meetings ? COLUMNS_MAX : COLUMNS;
+}
 
 static void
 amounts(const int64_t *three, int64_t *v)
@@ -31,15 +37,15 @@ put_amount(struct doc *d, const struct report *r, size_t column, const char *mea
 static void
 half_captions(struct doc *d, const struct report *r, size_t repeat)
 {
-	static const char *const upper[COLUMNS] = {"合计", "因公出国（境）费", "公务用车购置及运行维护费", "", "",
-	    "公务接待费"};
-	static const char *const lower[COLUMNS] = {"", "", "小计", "公务用车购置费", "公务用车运行维护费", ""};
+	static const char *const upper[] = {"合计", "因公出国（境）费", "公务用车购置及运行维护费", "", "",
+	    "公务接待费", "会议费", "培训费"};
+	static const char *const lower[] = {"", "", "小计", "公务用车购置费", "公务用车运行维护费", "", "", ""};
 	size_t half, i, k;
 
 	for (k = 0; k < 2; k++) {
 		doc_row(d, ROW_CAPTION);
 		for (half = 0; half < (repeat == 1 ? 2u : 1u); half++)
-			for (i = 0; i < COLUMNS; i++) {
+			for (i = 0; i < columns(r); i++) {
 				sheet_text(d, r, k == 0 ? upper[i] : lower[i]);
 				doc_cell_empty(d, repeat - 1);
 			}
@@ -54,7 +60,7 @@ column_numbers(struct doc *d, const struct report *r)
 	if (!r->lay.column_numbers)
 		return;
 	doc_row(d, ROW_NUMBERS);
-	for (i = 0; i < 2 * COLUMNS; i++)
+	for (i = 0; i < 2 * columns(r); i++)
 		sheet_count(d, i + 1);
 }
 
@@ -65,15 +71,15 @@ one_line(struct doc *d, const struct report *r, const int64_t *budget, const int
 
 	doc_row(d, ROW_CAPTION);
 	sheet_text(d, r, "预算数");
-	doc_cell_empty(d, COLUMNS - 1);
+	doc_cell_empty(d, columns(r) - 1);
 	sheet_text(d, r, "决算数");
-	doc_cell_empty(d, COLUMNS - 1);
+	doc_cell_empty(d, columns(r) - 1);
 	half_captions(d, r, 1);
 	column_numbers(d, r);
 	doc_row(d, ROW_BODY);
-	for (i = 0; i < COLUMNS; i++)
+	for (i = 0; i < columns(r); i++)
 		put_amount(d, r, i, "预算数", budget[i]);
-	for (i = 0; i < COLUMNS; i++)
+	for (i = 0; i < columns(r); i++)
 		put_amount(d, r, i, "决算数", final[i]);
 }
 
@@ -84,13 +90,13 @@ pairs(struct doc *d, const struct report *r, const int64_t *budget, const int64_
 
 	half_captions(d, r, 2);
 	doc_row(d, ROW_CAPTION);
-	for (i = 0; i < COLUMNS; i++) {
+	for (i = 0; i < columns(r); i++) {
 		sheet_text(d, r, "预算数");
 		sheet_text(d, r, "决算数");
 	}
 	column_numbers(d, r);
 	doc_row(d, ROW_BODY);
-	for (i = 0; i < COLUMNS; i++) {
+	for (i = 0; i < columns(r); i++) {
 		put_amount(d, r, i, "预算数", budget[i]);
 		put_amount(d, r, i, "决算数", final[i]);
 	}
@@ -99,8 +105,8 @@ pairs(struct doc *d, const struct report *r, const int64_t *budget, const int64_
 static void
 rows(struct doc *d, const struct report *r, const int64_t *budget, const int64_t *final)
 {
-	static const char *const label[COLUMNS] = {"合计", "1.因公出国（境）费", "2.公务用车购置及运行维护费",
-	    "（1）公务用车购置费", "（2）公务用车运行维护费", "3.公务接待费"};
+	static const char *const label[] = {"合计", "1.因公出国（境）费", "2.公务用车购置及运行维护费",
+	    "（1）公务用车购置费", "（2）公务用车运行维护费", "3.公务接待费", "会议费", "培训费"};
 	static const char *const caption[] = {"项目", "行次", "预算数", "决算数"};
 	size_t i;
 
@@ -116,7 +122,7 @@ rows(struct doc *d, const struct report *r, const int64_t *budget, const int64_t
 		sheet_count(d, 1);
 		sheet_count(d, 2);
 	}
-	for (i = 0; i < COLUMNS; i++) {
+	for (i = 0; i < columns(r); i++) {
 		doc_row(d, ROW_BODY);
 		sheet_text(d, r, label[i]);
 		if (r->lay.line_numbers)
@@ -129,11 +135,15 @@ rows(struct doc *d, const struct report *r, const int64_t *budget, const int64_t
 void
 sheet_three(struct doc *d, const struct report *r)
 {
-	int64_t budget[COLUMNS], final[COLUMNS];
+	int64_t budget[COLUMNS_MAX], final[COLUMNS_MAX];
 	bool initial = report_three_initial(r);
 
 	amounts(initial ? r->now->three_initial : r->now->three_full, budget);
 	amounts(r->now->three, final);
+	final[6] = account_econ(r->now, r->data, "30215");
+	final[7] = account_econ(r->now, r->data, "30216");
+	budget[6] = final[6] + final[6] / 8;
+	budget[7] = final[7] + final[7] / 5;
 	if (r->lay.three_running) {
 		sheet_running(d, r);
 		return;

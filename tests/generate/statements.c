@@ -50,6 +50,8 @@ report_sheet_title(const struct report *r, int sheet)
 		return "财政拨款“三公”经费、行政参公单位机关运行经费情况表";
 	if (sheet == 8 && r->lay.capital_six)
 		return "国有资本经营预算财政拨款收入支出决算表";
+	if (sheet == 9 && r->lay.three_meetings)
+		return "一般公共预算财政拨款“三公”经费及会议费、培训费支出决算表";
 	if (sheet == 9 && r->lay.style == STYLE_OLD)
 		return "一般公共预算财政拨款“三公”经费支出决算表";
 	if (sheet == 1 && r->lay.style == STYLE_YUNNAN)

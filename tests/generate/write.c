@@ -11,6 +11,7 @@ struct place {
 	struct doc *d;
 	size_t page, line;
 	bool feeds;
+	bool pipes;			/* rows between | */
 };
 
 /* Copies text without marks; each mark met gives its figure this place. */
@@ -60,6 +61,17 @@ printed_cells(const struct doc *d, const struct row *row)
 }
 
 static bool
+put_pipes(struct place *p, struct buf *text, const struct row *row)
+{
+	size_t i;
+
+	for (i = 0; i < row->cells; i++)
+		if (!buf_text(text, i == 0 ? "| " : " | ") || !strip(p, text, doc_cell_view(p->d, row->cell + i)))
+			return false;
+	return buf_text(text, " |") && end_line(p, text);
+}
+
+static bool
 put_row(struct place *p, struct buf *text, const struct row *row)
 {
 	size_t n = printed_cells(p->d, row), i;
@@ -70,6 +82,8 @@ put_row(struct place *p, struct buf *text, const struct row *row)
 		p->page += p->feeds;
 		return end_line(p, text);
 	}
+	if (p->pipes)
+		return put_pipes(p, text, row);
 	for (i = 0; i < n; i++) {
 		if (i > 0 && !buf_byte(text, '\t'))
 			return false;
@@ -109,7 +123,8 @@ put_block(struct place *p, struct buf *text, const struct block *b)
 bool
 write_text(struct doc *d, const struct report *r, const struct noise *n, struct buf *text)
 {
-	struct place p = {.d = d, .page = 1, .line = 1, .feeds = r->lay.form_feeds};
+	struct place p = {.d = d, .page = 1, .line = 1, .feeds = r->lay.form_feeds,
+	    .pipes = n->on[NOISE_PIPE_TABLE]};
 	size_t i;
 
 	buf_clear(text);
