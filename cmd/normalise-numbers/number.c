@@ -63,11 +63,12 @@ number_parse_plain(struct slice s, struct number *n)
 	return at == s.len;
 }
 
-static void
-refuse(struct number *n, const char *why)
+void
+number_refuse(struct number *n, const char *why)
 {
 	n->state = NUMBER_BAD;
 	n->why = why;
+	n->bound.len = 0;
 }
 
 void
@@ -79,7 +80,7 @@ number_apply_unit(struct number *n, const struct unit *unit)
 		return;
 	if (unit != NULL) {
 		if (unit->kind == UNIT_UNKNOWN_MONEY) {
-			refuse(n, "unit");
+			number_refuse(n, "unit");
 			return;
 		}
 		n->power += unit->power;
@@ -91,7 +92,7 @@ number_apply_unit(struct number *n, const struct unit *unit)
 	width = (int)n->digits;
 	width += n->power + (int)n->places > 0 ? n->power + (int)n->places : 0;
 	if (width > DEC_DIGITS || n->power > NUMBER_POWER_MAX || -n->power > DEC_DIGITS)
-		refuse(n, "overflow");
+		number_refuse(n, "overflow");
 }
 
 /*

@@ -44,6 +44,9 @@ enum {
  */
 bool number_parse_plain(struct slice s, struct number *n);
 
+/* Makes n BAD; why is a literal. */
+void number_refuse(struct number *n, const char *why);
+
 /* Puts n, whose power is that of its last printed place, into the unit's base; may turn it BAD. */
 void number_apply_unit(struct number *n, const struct unit *unit);
 

@@ -5,7 +5,7 @@
 #ifndef TAG_BY_CODE_H
 #define TAG_BY_CODE_H
 
-#include "tagger.h"
+#include "context.h"
 
 /*
  * Writes a tag into t->text: `kind`, or that the year does not fit, and a doubt of

@@ -14,8 +14,8 @@
 #include <stdint.h>
 
 #include "buf.h"
+#include "context.h"
 #include "slice.h"
-#include "tagger.h"
 
 struct answer {
 	struct slice key;

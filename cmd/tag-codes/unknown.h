@@ -12,9 +12,9 @@
 #include <stdint.h>
 
 #include "buf.h"
+#include "context.h"
 #include "map.h"
 #include "status.h"
-#include "tagger.h"
 
 #define UNKNOWN_NONE UINT32_MAX
 
