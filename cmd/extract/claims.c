@@ -112,12 +112,25 @@ in_title(struct slice s, const struct quantity *q)
 	    slice_find(s, SLICE("》"), q->end) != SLICE_NONE;
 }
 
+/* A year whose 年 was lost (2017-度) or stands at the start of the next line. */
+static bool
+is_cut_year(struct slice s, struct slice below, const struct quantity *q)
+{
+	struct slice rest = after(s, q->end);
+
+	if (q->digits.len != 4 || (!slice_starts(q->digits, SLICE("20")) && !slice_starts(q->digits, SLICE("19"))))
+		return false;
+	if (slice_starts(rest, SLICE("-")) && (rest.len == 1 || !is_digit(rest.ptr[1])))
+		return true;
+	return rest.len == 0 && slice_starts(slice_trim(below), SLICE("年"));
+}
+
 static enum claim
-kind_of(struct slice s, const struct quantity *q)
+kind_of(struct slice s, struct slice below, const struct quantity *q)
 {
 	static const char *const day[] = {"日", "月", "年"};
 
-	if (q->kind == QUANTITY_DATE)
+	if (q->kind == QUANTITY_DATE || is_cut_year(s, below, q))
 		return CLAIM_YEAR;
 	if (q->kind == QUANTITY_MARKER)
 		return CLAIM_MARKER;
@@ -254,6 +267,7 @@ is_column_numbers(const struct report *r, const struct line *line)
 static void
 claim_line(struct report *r, const struct line *line)
 {
+	struct slice below = line + 1 < r->line + r->lines ? line[1].text : SLICE("");
 	struct quantity q;
 	enum claim what;
 	size_t at = 0;
@@ -261,7 +275,7 @@ claim_line(struct report *r, const struct line *line)
 	while (quantity_next(NULL, line->text, &at, &q)) {
 		if (report_claimed(r, q.digits))
 			continue;
-		what = kind_of(line->text, &q);
+		what = kind_of(line->text, below, &q);
 		if (what != CLAIM_NONE)
 			claim_all(r, slice_sub(line->text, q.start, q.end), what);
 	}

@@ -68,7 +68,7 @@ vote_title(struct facts *f, struct ballot *b, struct slice text, unsigned weight
 	if (text.len == 0 || text.len > 300)
 		return;
 	word = facts_fold(f, text);
-	if (office_in_title(f->layout, f->terms, word, &o))
+	if (office_in_title(f->terms, word, &o))
 		vote(b, &o, weight);
 	title = terms_inside(f->terms, TERM_TITLE, word, &at, &used);
 	if (title != NULL && weight >= WEIGHT_COVER && scope_of(title->canonical) < SCOPES)
@@ -115,7 +115,7 @@ vote_cover(struct facts *f, struct ballot *b)
 			joined = SLICE("");
 			continue;
 		}
-		if (office_read(f->layout, f->terms, word, &o))
+		if (office_read(f->terms, word, &o))
 			vote(b, &o, WEIGHT_LINE);
 		joined = joined.len > 200 ? SLICE("") : append(f, joined, word);
 	}
@@ -170,14 +170,14 @@ vote_text(struct facts *f, struct ballot *b)
 			if (!y.fiscal || at == y.start)
 				continue;
 			word = facts_fold(f, slice_sub(text, at, y.start));
-			if (office_at_end(f->layout, f->terms, word, &o))
+			if (office_at_end(f->terms, word, &o))
 				vote(b, &o, WEIGHT_TEXT);
 		}
 		at = slice_find(text, SLICE("职能配置"), 0);
 		if (at != SLICE_NONE && at < 200) {
 			word = facts_fold(f, slice_sub(text, 0, at));
 			from = slice_find(word, SLICE("《"), 0);
-			if (from != SLICE_NONE && office_read(f->layout, f->terms, slice_from(word, from + 3), &o))
+			if (from != SLICE_NONE && office_read(f->terms, slice_from(word, from + 3), &o))
 				vote(b, &o, WEIGHT_TEXT);
 		}
 	}

@@ -100,7 +100,7 @@ read_entity(struct facts *f, struct head_fact h, struct slice word, struct slice
 		return false;
 	h.kind = HEAD_ENTITY;
 	h.text = value;
-	h.named = office_read(f->layout, f->terms, value, &h.office);
+	h.named = office_read(f->terms, value, &h.office);
 	add(f, h);
 	return true;
 }

@@ -234,6 +234,13 @@ put_chapters(struct structure *s)
 }
 
 static bool
+is_sentence(struct slice text)
+{
+	return slice_has(text, SLICE("。")) || slice_has(text, SLICE("，")) ||
+	    slice_has(text, SLICE("相比")) || slice_find_byte(text, ',', 0) != SLICE_NONE;
+}
+
+static bool
 same_year(const struct report *r, const char year[4])
 {
 	return r->year.len != 4 || slice_eq(r->year, slice_make(year, 4));
@@ -258,7 +265,7 @@ check_title(struct structure *s, struct slice text, const struct line *line)
 		put_kth(s, "模板残留/", &s->residues, text, line);
 	if (residue != NULL && slice_eq(residue->canonical, SLICE("占位"))) {
 		put_kth(s, "主体不符/", &s->wrong_name, text, line);
-	} else if (f->report->entity.len != 0 && office_in_title(f->layout, f->terms, word, &o) &&
+	} else if (f->report->entity.len != 0 && office_in_title(f->terms, word, &o) &&
 	    !slice_has(o.name, f->report->entity) && !slice_has(f->report->entity, o.name)) {
 		put_kth(s, "主体不符/", &s->wrong_name, text, line);
 	}
@@ -272,12 +279,17 @@ static void
 check_titles(struct structure *s)
 {
 	const struct report *r = s->f->report;
-	size_t i;
+	const struct part *p;
+	size_t k;
 
-	for (i = 0; i < r->parts; i++) {
-		if (r->part[i].kind != PART_COVER && r->part[i].title.len != 0 &&
-		    r->part[i].title.len <= ENTRY_MOST)
-			check_title(s, r->part[i].title, &r->line[r->part[i].first]);
+	for (p = r->part; p < r->part + r->parts; p++) {
+		if (p->kind != PART_COVER && p->title.len != 0 && p->title.len <= ENTRY_MOST &&
+		    !is_sentence(p->title))
+			check_title(s, p->title, &r->line[p->first]);
+		for (k = p->body; p->kind == PART_CONTENTS && k < p->end; k++) {
+			if (r->line[k].kind == LINE_PROSE && r->line[k].text.len <= ENTRY_MOST)
+				check_title(s, r->line[k].text, &r->line[k]);
+		}
 	}
 }
 
@@ -335,7 +347,8 @@ check_cover(struct structure *s)
 
 	facts_cover(r, &first, &end);
 	for (i = first; i < end; i++) {
-		if (r->line[i].kind != LINE_PROSE || r->line[i].text.len > ENTRY_MOST)
+		if (r->line[i].kind != LINE_PROSE || r->line[i].text.len > ENTRY_MOST ||
+		    is_sentence(r->line[i].text))
 			continue;
 		word = facts_fold(s->f, r->line[i].text);
 		for (from = 0; year_find(word, from, &y); from = y.end) {

@@ -145,6 +145,14 @@ table_follows(const struct report *r, const struct layout *known, const char *sh
 	return false;
 }
 
+/* 公开01表 below a title is no second half of it. */
+static bool
+is_table_number(struct slice text)
+{
+	return slice_starts(text, SLICE("公开")) || slice_starts(text, SLICE("（公开")) ||
+	    slice_starts(text, SLICE("(公开")) || slice_starts(text, SLICE("财决"));
+}
+
 /* A line that may head something: with the line before it where that makes a longer title. */
 static bool
 examine(const struct report *r, const struct layout *known, uint32_t i, struct outline_mark *m,
@@ -165,7 +173,7 @@ examine(const struct report *r, const struct layout *known, uint32_t i, struct o
 	m->title = heading_title(known, buf_view(work));
 	m->part = heading_part(known, buf_view(work));
 	if (i > 0 && l->kind == LINE_PROSE && r->line[i - 1].kind == LINE_PROSE && !l->page_top &&
-	    r->line[i - 1].text.len <= SENTENCE && own <= SENTENCE) {
+	    r->line[i - 1].text.len <= SENTENCE && own <= SENTENCE && !is_table_number(text)) {
 		const struct layout_entry *both;
 
 		buf_clear(work);

@@ -10,15 +10,11 @@
 enum { NAME_LEAST = 6, NAME_MOST = 120 };	/* bytes */
 
 static bool
-has_ending(const struct layout *l, struct slice name)
+has_ending(const struct terms *t, struct slice name)
 {
-	const struct layout_entry *e;
+	size_t used;
 
-	for (e = layout_first(l, LAYOUT_OWNER, "*"); e != NULL; e = e->next) {
-		if (slice_ends(name, e->alias))
-			return true;
-	}
-	return false;
+	return terms_suffix(t, TERM_OFFICE, name, &used) != NULL && used < name.len;
 }
 
 /* Takes (汇总), 本级 ... off the end; a bracket that a line's end cut open goes as well. */
@@ -91,7 +87,7 @@ strip_doubling(struct slice s)
 }
 
 bool
-office_read(const struct layout *l, const struct terms *t, struct slice folded, struct office *o)
+office_read(const struct terms *t, struct slice folded, struct office *o)
 {
 	struct slice s = folded;
 	const struct term *self;
@@ -110,7 +106,7 @@ office_read(const struct layout *l, const struct terms *t, struct slice folded, 
 		return false;
 	o->placeholder = has_residue(t, s);
 	o->name = s;
-	return (name_characters(s) || o->placeholder) && has_ending(l, s);
+	return (name_characters(s) || o->placeholder) && has_ending(t, s);
 }
 
 /* Where 部门决算, 单位决算, 概况 ... begin; the text's end when they do not. */
@@ -126,7 +122,7 @@ title_word(const struct terms *t, struct slice s)
 }
 
 bool
-office_in_title(const struct layout *l, const struct terms *t, struct slice folded,
+office_in_title(const struct terms *t, struct slice folded,
     struct office *o)
 {
 	struct slice s = heading_core(folded), rest;
@@ -136,16 +132,16 @@ office_in_title(const struct layout *l, const struct terms *t, struct slice fold
 		return false;
 	if (year_find(folded, 0, &y)) {
 		rest = heading_core(slice_sub(folded, 0, y.start));
-		if (office_read(l, t, rest, o))
+		if (office_read(t, rest, o))
 			return true;
 		rest = slice_from(folded, y.end);
-		return office_read(l, t, slice_sub(rest, 0, title_word(t, rest)), o);
+		return office_read(t, slice_sub(rest, 0, title_word(t, rest)), o);
 	}
-	return office_read(l, t, slice_sub(s, 0, title_word(t, s)), o);
+	return office_read(t, slice_sub(s, 0, title_word(t, s)), o);
 }
 
 bool
-office_at_end(const struct layout *l, const struct terms *t, struct slice folded, struct office *o)
+office_at_end(const struct terms *t, struct slice folded, struct office *o)
 {
 	size_t i, used, start = 0;
 	uint32_t c;
@@ -160,5 +156,5 @@ office_at_end(const struct layout *l, const struct terms *t, struct slice folded
 		if (c == ',' || c == ';' || c == ':' || c == 0x3002 || c == 0x3001 || c == '"' || c == '.')
 			start = i + used;
 	}
-	return office_read(l, t, slice_from(folded, start), o);
+	return office_read(t, slice_from(folded, start), o);
 }

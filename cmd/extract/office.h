@@ -7,7 +7,6 @@
 
 #include <stdbool.h>
 
-#include "layout.h"
 #include "slice.h"
 #include "terms.h"
 
@@ -18,18 +17,15 @@ struct office {
 };
 
 /* The whole text as a name; false when it is none (我局, 本部门, a sentence, too long). */
-bool office_read(const struct layout *l, const struct terms *t, struct slice folded,
-    struct office *o);
+bool office_read(const struct terms *t, struct slice folded, struct office *o);
 
 /*
  * The name in a title or heading: what stands before the year (石家庄市数据局2024年度部门决算)
  * or between the year and what is titled (2024年度石家庄市数据局部门决算).
  */
-bool office_in_title(const struct layout *l, const struct terms *t, struct slice folded,
-    struct office *o);
+bool office_in_title(const struct terms *t, struct slice folded, struct office *o);
 
 /* The name at the end of a text: behind its last mark of punctuation. */
-bool office_at_end(const struct layout *l, const struct terms *t, struct slice folded,
-    struct office *o);
+bool office_at_end(const struct terms *t, struct slice folded, struct office *o);
 
 #endif

@@ -237,7 +237,7 @@ ends_name(const struct overview *v, struct slice name)
 {
 	struct office o;
 
-	return office_read(v->layout, v->terms, name, &o) || slice_ends(name, SLICE(")")) ||
+	return office_read(v->terms, name, &o) || slice_ends(name, SLICE(")")) ||
 	    slice_ends(name, SLICE("）"));
 }
 
@@ -250,20 +250,33 @@ append(struct overview *v, struct slice a, struct slice b)
 	return arena_slice(&v->report->arena, buf_view(&v->scratch), &v->ok);
 }
 
+/* How many of the loose pieces belong to the row above. */
+static size_t
+own_pieces(struct overview *v, const struct loose *l, const struct unit *last,
+    const struct unit *next)
+{
+	struct slice head = slice_sub(last->field[UNIT_NAME], 0, 6);
+	size_t k;
+
+	if (last->line == NULL || l->n == 0)
+		return 0;
+	if (next->line == NULL || next->field[UNIT_NAME].len != 0)
+		return l->n;
+	for (k = 0; k < l->n; k++) {	/* units of one office begin alike */
+		if (head.len == 6 && slice_starts(l->piece[k], head))
+			return k;
+	}
+	return ends_name(v, last->field[UNIT_NAME]) ? 0 : 1;
+}
+
 /* Loose pieces between two rows: the rest of the name above, or the beginning of the one below. */
 static void
 settle(struct overview *v, struct loose *l, struct unit *last, struct unit *next)
 {
-	size_t i = 0;
+	size_t i, k = own_pieces(v, l, last, next);
 
-	if (last->line != NULL && l->n != 0 && (next->field[UNIT_NAME].len != 0 || next->line == NULL ||
-	    !ends_name(v, last->field[UNIT_NAME]))) {
-		do {
-			last->field[UNIT_NAME] = append(v, last->field[UNIT_NAME], l->piece[i++]);
-		} while (i < l->n && (next->field[UNIT_NAME].len != 0 || next->line == NULL));
-	}
-	if (next->field[UNIT_NAME].len != 0 && last->line != NULL)
-		i = l->n;
+	for (i = 0; i < k; i++)
+		last->field[UNIT_NAME] = append(v, last->field[UNIT_NAME], l->piece[i]);
 	for (; i < l->n; i++)
 		next->field[UNIT_NAME] = append(v, next->field[UNIT_NAME], l->piece[i]);
 	l->n = 0;
@@ -274,7 +287,7 @@ settle(struct overview *v, struct loose *l, struct unit *last, struct unit *next
  * of a name.
  */
 static size_t
-read_table(struct overview *v, const struct unit_table *t, size_t first, size_t end)
+read_table(struct overview *v, struct unit_table *t, size_t first, size_t end)
 {
 	const struct report *r = v->report;
 	struct unit u, last = {.line = NULL}, none = {.line = NULL};
@@ -291,6 +304,7 @@ read_table(struct overview *v, const struct unit_table *t, size_t first, size_t 
 		if (r->line[i].kind == LINE_PROSE && r->line[i].text.len > 200)
 			break;
 		u = read_row(v, t, &r->line[i]);
+		t->numbered = t->numbered || u.field[UNIT_SERIAL].len != 0;
 		if (u.field[UNIT_SERIAL].len == 0 && t->numbered) {
 			if (r->line[i].kind == LINE_PROSE)
 				break;
@@ -364,10 +378,10 @@ put_name(struct overview *v, struct slice text, const struct line *line)
 	folded = overview_fold(v, word);
 	if (slice_starts(folded, SLICE("下属")) || slice_starts(folded, SLICE("所属")) || folded.len < 9)
 		return false;
-	if (!office_read(v->layout, v->terms, folded, &o)) {
+	if (!office_read(v->terms, folded, &o)) {
 		open = slice_find_byte(folded, '(', 0);
 		if (open == SLICE_NONE || open == 0 ||
-		    !office_read(v->layout, v->terms, slice_sub(folded, 0, open), &o))
+		    !office_read(v->terms, slice_sub(folded, 0, open), &o))
 			return false;
 		if (terms_find(v->terms, TERM_NATURE, slice_sub(folded, open + 1, folded.len - 1)) != NULL) {
 			u.field[UNIT_NATURE] = slice_sub(folded, open + 1, folded.len - 1);
