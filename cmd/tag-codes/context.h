@@ -44,7 +44,7 @@ struct tagger {
 	uint32_t last;			/* code of the row before */
 	uint32_t class_last[CLASSES_MAX];	/* last code of each class */
 	size_t classes;
-	uint32_t *came;			/* rows that came */
+	uint32_t *came;			/* awaited rows that came */
 	size_t came_count, came_cap;
 	/* this report */
 	unsigned char *in_report;	/* by entry of codes */

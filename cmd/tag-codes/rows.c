@@ -84,6 +84,19 @@ add_row(struct rows *r, const struct reference *file, size_t at)
 	return ok;
 }
 
+/* Marks the rows that `list` names. */
+static void
+mark_awaited(struct rows *r, struct slice list)
+{
+	struct slice key;
+	size_t i;
+
+	while (list.len != 0 && slice_split(&list, '|', &key)) {
+		for (i = 0; i < r->count; i++)
+			r->row[i].awaited = r->row[i].awaited || slice_eq(r->row[i].canonical, key);
+	}
+}
+
 enum status
 rows_open(struct rows *r, const char *reference_dir)
 {
@@ -99,6 +112,8 @@ rows_open(struct rows *r, const char *reference_dir)
 		    "not a row: sheet, key, years and, with an @ in the key, a scheme");
 		return STATUS_FAIL;
 	}
+	for (at = 0; at < r->count; at++)
+		mark_awaited(r, r->row[at].after);
 	return STATUS_OK;
 }
 

@@ -23,6 +23,7 @@ struct row {
 	struct years years;
 	uint32_t next;			/* another row of that label, CODES_NONE none */
 	bool alias;
+	bool awaited;			/* another row comes after it */
 };
 
 /* Names of a sheet that are keyed by code: "@3", "类/@3". */

@@ -70,26 +70,41 @@ note_class(struct tagger *t, uint32_t code)
 		t->classes++;
 }
 
+static bool
+note_code(struct tagger *t, uint32_t code)
+{
+	t->last = code;
+	note_class(t, code);
+	if (t->in_report[code] != 0)
+		return true;
+	if (!mem_grow(&t->reported, &t->reported_cap, t->reported_count + 1, sizeof(*t->reported)))
+		return false;
+	t->in_report[code] = 1;
+	t->reported[t->reported_count++] = code;
+	return true;
+}
+
+static bool
+note_row(struct tagger *t, uint32_t row)
+{
+	size_t i;
+
+	for (i = 0; i < t->came_count; i++) {
+		if (t->came[i] == row)
+			return true;
+	}
+	if (!mem_grow(&t->came, &t->came_cap, t->came_count + 1, sizeof(*t->came)))
+		return false;
+	t->came[t->came_count++] = row;
+	return true;
+}
+
 bool
 tagger_came(struct tagger *t, uint32_t code, uint32_t row)
 {
-	if (code != CODES_NONE) {
-		t->last = code;
-		note_class(t, code);
-		if (t->in_report[code] == 0) {
-			if (!mem_grow(&t->reported, &t->reported_cap, t->reported_count + 1,
-			    sizeof(*t->reported)))
-				return false;
-			t->in_report[code] = 1;
-			t->reported[t->reported_count++] = code;
-		}
-	}
-	if (row != CODES_NONE) {
-		if (!mem_grow(&t->came, &t->came_cap, t->came_count + 1, sizeof(*t->came)))
-			return false;
-		t->came[t->came_count++] = row;
-	}
-	return true;
+	if (code != CODES_NONE && !note_code(t, code))
+		return false;
+	return row == CODES_NONE || !t->rows.row[row].awaited || note_row(t, row);
 }
 
 /* Has one of the keys in `list` come in this sheet? */
