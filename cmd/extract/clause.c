@@ -199,7 +199,9 @@ name_before(struct sense *d, size_t to)
 {
 	size_t from = d->name_from, used;
 	const struct phrase *f;
+	bool top;
 
+	from += section_mark(slice_sub(d->text, from, to), &top);
 	while (from < to && (d->text.ptr[from] == '"' || ((f = peek(d, from, &used)) != NULL &&
 	    (f->kind == PHRASE_LEAD || f->kind == PHRASE_USE) && from + used < to)))
 		from += d->text.ptr[from] == '"' ? 1 : used;
@@ -575,9 +577,10 @@ resumes(const struct sense *d, size_t at)
 }
 
 static void
-open_bracket(struct sense *d)
+open_bracket(struct sense *d, bool named)
 {
 	if (d->brackets < BRACKETS) {
+		d->outside[d->brackets].named = named;
 		d->outside[d->brackets].subject = d->subject;
 		d->outside[d->brackets].noun = d->noun;
 	}
@@ -591,6 +594,7 @@ close_bracket(struct sense *d)
 		return;
 	d->subject = d->outside[d->brackets].subject;
 	d->noun = d->outside[d->brackets].noun;
+	d->named = d->outside[d->brackets].named;
 }
 
 /* A stop at `at`: bytes it takes, 0 when there is none. */
@@ -614,10 +618,12 @@ on_stop(struct sense *d, size_t at)
 
 		if (d->mode == MODE_READ || (c != ':' && c != '(' && c != ')' && !has(d, at, pause) &&
 		    resumes(d, at + used))) {
+			bool named = d->named && d->subject_to == at;
+
 			d->mode = MODE_READ;
 			end_clause(d, at + used);
 			if (c == '(')
-				open_bracket(d);
+				open_bracket(d, named);
 			else if (c == ')')
 				close_bracket(d);
 		}

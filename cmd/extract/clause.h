@@ -45,6 +45,7 @@ struct sense {
 	struct {
 		struct slice subject;
 		const struct phrase *noun;
+		bool named;
 	} outside[BRACKETS];		/* what was spoken of before "(" */
 	size_t brackets;
 	struct slice counted;		/* path of the last count: @ in paths */

@@ -181,6 +181,17 @@ read_line(struct walk *w, struct report *r, uint32_t at, uint32_t end)
 	return flow_add(&w->flow, r, w->sense.known, s);
 }
 
+/* The part may begin with the heading of a section. */
+static enum status
+read_title(struct walk *w, struct report *r, const struct part *p)
+{
+	struct slice s = without_mark(slice_trim(r->line[p->first].text));
+	unsigned context;
+	bool top;
+
+	return is_heading(w, s, &context, &top) ? open_section(w, s, context, top) : STATUS_OK;
+}
+
 static enum status
 read_part(struct walk *w, struct report *r, const struct part *p)
 {
@@ -188,6 +199,8 @@ read_part(struct walk *w, struct report *r, const struct part *p)
 	uint32_t i;
 
 	w->kind = p->kind;
+	if (p->kind == PART_NARRATIVE && p->first < p->body)
+		st = read_title(w, r, p);
 	for (i = p->body; i < p->end && st == STATUS_OK; i++) {
 		if (r->line[i].kind == LINE_PROSE)
 			st = read_line(w, r, i, p->end);

@@ -119,6 +119,23 @@ is_code_piece(const struct phrases *known, struct slice s, unsigned context, con
 	    phrases_match_kind(known, s, n->to, context, PHRASE_CODE, &used) != NULL;
 }
 
+/* "1.2130301农林水支出": a marker and a code that look like one number. */
+static bool
+is_marked_code(struct slice s, struct numeral *n)
+{
+	size_t whole = digits(s, n->from), point = n->from + whole, part, used;
+
+	if (whole > 2 || !has(s, point, '.') || !has(s, point + 1, '2'))
+		return false;
+	part = digits(s, point + 1);
+	if ((part != 5 && part != 7) || n->to != point + 1 + part || n->to >= s.len ||
+	    !utf8_is_cjk(utf8_decode(s, n->to, &used)))
+		return false;
+	n->to = point;
+	n->end = point + 1;
+	return true;
+}
+
 static bool
 is_code(const struct phrases *known, struct slice s, unsigned context, const struct numeral *n)
 {
@@ -185,7 +202,7 @@ numeral_read(const struct phrases *known, struct slice s, size_t at, unsigned co
 		return n;
 	}
 	n.to = n.end = extent(s, has(s, at, '-') ? at + 1 : at);
-	if (first && is_marker(s, &n)) {
+	if (first && (is_marker(s, &n) || is_marked_code(s, &n))) {
 		n.kind = NUMERAL_MARKER;
 		return n;
 	}

@@ -451,9 +451,12 @@ of_old_year(const struct sense *d, size_t at)
 {
 	struct slice rest = slice_from(d->text, at), year = d->r->year;
 	size_t used, end = slice_find(rest, SLICE("。"), 0);
-	const struct phrase *f = at < d->text.len ? phrases_match(d->known, d->text, at, d->context,
-	    &used) : NULL;
+	const struct phrase *f = NULL;
 
+	do {
+		at += f == NULL ? 0 : used;
+		f = at < d->text.len ? phrases_match(d->known, d->text, at, d->context, &used) : NULL;
+	} while (f != NULL && f->kind == PHRASE_SUBJECT);
 	return f != NULL && f->kind == PHRASE_FINAL && year.len != 0 &&
 	    slice_has(slice_sub(rest, 0, end), year);
 }
@@ -670,7 +673,7 @@ sense_flat(struct sense *d, const struct phrase *flat, size_t at)
 			s.item = sense_join(d, s.item, SLICE("较上年预算"));
 		} else {
 			d->flat = s.item;
-			check_flat(d, at);
+			check_flat(d, at + flat->word.len);
 		}
 	}
 	put(d, &s, flat->name, at);

@@ -1,0 +1,126 @@
+#!/usr/bin/env bats
+# SPDX-License-Identifier: ISC
+# extract, sheet N: the sentences of the narrative, and the slips of wording in them.
+
+load lib/common.bash
+bats_require_minimum_version 1.5.0
+
+golden=$top/tests/golden/extract-narrative
+
+# figures FILE: what extract reads in its sentences (sheets N and S without facts of structure)
+figures() {
+	extract --unclaimed "$BATS_TEST_TMPDIR/left.tsv" "$1" | awk -F'\t' -v OFS='\t' '
+		NR > 1 && ($5 == "N" || ($5 == "S" && $9 !~ /^(表|节|目录表|单位清单)/)) {
+			print $5, $8, $9, $10, $11, $12, $13
+		}'
+}
+
+# same NAME: figures and unclaimed numbers are those kept beside the text
+same() {
+	diff "$golden/$1.tsv" <(figures "$golden/$1.txt")
+	diff "$golden/$1.left" <(tail -n +2 "$BATS_TEST_TMPDIR/left.tsv" | cut -f 2,3)
+}
+
+# say CONTEXT SENTENCE: item, measure, raw and unit that a sentence in such a section gives
+say() {
+	printf '%s\n\n' 青川市水务局2023年度部门决算 第一部分\ 部门概况 一、部门职责 \
+		青川市水务局负责全市水资源的管理和保护，组织水利工程的建设与运行，指导农村饮水安全。 \
+		第三部分\ 2023年度部门决算情况说明 "一、$1" "$2" 第四部分\ 名词解释 >"$BATS_TEST_TMPDIR/say.txt"
+	figures "$BATS_TEST_TMPDIR/say.txt" | grep ^N | cut -f 3-6
+}
+
+# gives TEXT: standard input equals the lines of TEXT, | standing for a tab
+gives() {
+	diff <(tr '|' '\t' <<<"$1") -
+}
+
+@test "totals, shares, funds" {
+	same totals
+}
+
+@test "changes against last year and last year's budget, in all their words" {
+	same changes
+}
+
+@test "execution of budgets: which budget, which rate, which direction" {
+	same execution
+}
+
+@test "classes and items of the classification, however they are marked" {
+	same functions
+}
+
+@test "the three public expenses with their counts" {
+	same three
+}
+
+@test "running costs, procurement, vehicles and equipment" {
+	same assets
+}
+
+@test "performance: counts, scores, projects, parts without a name" {
+	same performance
+}
+
+@test "headings in the line, broken lines, page numbers, spaced and traditional characters" {
+	same noise
+}
+
+@test "a sentence that is not understood leaves its numbers unclaimed" {
+	same unknown
+}
+
+@test "slips of wording are stated with their place" {
+	same wording
+}
+
+@test "an unknown noun before a known one is a noun of its own" {
+	say 收入决算情况说明 "非同级财政拨款收入5.00万元，占1%。" |
+		gives "收入/非同级财政拨款收入|金额|5.00|万元
+收入/非同级财政拨款收入|占比|1|%"
+}
+
+@test "an office before the subject is no part of it" {
+	say 机关运行经费支出情况 "市水文监测中心机关运行经费支出8.00万元。" | gives "机关运行经费|金额|8.00|万元"
+}
+
+@test "what is said in brackets does not change the subject" {
+	say 收入决算情况说明 "事业收入5.00万元（含教育收费1.00万元），占2%。" | gives "收入/事业收入|金额|5.00|万元
+收入/教育收费|金额|1.00|万元
+收入/事业收入|占比|2|%"
+}
+
+@test "a reason keeps its amounts apart and ends where the account goes on" {
+	say 机关运行经费支出情况 "机关运行经费支出8.00万元，主要原因是邮电费减少0.50万元，比上年减少1.00万元。" |
+		gives "机关运行经费|金额|8.00|万元
+机关运行经费/原因|金额|0.50|万元
+机关运行经费|增减额|减少1.00|万元"
+}
+
+@test "a budget beside an amount without a basis is not guessed at" {
+	[ -z "$(say 机关运行经费支出情况 "机关运行经费预算数为5.00万元，增加1.00万元。" | grep 增减)" ]
+}
+
+@test "a list mark forgets the subject" {
+	say 机关运行经费支出情况 "机关运行经费支出8.00万元。2.支出决算为9.00万元。" |
+		gives "机关运行经费|金额|8.00|万元"
+}
+
+@test "Shijiazhuang: every figure of the narrative, and nothing else" {
+	need_shared
+	extract "$shared/reports/shijiazhuang-data-2024.txt" >f.tsv
+	"$shared/tools/score-figures" "$shared/gold/shijiazhuang-data-2024/figures.tsv" f.tsv --min N=99/100
+}
+
+@test "Putuo, both: every figure of the narrative" {
+	need_shared
+	need read-pdf
+	for r in putuo-finance-2024 putuo-finance-2024-planted; do
+		read-pdf "$shared/reports/$r.pdf" | extract >f.tsv
+		"$shared/tools/score-figures" "$shared/gold/$r/figures.tsv" f.tsv --min N=100/100
+	done
+}
+
+setup() {
+	cd "$BATS_TEST_TMPDIR" || return 1
+}
