@@ -2,6 +2,7 @@
 #include "batch.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
@@ -33,6 +34,19 @@ struct run {
 	bool some;		/* a text was written to out */
 };
 
+/* Not one of the standard three, should these be closed: a file would pass for input. */
+static int
+above_standard(int fd)
+{
+	int moved;
+
+	if (fd < 0 || fd > STDERR_FILENO)
+		return fd;
+	moved = fcntl(fd, F_DUPFD, STDERR_FILENO + 1);
+	(void)close(fd);
+	return moved;
+}
+
 /* A file without a name. */
 static int
 open_scratch(void)
@@ -43,7 +57,7 @@ open_scratch(void)
 
 	if (buf_text(&path, dir == NULL || *dir == '\0' ? "/tmp" : dir) &&
 	    buf_add(&path, "/juesuan.XXXXXX", sizeof("/juesuan.XXXXXX"))) {
-		fd = mkstemp(path.ptr);
+		fd = above_standard(mkstemp(path.ptr));
 		if (fd < 0)
 			diag_system(DIAG_IN(path.ptr), errno, "cannot make a temporary file");
 		else

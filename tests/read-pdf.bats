@@ -392,3 +392,30 @@ full=本年收入合计为壹拾贰万元其中财政拨款收入壹拾万元其
 	run text a.pdf
 	[ "${#lines[@]}" -eq 3 ]
 }
+
+@test "a table over the page break keeps its columns below a running head too" {
+	{
+		for head in 甲局 甲局; do
+			echo page 595 842
+			echo "t 200 30 10 $head"
+			if [ -z "$second" ]; then
+				rules 50 100 150 300 -- 700 720 && second=yes
+				echo "t 55 715 10 类" && echo "t 160 715 10 名称"
+			else
+				rules 50 150 300 -- 50 70
+				echo "t 60 65 10 合计"
+			fi
+		done
+	} | draw a.pdf
+	run text a.pdf
+	[ "${lines[1]}" = "类||名称" ]
+	[ "${lines[4]}" = "合计||" ]
+}
+
+@test "standard streams that are closed are trouble" {
+	printf 'page 595 842\nt 100 100 10 有\n' | draw a.pdf
+	run bash -c 'read-pdf <&-'
+	[ "$status" -eq 2 ]
+	run bash -c 'read-pdf a.pdf >&-'
+	[ "$status" -eq 2 ]
+}

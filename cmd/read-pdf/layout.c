@@ -14,7 +14,7 @@
 /* The page at work, as it is written. */
 struct writer {
 	struct layout *layout;
-	const struct sheet *sheet;
+	struct sheet *sheet;
 	size_t body_first;	/* lines before and from body_end on are heads and page numbers */
 	size_t body_end;
 	struct buf carry;	/* what completes the paragraph of the page before */
@@ -307,6 +307,19 @@ remember_tail(struct writer *w)
 	layout->tail_width = layout->margins.page_width;
 }
 
+/* A table that begins the page, but for a head, may go on from the page before. */
+static bool
+goes_on(const struct writer *w)
+{
+	const struct grid_list *grids = &w->sheet->grids;
+	const struct line *lines = w->sheet->lines.lines;
+
+	if (w->layout->before.columns == 0 || grids->count == 0 ||
+	    !grid_same_borders(&w->layout->before, &grids->grids[0]))
+		return false;
+	return w->body_first >= w->body_end || !is_above(grids, &lines[w->body_first]);
+}
+
 static bool
 write_page(struct writer *w)
 {
@@ -317,6 +330,8 @@ write_page(struct writer *w)
 	bool done;
 
 	if (!find_body(w))
+		return false;
+	if (goes_on(w) && !sheet_continue(w->sheet, &w->layout->before))
 		return false;
 	if (w->body_first < w->body_end)
 		flow_measure(&w->layout->margins, lines->lines + w->body_first,
@@ -364,7 +379,7 @@ layout_page(struct layout *layout, struct page *page)
 		    layout->page, page->slanted);
 	page_select(page);
 	page_turn(page);
-	if (sheet_make(&sheet, &layout->before)) {
+	if (sheet_make(&sheet)) {
 		status = check_page(layout->name, layout->page, &sheet);
 		if (!write_page(&w))
 			status = STATUS_FAIL;

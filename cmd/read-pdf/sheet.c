@@ -4,7 +4,6 @@
 #include <stdlib.h>
 
 #include "mem.h"
-#include "utf8.h"
 
 static float
 grid_area(const struct grid *grid)
@@ -33,30 +32,6 @@ place(struct glyph *glyph, const struct grid_list *grids)
 			least = area;
 		}
 	}
-}
-
-static void
-place_all(struct sheet *sheet)
-{
-	for (size_t i = 0; i < sheet->page->glyph_count; i++)
-		place(&sheet->page->glyphs[i], &sheet->grids);
-}
-
-/* A table that begins the page, with nothing printed above it, may go on from the page before. */
-static bool
-goes_on(const struct sheet *sheet, const struct grid *before)
-{
-	if (before->columns == 0 || sheet->grids.count == 0 ||
-	    !grid_same_borders(before, &sheet->grids.grids[0]))
-		return false;
-	for (size_t i = 0; i < sheet->page->glyph_count; i++) {
-		const struct glyph *glyph = &sheet->page->glyphs[i];
-
-		if (glyph->table == 0 && glyph->y < sheet->grids.grids[0].ys[0] &&
-		    !utf8_is_blank(glyph->code))
-			return false;
-	}
-	return true;
 }
 
 static int
@@ -102,17 +77,28 @@ divide(struct sheet *sheet)
 }
 
 bool
-sheet_make(struct sheet *sheet, const struct grid *before)
+sheet_make(struct sheet *sheet)
 {
 	if (!grid_find(sheet->page, &sheet->grids))
 		return false;
-	place_all(sheet);
-	if (goes_on(sheet, before)) {
-		if (!grid_cut_like(&sheet->grids.grids[0], before))
-			return false;
-		place_all(sheet);
-	}
+	for (size_t i = 0; i < sheet->page->glyph_count; i++)
+		place(&sheet->page->glyphs[i], &sheet->grids);
 	return divide(sheet);
+}
+
+bool
+sheet_continue(struct sheet *sheet, const struct grid *before)
+{
+	struct grid *grid = &sheet->grids.grids[0];
+	struct sheet_table *table = &sheet->tables[0];
+
+	if (!grid_cut_like(grid, before))
+		return false;
+	for (size_t i = 0; i < table->count; i++)
+		table->glyphs[i].cell = grid_cell(grid, table->glyphs[i].x, table->glyphs[i].y);
+	if (table->count > 1)
+		qsort(table->glyphs, table->count, sizeof(*table->glyphs), by_cell);
+	return true;
 }
 
 void

@@ -28,8 +28,11 @@ struct sheet {
 	struct line_list lines;		/* outside the tables, from top to bottom */
 };
 
-/* `before` is the table that ended the page before (without columns: none did). */
-bool sheet_make(struct sheet *sheet, const struct grid *before);
+bool sheet_make(struct sheet *sheet);
+
+/* Cuts the first table into the columns of the one that it goes on with as well. */
+bool sheet_continue(struct sheet *sheet, const struct grid *before);
+
 void sheet_free(struct sheet *sheet);
 
 #endif
