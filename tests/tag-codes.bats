@@ -215,6 +215,20 @@ places() {
 	[ "$(cat out)" = $'项/2010301\tby-parent' ]
 }
 
+@test "a slip in a narrative name is read as the code that the statements print, if it is one" {
+	printf '%s\t石家庄市数据局\t2024\t%s\t%s\t%s\n' \
+		r T05 2080505 机关事业单位基本养老保险缴费支出 r T05 2101101 行政单位医疗 r T05 2101102 事业单位医疗 \
+		r N '' 项/机关事业单位基本养老保障缴费支出 r N '' 项/行政单位医药 r N '' 项/甲乙单位医疗 \
+		s N '' 项/机关事业单位基本养老保障缴费支出 |
+		sed '1i report\tentity\tyear\tsheet\tcode\titem' | tag-codes | cut -f 7,14 | tail -n 4 >out
+	diff - out <<-'EOF'
+		项/2080505	by-parent
+		项/2101101	by-parent
+		项/甲乙单位医疗	unknown
+		项/机关事业单位基本养老保障缴费支出	unknown
+	EOF
+}
+
 @test "self-evaluation: part and item make the key, a slash in a part is no step" {
 	run -0 tag-codes <<<$'report\tsheet\tpart\titem\nr\tP\t甲/乙项目\t产出指标/数量指标/次数\nr\tP\t丙\t'
 	[[ ${lines[1]} == *$'\t甲／乙项目/产出指标/数量指标/次数\tunknown\t'* ]]

@@ -3,6 +3,7 @@
 
 #include "label.h"
 #include "match.h"
+#include "utf8.h"
 
 enum { FOUND_MAX = 1024 };	/* codes of one name: 行政运行 has some hundred */
 
@@ -295,6 +296,41 @@ by_path(struct tagger *t, const uint32_t *found, size_t n, struct slice path, ui
 	return fit == 1;
 }
 
+/*
+ * A name of the narrative that no code has: a slip of the pen, when one of the
+ * codes that this report's statements print has nearly that name, and only one.
+ */
+static uint32_t
+nearly_reported(const struct tagger *t, struct slice name, const struct row_codes *how)
+{
+	struct search s = {CODES_NONE, 0, 0};
+	size_t i, limit = utf8_count(name) / 4, distance;
+	const struct code *k;
+
+	for (i = 0; i < t->reported_count; i++) {
+		k = &t->codes.code[t->reported[i]];
+		if (k->scheme != how->scheme || k->code.len != how->digits)
+			continue;
+		distance = match_distance(name, k->name, limit);
+		if (distance <= limit)
+			offer(&s, t->reported[i], distance);
+	}
+	return s.count == 1 ? s.best : CODES_NONE;
+}
+
+static bool
+answer_nearly(struct tagger *t, struct slice name, const struct row_codes *how, unsigned year,
+    struct tag *tag)
+{
+	uint32_t code;
+
+	if (how->prefix.len == 0 || how->digits == 0)
+		return true;
+	tag->contextual = true;
+	code = nearly_reported(t, name, how);
+	return code == CODES_NONE || answer_code(t, code, "by-parent", year, tag);
+}
+
 bool
 answer_name(struct tagger *t, struct slice name, struct slice path, const struct row_codes *how,
     unsigned year, struct tag *tag)
@@ -304,7 +340,7 @@ answer_name(struct tagger *t, struct slice name, struct slice path, const struct
 
 	tag->code = CODES_NONE;
 	if (n == 0)
-		return true;
+		return answer_nearly(t, name, how, year, tag);
 	if (n == 1)
 		return answer_code(t, found[0], "by-name", year, tag);
 	if (by_path(t, found, n, path, &one))
