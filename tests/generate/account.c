@@ -147,7 +147,8 @@ make_project(struct item *it, const struct unit_spec *u, struct rng *r)
 	int64_t all;
 
 	if (!rng_chance(r, 150))
-		it->revenue[REV_FISCAL] = rng_wide(r, 500000, 1000000000) / 100 * u->scale + rng_below(r, 9999);
+		it->revenue[REV_FISCAL] =
+		    rng_wide(r, 500000, 1000000000) / 100 * u->scale + rng_below(r, 9999);
 	if (rng_chance(r, 250))
 		it->revenue[REV_FISCAL] -= it->revenue[REV_FISCAL] % 1000000;
 	all = it->open_fiscal + it->revenue[REV_FISCAL];
@@ -173,14 +174,17 @@ make_other(struct item *it, const struct unit_spec *u, struct rng *r)
 		it->revenue[REV_OTHER] += rng_wide(r, 10000, 60000000);
 	if (u->kind == 'b' && u->seed % 3 == 0) {
 		it->revenue[REV_OPERATING] = rng_wide(r, 2000000, 90000000);
-		it->expense[EXP_OPERATING] = share(it->revenue[REV_OPERATING], rng_range(r, 820, 990));
+		it->expense[EXP_OPERATING] =
+		    share(it->revenue[REV_OPERATING], rng_range(r, 820, 990));
 		it->distribution = it->revenue[REV_OPERATING] - it->expense[EXP_OPERATING];
 	}
 	if (u->kind == 'b' && rng_chance(r, 150))
 		it->surplus = rng_wide(r, 1000000, 30000000);
 	all = it->open_other + it->revenue[REV_BUSINESS] + it->revenue[REV_OTHER] + it->surplus;
 	/* What is too little to spend on anything is kept. */
-	it->close_other = all < 200000 ? all : rng_chance(r, 400) ? 0 : share(all, rng_range(r, 20, 500));
+	it->close_other = all < 200000 ? all
+	    : rng_chance(r, 400)       ? 0
+				       : share(all, rng_range(r, 20, 500));
 	spent = all - it->close_other;
 	if (u->up > 0 && spent >= u->up * 100 && !u->is_bureau) {
 		it->expense[EXP_UP] += u->up * 100;
@@ -215,7 +219,8 @@ make_items(struct account *a, const struct data *d, const struct unit_spec *u, i
 	for (i = 0; i < ECON_MAX; i++)
 		left += a->econ[i];
 	for (i = 0; i < u->specs; i++) {
-		struct rng r = rng_fork(u->seed, rng_mix(KEY_ITEM + u->spec[i] * 4 + u->fund[i], (uint64_t)year));
+		struct rng r = rng_fork(
+		    u->seed, rng_mix(KEY_ITEM + u->spec[i] * 4 + u->fund[i], (uint64_t)year));
 		struct item *it = account_item(a, u->spec[i], u->fund[i]);
 
 		if (u->role[i] < ROLE_DOWN)
@@ -232,7 +237,8 @@ make_items(struct account *a, const struct data *d, const struct unit_spec *u, i
 		}
 	}
 	for (i = 0; i < u->specs; i++) {
-		struct rng r = rng_fork(u->seed, rng_mix(KEY_ITEM + u->spec[i] * 4 + 3, (uint64_t)year));
+		struct rng r =
+		    rng_fork(u->seed, rng_mix(KEY_ITEM + u->spec[i] * 4 + 3, (uint64_t)year));
 		struct item *it = account_item(a, u->spec[i], u->fund[i]);
 
 		if (u->role[i] == ROLE_RUN) {
@@ -256,8 +262,9 @@ make_three(struct account *a, const struct data *d, struct rng *r)
 		if (v > 0 && i != THREE_BUY && rng_chance(r, 200))
 			v += v / 3;
 		a->three[i] = v;
-		a->three_full[i] = v == 0 ? (rng_chance(r, 120) ? rng_range(r, 1, 40) * 100000 : 0) :
-		    rng_chance(r, 250) ? v : share(v, rng_range(r, 1000, 1500));
+		a->three_full[i] = v == 0 ? (rng_chance(r, 120) ? rng_range(r, 1, 40) * 100000 : 0)
+		    : rng_chance(r, 250)  ? v
+					  : share(v, rng_range(r, 1000, 1500));
 		a->three_initial[i] = share(a->three_full[i], rng_range(r, 1000, 1100));
 	}
 	if (a->three[THREE_ABROAD] > 0) {
@@ -311,7 +318,8 @@ add_project(struct account *a, const struct data *d, const struct item *it, int6
 		if (a->project[k].name == p->name && a->project[k].unit == p->unit)
 			return;
 	p->spent = spent;
-	p->budget = rng_chance(r, 350) ? spent : share(spent, rng_range(r, 1000, 1200)) / 1000000 * 1000000;
+	p->budget =
+	    rng_chance(r, 350) ? spent : share(spent, rng_range(r, 1000, 1200)) / 1000000 * 1000000;
 	if (p->budget < spent)
 		p->budget = spent;
 	p->received = rng_chance(r, 750) ? p->budget : spent;

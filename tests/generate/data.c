@@ -133,8 +133,9 @@ load_regions(struct data *d, const char *dir)
 
 		d->region[i].code = keep(d, &t, i, 0, &ok);
 		d->region[i].name = keep(d, &t, i, 1, &ok);
-		d->region[i].level = slice_eq(level, SLICE("province")) ? REGION_PROVINCE :
-		    slice_eq(level, SLICE("city")) ? REGION_CITY : REGION_COUNTY;
+		d->region[i].level = slice_eq(level, SLICE("province")) ? REGION_PROVINCE
+		    : slice_eq(level, SLICE("city"))			? REGION_CITY
+									: REGION_COUNTY;
 	}
 	d->regions = t.rows;
 	reference_close(t.ref);
@@ -144,8 +145,8 @@ load_regions(struct data *d, const char *dir)
 static bool
 load_families(struct data *d, const char *dir)
 {
-	static const char *const cols[] = {"family", "local", "provincial", "org", "projects",
-	    "funds", "capital", "units", NULL};
+	static const char *const cols[] = {
+	    "family", "local", "provincial", "org", "projects", "funds", "capital", "units", NULL};
 	struct table t = {0};
 	bool ok = true;
 	size_t i;

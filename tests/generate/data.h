@@ -13,18 +13,18 @@
 #include "slice.h"
 #include "status.h"
 
-enum { DATA_KINDS = 4 };		/* 行政 x, 参公 a, 事业 s, 事业 with business income b */
+enum { DATA_KINDS = 4 }; /* 行政 x, 参公 a, 事业 s, 事业 with business income b */
 
-struct function {			/* a functional code */
+struct function { /* a functional code */
 	struct slice code, name;
 	int since;
 };
 
-struct economy {			/* an economic code */
+struct economy { /* an economic code */
 	struct slice code, name;
-	int64_t low, high;		/* yuan a head and year */
-	int64_t chance[DATA_KINDS];	/* per mille */
-	int parent;			/* index of its class, -1 for a class */
+	int64_t low, high;	    /* yuan a head and year */
+	int64_t chance[DATA_KINDS]; /* per mille */
+	int parent;		    /* index of its class, -1 for a class */
 };
 
 struct class_row {
@@ -43,7 +43,7 @@ struct family {
 	struct slice name, local, provincial, org, projects, funds, capital, units;
 };
 
-struct phrase {				/* a line of a wording file */
+struct phrase { /* a line of a wording file */
 	struct slice style, kind, text, extra;
 };
 
@@ -56,7 +56,7 @@ struct data {
 	struct arena arena;
 	struct function *function;
 	size_t functions;
-	struct map codes;		/* functional code -> number in function */
+	struct map codes; /* functional code -> number in function */
 	struct economy *economy;
 	size_t economies;
 	struct class_row *classes;
@@ -71,7 +71,7 @@ struct data {
 enum status data_load(struct data *d, const char *dir);
 void data_free(struct data *d);
 
-size_t data_function(const struct data *d, struct slice code);	/* MAP_NONE: unknown */
+size_t data_function(const struct data *d, struct slice code); /* MAP_NONE: unknown */
 struct slice data_function_name(const struct data *d, struct slice code, int year);
 size_t data_economy(const struct data *d, const char *code);
 

@@ -213,7 +213,8 @@ doc_row(struct doc *d, enum row_kind kind)
 void
 doc_new_part(struct doc *d, size_t off, size_t len)
 {
-	if (d->failed || d->rows == 0 || !mem_grow(&d->cell, &d->cell_cap, d->cells + 1, sizeof *d->cell)) {
+	if (d->failed || d->rows == 0 ||
+	    !mem_grow(&d->cell, &d->cell_cap, d->cells + 1, sizeof *d->cell)) {
 		d->failed = true;
 		return;
 	}

@@ -3,7 +3,8 @@
 
 #include <string.h>
 
-static const char *const name[FAULT_KIND_N] = {"digit", "drop", "shift", "sign", "swap", "transpose"};
+static const char *const name[FAULT_KIND_N] = {
+    "digit", "drop", "shift", "sign", "swap", "transpose"};
 
 static bool
 number(struct slice s, size_t *n)
@@ -108,7 +109,8 @@ transpose(char *text, struct slice raw, struct rng *r)
 	for (i = 0; i + 1 < n; i++, k = (k + 1) % (n - 1)) {
 		at = digit_at(raw, k);
 		next = digit_at(raw, k + 1);
-		if (raw.ptr[at] == raw.ptr[next] || (at == digit_at(raw, 0) && raw.ptr[next] == '0'))
+		if (raw.ptr[at] == raw.ptr[next] ||
+		    (at == digit_at(raw, 0) && raw.ptr[next] == '0'))
 			continue;
 		memcpy(text, raw.ptr, raw.len);
 		text[at] = raw.ptr[next];
@@ -143,7 +145,8 @@ shift(char *text, struct slice raw)
 static struct slice
 sign(char *text, struct slice raw)
 {
-	static const char *const pair[][2] = {{"增加", "减少"}, {"增长", "下降"}, {"提高", "降低"}, {"上升", "下降"}};
+	static const char *const pair[][2] = {
+	    {"增加", "减少"}, {"增长", "下降"}, {"提高", "降低"}, {"上升", "下降"}};
 	size_t i, k;
 
 	for (i = 0; i < 4; i++)
@@ -222,8 +225,8 @@ fault_plan(struct fault *f, struct doc *d, enum fault_kind kind, struct rng *r)
 		f->change[0] = (struct doc_override){at, doc_keep(d, raw), d->figure[at].raw};
 		f->changes = 1;
 		if (kind == FAULT_SWAP)
-			f->change[f->changes++] = (struct doc_override){at + 1, d->figure[at].raw,
-			    d->figure[at + 1].raw};
+			f->change[f->changes++] =
+			    (struct doc_override){at + 1, d->figure[at].raw, d->figure[at + 1].raw};
 		return true;
 	}
 	return false;

@@ -13,14 +13,22 @@
 #include "report.h"
 #include "rng.h"
 
-enum fault_kind { FAULT_DIGIT, FAULT_DROP, FAULT_SHIFT, FAULT_SIGN, FAULT_SWAP, FAULT_TRANSPOSE, FAULT_KIND_N };
-
-struct faults {
-	size_t total;			/* in the whole run */
-	size_t per_kind[FAULT_KIND_N];	/* of a named kind; the rest of total is drawn */
+enum fault_kind {
+	FAULT_DIGIT,
+	FAULT_DROP,
+	FAULT_SHIFT,
+	FAULT_SIGN,
+	FAULT_SWAP,
+	FAULT_TRANSPOSE,
+	FAULT_KIND_N
 };
 
-bool fault_parse(struct faults *f, struct slice text);		/* "5", "digit", "swap:3,drop" */
+struct faults {
+	size_t total;		       /* in the whole run */
+	size_t per_kind[FAULT_KIND_N]; /* of a named kind; the rest of total is drawn */
+};
+
+bool fault_parse(struct faults *f, struct slice text); /* "5", "digit", "swap:3,drop" */
 
 struct fault {
 	enum fault_kind kind;

@@ -41,13 +41,15 @@ add(struct form *f, enum indicator_kind kind)
 
 /* The indicators of the data file: KIND|name|target|unit|actual, divided by ; */
 static void
-read_indicators(struct form *f, struct slice text, enum indicator_kind low, enum indicator_kind high)
+read_indicators(
+    struct form *f, struct slice text, enum indicator_kind low, enum indicator_kind high)
 {
 	struct slice one, field[5];
 	size_t n;
 
 	while (slice_split(&text, ';', &one)) {
-		enum indicator_kind kind = (enum indicator_kind)(one.len > 0 ? one.ptr[0] - '0' : 0);
+		enum indicator_kind kind =
+		    (enum indicator_kind)(one.len > 0 ? one.ptr[0] - '0' : 0);
 		struct indicator *x;
 
 		if (kind < low || kind > high)

@@ -5,12 +5,14 @@
 
 enum { DUTY_MAX = 32 };
 
-static const char *const ordinal[] = {"一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二"};
+static const char *const ordinal[] = {
+    "一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二"};
 
 static void
 put_title(struct doc *d, const struct report *r)
 {
-	static const char *const form[] = {"部门决算公开文本", "部门决算", "部门决算公开", "决算公开说明"};
+	static const char *const form[] = {
+	    "部门决算公开文本", "部门决算", "部门决算公开", "决算公开说明"};
 	bool unit = r->scope == SCOPE_UNIT;
 
 	doc_number(d, (size_t)r->year);
@@ -149,8 +151,13 @@ nature(char kind)
 static void
 unit_fact(struct doc *d, size_t line, struct slice name, const char *measure, struct slice text)
 {
-	struct figure f = {.sheet = "U", .line = line, .item = name, .key = name, .measure = slice_of(measure),
-	    .raw = text, .unit = ""};
+	struct figure f = {.sheet = "U",
+	    .line = line,
+	    .item = name,
+	    .key = name,
+	    .measure = slice_of(measure),
+	    .raw = text,
+	    .unit = ""};
 
 	if (text.len > 0)
 		doc_figure(d, &f);
@@ -162,8 +169,12 @@ units(struct doc *d, const struct report *r)
 {
 	struct rng rng = rng_fork(r->seed, 25);
 	bool remark = r->lay.style == STYLE_SHANGHAI;
-	struct figure count = {.sheet = "N", .part = SLICE("二、机构设置"), .item = SLICE("单位"),
-	    .key = SLICE("单位"), .measure = SLICE("数量"), .unit = "个"};
+	struct figure count = {.sheet = "N",
+	    .part = SLICE("二、机构设置"),
+	    .item = SLICE("单位"),
+	    .key = SLICE("单位"),
+	    .measure = SLICE("数量"),
+	    .unit = "个"};
 	size_t i;
 
 	doc_text_line(d, "二、机构设置");
@@ -190,12 +201,13 @@ units(struct doc *d, const struct report *r)
 		sheet_count(d, i + 1);
 		doc_cell_text(d, name);
 		if (remark) {
-			unit_fact(d, i + 1, name, "备注", rng_chance(&rng, 300) ? SLICE("预算单列") :
-			    SLICE("独立核算"));
+			unit_fact(d, i + 1, name, "备注",
+			    rng_chance(&rng, 300) ? SLICE("预算单列") : SLICE("独立核算"));
 			continue;
 		}
 		unit_fact(d, i + 1, name, "性质", slice_of(nature(r->unit[i].kind)));
-		unit_fact(d, i + 1, name, "经费形式", phrase_pick(&r->data->words, "fundform", &rng));
+		unit_fact(
+		    d, i + 1, name, "经费形式", phrase_pick(&r->data->words, "fundform", &rng));
 	}
 	doc_blank(d);
 }
@@ -242,7 +254,9 @@ report_dress(struct report *r, enum style style)
 	struct layout *l = &r->lay;
 
 	*l = (struct layout){.style = style, .grouped = true};
-	l->zero = rng_chance(&rng, 600) ? ZERO_BLANK : rng_chance(&rng, 750) ? ZERO_ZERO : ZERO_DASH;
+	l->zero = rng_chance(&rng, 600) ? ZERO_BLANK
+	    : rng_chance(&rng, 750)	? ZERO_ZERO
+					: ZERO_DASH;
 	l->line_numbers = style == STYLE_SHANGHAI ? false : rng_chance(&rng, 850);
 	l->column_numbers = style == STYLE_SHANGHAI ? rng_chance(&rng, 100) : rng_chance(&rng, 850);
 	l->three_codes = style == STYLE_SHANGHAI || rng_chance(&rng, 150);
@@ -266,7 +280,8 @@ report_dress(struct report *r, enum style style)
 	l->form_feeds = rng_chance(&rng, 550);
 	l->sheet_numbers = style != STYLE_SHANGHAI || rng_chance(&rng, 200);
 	l->repeat_captions = rng_chance(&rng, 400);
-	l->weights_each = style == STYLE_SHANGHAI || style == STYLE_CENTRAL || rng_chance(&rng, 200);
+	l->weights_each =
+	    style == STYLE_SHANGHAI || style == STYLE_CENTRAL || rng_chance(&rng, 200);
 	l->form_official = style == STYLE_CENTRAL ? rng_chance(&rng, 700) : rng_chance(&rng, 200);
 	l->weights_each = l->weights_each || l->form_official;
 	l->title_form = rng_chance(&rng, 600) ? 0 : (int)rng_range(&rng, 1, 3);

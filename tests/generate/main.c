@@ -2,15 +2,15 @@
 /*
  * generate - writes synthetic final accounts of invented departments, with their truth.
  *
- *	generate [--noise LEVEL] [--seed N] [--departments N] [--cities N] [--counties N] [--provincial]
- *	    [--years Y1[-Y2]] [--template NAME,...] [--caliber-mix] [--duplicates]
+ *	generate [--seed N] [--departments N] [--cities N] [--counties N] [--provincial]
+ *	    [--noise LEVEL] [--years Y1[-Y2]] [--template NAME,...] [--caliber-mix] [--duplicates]
  *	    [--fault N|KIND[:N],...] [--noise-kind K,...] [--stream] [--data DIR] -o DIR
  *
  * DIR/reports/REGION/NAME-YEAR-SCOPE.txt	tabbed text, as a PDF conversion gives it
  * DIR/truth.tsv	every figure that a perfect reader gets (the columns of figures(5));
  *			`report` is the path seen from DIR, so run extract there
- * DIR/rollup.tsv	region year sheet key measure sum n exact: what a consolidated roll-up of the
- *			nine statements comes to, in yuan; `exact` is what lies behind the roundings
+ * DIR/rollup.tsv	region year sheet key measure sum n exact: what a consolidated roll-up of
+ *			the nine statements comes to, in yuan; `exact` is what lies behind
  * DIR/register.tsv	region region_name entity scope year parent report counts edition
  * DIR/faults.tsv	report address printed true kind, for --fault
  *
@@ -32,29 +32,45 @@
 #define DATA "tests/generate/data"
 #endif
 
-enum { OPT_FIRST = 1000, OPT_SEED, OPT_NOISE, OPT_DEPARTMENTS, OPT_COUNTIES, OPT_CITIES, OPT_PROVINCIAL,
-	OPT_YEARS, OPT_TEMPLATE, OPT_CALIBER, OPT_DUPLICATES, OPT_FAULT, OPT_KIND, OPT_STREAM, OPT_DATA };
+enum {
+	OPT_FIRST = 1000,
+	OPT_SEED,
+	OPT_NOISE,
+	OPT_DEPARTMENTS,
+	OPT_COUNTIES,
+	OPT_CITIES,
+	OPT_PROVINCIAL,
+	OPT_YEARS,
+	OPT_TEMPLATE,
+	OPT_CALIBER,
+	OPT_DUPLICATES,
+	OPT_FAULT,
+	OPT_KIND,
+	OPT_STREAM,
+	OPT_DATA
+};
 
 static const struct opt table[] = {
-	{OPT_CALIBER, "caliber-mix", NULL, "publish whole departments, bureaus and units side by side"},
-	{OPT_CITIES, "cities", "N", "number of cities (2)"},
-	{OPT_COUNTIES, "counties", "N", "counties of each city (0)"},
-	{OPT_DATA, "data", "DIR", "the data files (tests/generate/data)"},
-	{OPT_DEPARTMENTS, "departments", "N", "departments of each region (3)"},
-	{OPT_DUPLICATES, "duplicates", NULL, "publish some reports twice, and some corrected"},
-	{OPT_FAULT, "fault", "N|KIND[:N],...", "wrong figures: digit drop shift sign swap transpose"},
-	{OPT_NOISE, "noise", "LEVEL", "0 to 1, such as 0.35 (0)"},
-	{OPT_KIND, "noise-kind", "KIND,...", "only these kinds of noise (with --noise, else at 1)"},
-	{'o', "output", "DIR", "where to write"},
-	{OPT_PROVINCIAL, "provincial", NULL, "departments of the province as well"},
-	{OPT_SEED, "seed", "N", "another world (1)"},
-	{OPT_STREAM, "stream", NULL, "write the reports to standard output one after another"},
-	{OPT_TEMPLATE, "template", "NAME,...", "hebei shanghai central yunnan old"},
-	{OPT_YEARS, "years", "Y1[-Y2]", "fiscal years (2024)"},
-	OPT_COMMON,
-	{0, NULL, NULL, NULL},
+    {OPT_CALIBER, "caliber-mix", NULL, "publish whole departments, bureaus and units side by side"},
+    {OPT_CITIES, "cities", "N", "number of cities (2)"},
+    {OPT_COUNTIES, "counties", "N", "counties of each city (0)"},
+    {OPT_DATA, "data", "DIR", "the data files (tests/generate/data)"},
+    {OPT_DEPARTMENTS, "departments", "N", "departments of each region (3)"},
+    {OPT_DUPLICATES, "duplicates", NULL, "publish some reports twice, and some corrected"},
+    {OPT_FAULT, "fault", "N|KIND[:N],...", "wrong figures: digit drop shift sign swap transpose"},
+    {OPT_NOISE, "noise", "LEVEL", "0 to 1, such as 0.35 (0)"},
+    {OPT_KIND, "noise-kind", "KIND,...", "only these kinds of noise (with --noise, else at 1)"},
+    {'o', "output", "DIR", "where to write"},
+    {OPT_PROVINCIAL, "provincial", NULL, "departments of the province as well"},
+    {OPT_SEED, "seed", "N", "another world (1)"},
+    {OPT_STREAM, "stream", NULL, "write the reports to standard output one after another"},
+    {OPT_TEMPLATE, "template", "NAME,...", "hebei shanghai central yunnan old"},
+    {OPT_YEARS, "years", "Y1[-Y2]", "fiscal years (2024)"},
+    OPT_COMMON,
+    {0, NULL, NULL, NULL},
 };
-static const struct opt_command command = {"write synthetic final accounts and their truth", "-o DIR", table};
+static const struct opt_command command = {
+    "write synthetic final accounts and their truth", "-o DIR", table};
 
 enum parsed { PARSED_RUN, PARSED_DONE, PARSED_BAD };
 
@@ -72,7 +88,8 @@ parse_noise(struct opt_state *st, int64_t *level)
 		static const int64_t worth[] = {100, 10, 1};
 
 		if (s[i] < '0' || s[i] > '9' || places == 3)
-			return opt_usage(st, "--noise: '%s' has more than three decimals", s), false;
+			return opt_usage(st, "--noise: '%s' has more than three decimals", s),
+			       false;
 		n += (s[i] - '0') * worth[places++];
 	}
 	if (n > 1000)
@@ -114,7 +131,9 @@ parse_templates(struct opt_state *st, struct plan *p)
 		for (i = 0; i < STYLE_N && !slice_eq(one, slice_of(name[i])); i++)
 			continue;
 		if (i == STYLE_N)
-			return opt_usage(st, "--template: no template '%.*s'", (int)one.len, one.ptr), false;
+			return opt_usage(
+				   st, "--template: no template '%.*s'", (int)one.len, one.ptr),
+			       false;
 		p->style[i] = true;
 	}
 	return true;
@@ -129,7 +148,8 @@ parse_kinds(struct opt_state *st, struct settings *set)
 	while (slice_split(&rest, ',', &one)) {
 		k = noise_named(one);
 		if (k == NOISE_KIND_N)
-			return opt_usage(st, "--noise-kind: no kind '%.*s'", (int)one.len, one.ptr), false;
+			return opt_usage(st, "--noise-kind: no kind '%.*s'", (int)one.len, one.ptr),
+			       false;
 		set->kind[k] = true;
 	}
 	set->any_kind = true;
@@ -141,7 +161,8 @@ parse_fault(struct opt_state *st, struct settings *set)
 {
 	if (fault_parse(&set->faults, slice_of(st->value)))
 		return true;
-	return opt_usage(st, "--fault: '%s' is neither a number nor a kind of fault", st->value), false;
+	return opt_usage(st, "--fault: '%s' is neither a number nor a kind of fault", st->value),
+	       false;
 }
 
 static bool
@@ -196,7 +217,8 @@ parse_settings(struct settings *set, struct out *out, int argc, char *argv[])
 	int id;
 
 	*set = (struct settings){.data = DATA};
-	set->plan = (struct plan){.seed = 1, .departments = 3, .cities = 2, .first_year = 2024, .last_year = 2024};
+	set->plan = (struct plan){
+	    .seed = 1, .departments = 3, .cities = 2, .first_year = 2024, .last_year = 2024};
 	opt_start(&st, &command, argc, argv);
 	while ((id = opt_next(&st, out)) >= 0)
 		if (!parse_one(&st, set, id))

@@ -6,16 +6,8 @@
 
 #include "money.h"
 
-static const char *const revenue_name[REV_N] = {"财政拨款收入", "上级补助收入", "事业收入", "经营收入",
-    "附属单位上缴收入", "其他收入"};
-static const char *const expense_name[EXP_N] = {"基本支出", "项目支出", "上缴上级支出", "经营支出",
-    "对附属单位补助支出"};
-static const char *const fund_name[FUND_N] = {"一般公共预算财政拨款", "政府性基金预算财政拨款",
-    "国有资本经营预算财政拨款"};
-static const char *const three_name[] = {"合计", "因公出国(境)费", "公务用车购置及运行维护费", "公务用车购置费",
-    "公务用车运行维护费", "公务接待费"};
-static const char *const vehicle_name[VEHICLE_KINDS] = {"部级领导干部用车", "主要领导干部用车", "机要通信用车",
-    "应急保障用车", "执法执勤用车", "特种专业技术用车", "离退休干部用车", "其他用车"};
+static const char *const three_name[] = {"合计", "因公出国(境)费", "公务用车购置及运行维护费",
+    "公务用车购置费", "公务用车运行维护费", "公务接待费"};
 
 const struct metric *
 metrics_find(const struct metrics *m, struct slice name)
@@ -56,14 +48,18 @@ count(struct metrics *m, const char *path, const char *measure, int64_t n)
 
 /* 增减额 and 增减率 (or the two against a budget), from the exact amounts as the offices' programs have them. */
 static void
-change(struct metrics *m, const char *path, const char *amount, const char *percent, int64_t now, int64_t before)
+change(struct metrics *m, const char *path, const char *amount, const char *percent, int64_t now,
+    int64_t before)
 {
 	int64_t diff = now - before;
 
 	set(m, path, amount, (struct metric){.kind = METRIC_MONEY, .a = diff, .change = true});
 	/* From nothing to something is called 100 per cent in most offices. */
-	set(m, path, percent, (struct metric){.kind = METRIC_RATE, .a = before == 0 ? (diff == 0 ? 0 : 1) : diff,
-	    .b = before == 0 ? 1 : before, .change = true});
+	set(m, path, percent,
+	    (struct metric){.kind = METRIC_RATE,
+		.a = before == 0 ? (diff == 0 ? 0 : 1) : diff,
+		.b = before == 0 ? 1 : before,
+		.change = true});
 }
 
 static void
@@ -80,7 +76,8 @@ against_initial(struct metrics *m, const char *path, int64_t now, int64_t initia
 	money(m, path, "年初预算", initial);
 	rate(m, path, "完成年初预算率", now, initial);
 	change(m, path, "较年初预算额", "较年初预算率", now, initial);
-	set(m, path, "方向", (struct metric){.kind = METRIC_SIGN, .a = money_wan(now), .b = money_wan(initial)});
+	set(m, path, "方向",
+	    (struct metric){.kind = METRIC_SIGN, .a = money_wan(now), .b = money_wan(initial)});
 	money(m, path, "差额", money_wan(now) - money_wan(initial));
 }
 
@@ -103,12 +100,12 @@ fill_totals(struct metrics *m, const struct report *r)
 	money(m, "本年收入", "金额", in);
 	money(m, "本年支出", "金额", out);
 	for (i = 0; i < REV_N; i++) {
-		(void)snprintf(path, sizeof path, "收入/%s", revenue_name[i]);
+		(void)snprintf(path, sizeof path, "收入/%s", metric_revenue[i]);
 		money(m, path, "金额", account_sum_revenue(r->now, (int)i));
 		rate(m, path, "占比", account_sum_revenue(r->now, (int)i), in);
 	}
 	for (i = 0; i < EXP_N; i++) {
-		(void)snprintf(path, sizeof path, "支出/%s", expense_name[i]);
+		(void)snprintf(path, sizeof path, "支出/%s", metric_expense[i]);
 		money(m, path, "金额", account_sum_expense(r->now, (int)i));
 		rate(m, path, "占比", account_sum_expense(r->now, (int)i), out);
 	}
@@ -132,15 +129,18 @@ static void
 fill_fiscal(struct metrics *m, const struct report *r)
 {
 	struct fiscal all = account_fiscal(r->now, -1), before = account_fiscal(r->prev, -1);
-	struct fiscal g = account_fiscal(r->now, FUND_GENERAL), g0 = account_fiscal(r->prev, FUND_GENERAL);
-	struct fiscal f = account_fiscal(r->now, FUND_GOVERNMENT), c = account_fiscal(r->now, FUND_CAPITAL);
-	int64_t people = account_econ(r->now, r->data, "301") + account_econ(r->now, r->data, "303");
+	struct fiscal g = account_fiscal(r->now, FUND_GENERAL),
+		      g0 = account_fiscal(r->prev, FUND_GENERAL);
+	struct fiscal f = account_fiscal(r->now, FUND_GOVERNMENT),
+		      c = account_fiscal(r->now, FUND_CAPITAL);
+	int64_t people =
+	    account_econ(r->now, r->data, "301") + account_econ(r->now, r->data, "303");
 	size_t i;
 
 	against_year(m, "财拨总计", all.open + all.revenue, before.open + before.revenue);
 	fill_fund(m, r, "财政拨款", -1);
 	for (i = 0; i < FUND_N; i++)
-		fill_fund(m, r, fund_name[i], (int)i);
+		fill_fund(m, r, metric_fund[i], (int)i);
 	against_year(m, "一般公共预算支出", g.basic + g.project, g0.basic + g0.project);
 	against_initial(m, "一般公共预算支出", g.basic + g.project, g.initial);
 	rate(m, "一般公共预算支出", "占比", g.basic + g.project, account_sum_expense(r->now, -1));
@@ -156,7 +156,8 @@ static void
 fill_items(struct metrics *m, const struct report *r)
 {
 	static const char *const list[FUND_N] = {"项", "基金项", "国资项"};
-	int64_t general = account_fiscal(r->now, FUND_GENERAL).basic + account_fiscal(r->now, FUND_GENERAL).project;
+	int64_t general = account_fiscal(r->now, FUND_GENERAL).basic +
+	    account_fiscal(r->now, FUND_GENERAL).project;
 	char path[64];
 	size_t i, k;
 
@@ -167,15 +168,18 @@ fill_items(struct metrics *m, const struct report *r)
 
 		if (spent == 0)
 			continue;
-		(void)snprintf(path, sizeof path, "%s/%.*s", list[it->fund], (int)code.len, code.ptr);
+		(void)snprintf(
+		    path, sizeof path, "%s/%.*s", list[it->fund], (int)code.len, code.ptr);
 		money(m, path, "金额", spent);
 		against_initial(m, path, spent, it->initial);
 		if (it->fund != FUND_GENERAL)
 			continue;
 		for (k = 0; k < r->now->items; k++)
 			if (r->now->item[k].fund == FUND_GENERAL &&
-			    slice_starts(r->data->function[r->now->item[k].function].code, slice_sub(code, 0, 3)))
-				class += r->now->item[k].fiscal_basic + r->now->item[k].fiscal_project;
+			    slice_starts(r->data->function[r->now->item[k].function].code,
+				slice_sub(code, 0, 3)))
+				class +=
+				    r->now->item[k].fiscal_basic + r->now->item[k].fiscal_project;
 		(void)snprintf(path, sizeof path, "类/%.3s", code.ptr);
 		money(m, path, "金额", class);
 		rate(m, path, "占比", class, general);
@@ -218,8 +222,9 @@ fill_three(struct metrics *m, const struct report *r)
 		rate(m, path, "完成全年预算率", now[i], full[i]);
 		change(m, path, "较预算额", "较预算率", now[i], budget);
 		money(m, path, "差额", money_wan(now[i]) - money_wan(budget));
-		set(m, path, "方向", (struct metric){.kind = METRIC_SIGN, .a = money_wan(now[i]),
-		    .b = money_wan(budget)});
+		set(m, path, "方向",
+		    (struct metric){
+			.kind = METRIC_SIGN, .a = money_wan(now[i]), .b = money_wan(budget)});
 		rate(m, path, "占比", now[i], now[0]);
 	}
 	money(m, "公务接待/国内", "金额", now[5]);
@@ -271,10 +276,11 @@ fill_assets(struct metrics *m, const struct report *r)
 
 	against_year(m, "机关运行经费", r->now->running_cost, r->prev->running_cost);
 	count(m, "车辆", "数量", vehicles(r->now));
-	set(m, "车辆", "增减额", (struct metric){.kind = METRIC_COUNT, .a = vehicles(r->now) - vehicles(r->prev),
-	    .change = true});
+	set(m, "车辆", "增减额",
+	    (struct metric){
+		.kind = METRIC_COUNT, .a = vehicles(r->now) - vehicles(r->prev), .change = true});
 	for (i = 0; i < VEHICLE_KINDS; i++) {
-		(void)snprintf(path, sizeof path, "车辆/%s", vehicle_name[i]);
+		(void)snprintf(path, sizeof path, "车辆/%s", metric_vehicle[i]);
 		count(m, path, "数量", r->now->vehicle[i]);
 	}
 	count(m, "设备", "数量", r->now->equipment);
@@ -320,7 +326,8 @@ fill_project(struct metrics *m, struct doc *d, const struct report *r, size_t i,
 static void
 fill_projects(struct metrics *m, struct doc *d, const struct report *r)
 {
-	static const char *const fund[FUND_N] = {"绩效自评/一般公共预算", "绩效自评/政府性基金", "绩效自评/国有资本"};
+	static const char *const fund[FUND_N] = {
+	    "绩效自评/一般公共预算", "绩效自评/政府性基金", "绩效自评/国有资本"};
 	struct tally t = {0};
 	size_t i;
 
@@ -366,102 +373,4 @@ metrics_fill(struct metrics *m, struct doc *d, const struct report *r)
 	fill_procurement(m, r->now);
 	fill_assets(m, r);
 	fill_projects(m, d, r);
-}
-
-static size_t
-names(const struct metrics *m, const char *prefix, const char *const *name, size_t n, bool all,
-    struct member *out)
-{
-	char path[128];
-	size_t i, found = 0;
-
-	for (i = 0; i < n; i++) {
-		const struct metric *v;
-		int len = snprintf(path, sizeof path, "%s%s,%s", prefix, name[i],
-		    strcmp(prefix, "车辆/") == 0 ? "数量" : "金额");
-
-		v = metrics_find(m, slice_make(path, (size_t)len));
-		if (!all && (v == NULL || v->a == 0))
-			continue;
-		out[found++] = (struct member){.path = slice_of(name[i]), .name = slice_of(name[i])};
-	}
-	return found;
-}
-
-/* 一般公共服务支出 is called 一般公共服务 in a sentence that goes on with 支出 itself. */
-static struct slice
-bare(struct slice name)
-{
-	return slice_ends(name, SLICE("支出")) ? slice_sub(name, 0, name.len - strlen("支出")) : name;
-}
-
-static void
-code_member(struct member *x, const struct report *r, struct slice code)
-{
-	x->path = code;
-	x->name = data_function_name(r->data, code, r->year);
-	x->full = x->name;
-	x->class = data_function_name(r->data, slice_sub(code, 0, 3), r->year);
-	x->group = data_function_name(r->data, slice_sub(code, 0, 5), r->year);
-	if (code.len == 3)
-		x->name = bare(x->name);
-}
-
-static size_t
-codes(const struct report *r, enum fund fund, size_t level, struct member *out)
-{
-	size_t i, k, n = 0;
-
-	for (i = 0; i < r->now->items && n < MEMBER_MAX; i++) {
-		const struct item *it = &r->now->item[i];
-		struct slice code = slice_sub(r->data->function[it->function].code, 0, level);
-
-		if (it->fund != fund || it->fiscal_basic + it->fiscal_project == 0)
-			continue;
-		for (k = 0; k < n && !slice_eq(out[k].path, code); k++)
-			continue;
-		if (k < n)
-			continue;
-		for (k = n; k > 0 && slice_cmp(out[k - 1].path, code) > 0; k--)
-			out[k] = out[k - 1];
-		code_member(&out[k], r, code);
-		n++;
-	}
-	return n;
-}
-
-size_t
-metrics_members(const struct metrics *m, struct doc *d, const struct report *r, struct slice list,
-    struct member *out)
-{
-	static const char *const three[] = {"因公出国(境)费", "公务用车购置及运行维护费", "公务接待费"};
-	size_t i, n;
-
-	if (slice_starts(list, SLICE("收入")))
-		return names(m, "收入/", revenue_name, REV_N, slice_ends(list, SLICE("全")), out);
-	if (slice_starts(list, SLICE("支出")))
-		return names(m, "支出/", expense_name, EXP_N, slice_ends(list, SLICE("全")), out);
-	if (slice_eq(list, SLICE("本级资金")))
-		return names(m, "", fund_name, FUND_N, true, out);
-	if (slice_starts(list, SLICE("车辆")))
-		return names(m, "车辆/", vehicle_name, VEHICLE_KINDS, slice_eq(list, SLICE("车辆")), out);
-	if (slice_eq(list, SLICE("三公三项"))) {
-		n = names(m, "三公/", three, 3, true, out);
-		out[0].name = SLICE("因公出国（境）费");
-		return n;
-	}
-	if (slice_eq(list, SLICE("类")))
-		return codes(r, FUND_GENERAL, 3, out);
-	if (slice_eq(list, SLICE("项")))
-		return codes(r, FUND_GENERAL, 7, out);
-	if (slice_eq(list, SLICE("基金项")))
-		return codes(r, FUND_GOVERNMENT, 7, out);
-	if (slice_eq(list, SLICE("国资项")))
-		return codes(r, FUND_CAPITAL, 7, out);
-	n = form_count(r);
-	for (i = 0; i < n; i++) {
-		memset(&out[i], 0, sizeof out[i]);
-		out[i].path = out[i].name = form_name(d, r, i);
-	}
-	return n;
 }

@@ -13,9 +13,13 @@ enum metric_kind { METRIC_MONEY, METRIC_RATE, METRIC_COUNT, METRIC_SCORE, METRIC
 
 struct metric {
 	enum metric_kind kind;
-	int64_t a, b;		/* money: 分; rate: a / b; count: a; score: hundredths; sign: a against b */
-	bool change;		/* printed with a direction word */
+	int64_t a, b; /* money: 分; rate: a / b; count: a; score: hundredths; sign: a against b */
+	bool change;  /* printed with a direction word */
 };
+
+/* Names of the sources, kinds of expenditure, funds and vehicles, as statements print them. */
+extern const char *const metric_revenue[REV_N], *const metric_expense[EXP_N];
+extern const char *const metric_fund[FUND_N], *const metric_vehicle[VEHICLE_KINDS];
 
 enum { METRIC_MAX = 1600 };
 
@@ -25,14 +29,14 @@ struct metrics {
 };
 
 void metrics_fill(struct metrics *m, struct doc *d, const struct report *r);
-const struct metric *metrics_find(const struct metrics *m, struct slice name);	/* NULL: none */
+const struct metric *metrics_find(const struct metrics *m, struct slice name); /* NULL: none */
 
 /* The members of a list that narratives walk: path segment, name, and the names of class and group. */
 struct member {
 	struct slice path, name, class, group, full;
 };
 enum { MEMBER_MAX = 128 };
-size_t metrics_members(const struct metrics *m, struct doc *d, const struct report *r, struct slice list,
-    struct member *out);
+size_t metrics_members(const struct metrics *m, struct doc *d, const struct report *r,
+    struct slice list, struct member *out);
 
 #endif

@@ -9,7 +9,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-enum { MONEY_MAX = 40 };	/* bytes that any of these writes, with the NUL */
+enum { MONEY_MAX = 40 }; /* bytes that any of these writes, with the NUL */
 
 /* Rounded half away from zero to two decimals of 万元: a multiple of 10000 分. */
 int64_t money_wan(int64_t fen);

@@ -11,8 +11,8 @@ struct teller {
 	const struct metrics *m;
 	struct rng rng;
 	struct slice part;
-	const struct member *member;	/* NULL outside lists */
-	size_t n;			/* its number */
+	const struct member *member; /* NULL outside lists */
+	size_t n;		     /* its number */
 	struct slice self;
 };
 
@@ -37,8 +37,8 @@ path_of(struct teller *t, struct slice path)
 
 	if (at == SLICE_NONE || t->member == NULL)
 		return path;
-	return doc_format(t->d, "%.*s%.*s%.*s", (int)at, path.ptr, (int)t->member->path.len, t->member->path.ptr,
-	    (int)(path.len - at - 1), path.ptr + at + 1);
+	return doc_format(t->d, "%.*s%.*s%.*s", (int)at, path.ptr, (int)t->member->path.len,
+	    t->member->path.ptr, (int)(path.len - at - 1), path.ptr + at + 1);
 }
 
 static const struct metric *
@@ -51,10 +51,11 @@ metric_of(struct teller *t, struct slice name)
 static const char *
 direction(const struct teller *t, const struct metric *v)
 {
-	static const char *const rate[][2] = {{"增长", "下降"}, {"增长", "下降"}, {"增长", "降低"}, {"提高", "降低"},
-	    {"上升", "下降"}, {"增加", "减少"}, {"增幅", "减幅"}, {"增幅为", "降幅为"}};
-	static const char *const amount[][2] = {{"增加", "减少"}, {"增加", "减少"}, {"增加", "减少"}, {"增长", "下降"},
-	    {"增", "减"}};
+	static const char *const rate[][2] = {{"增长", "下降"}, {"增长", "下降"}, {"增长", "降低"},
+	    {"提高", "降低"}, {"上升", "下降"}, {"增加", "减少"}, {"增幅", "减幅"},
+	    {"增幅为", "降幅为"}};
+	static const char *const amount[][2] = {
+	    {"增加", "减少"}, {"增加", "减少"}, {"增加", "减少"}, {"增长", "下降"}, {"增", "减"}};
 	/* The strict templates keep to the usual words. */
 	bool strict = t->r->lay.style == STYLE_HEBEI || t->r->lay.style == STYLE_SHANGHAI;
 	size_t down = v->a < 0;
@@ -125,7 +126,8 @@ economic_names(struct teller *t, bool people)
 
 	for (i = 0; i < data->economies; i++) {
 		const struct economy *e = &data->economy[i];
-		bool is_people = slice_starts(e->code, SLICE("301")) || slice_starts(e->code, SLICE("303"));
+		bool is_people =
+		    slice_starts(e->code, SLICE("301")) || slice_starts(e->code, SLICE("303"));
 
 		if (e->code.len != 5 || is_people != people || t->r->now->econ[i] == 0)
 			continue;
@@ -295,7 +297,8 @@ brace(struct teller *t, struct slice s)
 	if (slice_find_byte(s, ',', 0) == SLICE_NONE)
 		word(t, s);
 	else
-		figure(t, slice_sub(s, 0, at), at < s.len ? slice_from(s, at + 1) : (struct slice){0});
+		figure(
+		    t, slice_sub(s, 0, at), at < s.len ? slice_from(s, at + 1) : (struct slice){0});
 }
 
 static void
@@ -383,14 +386,14 @@ wanted(const struct metrics *m, struct slice extra)
 	if (extra.len == 0)
 		return true;
 	v = metrics_find(m, slice_from(extra, not ? 1 : 0));
-	return (v != NULL && v->a != 0) != not;
+	return (v != NULL && v->a != 0) != not ;
 }
 
 void
 narrative_write(struct doc *d, const struct report *r)
 {
 	static const char *const style[STYLE_N] = {"he", "sh", "mof", "yn", "old"};
-	static struct metrics m;	/* large; one report at a time */
+	static struct metrics m; /* large; one report at a time */
 	struct teller t = {.d = d, .r = r, .m = &m, .rng = rng_fork(r->seed, 33)};
 	size_t i;
 

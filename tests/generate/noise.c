@@ -3,7 +3,7 @@
 
 static const char *const name[] = {
 #define X(id, text) text,
-	NOISE_KINDS(X)
+    NOISE_KINDS(X)
 #undef X
 };
 
@@ -35,7 +35,8 @@ noise_draw(struct noise *n, const bool *only, int64_t level, uint64_t seed)
 		some = some || only[i];
 	for (i = 0; i < NOISE_KIND_N; i++) {
 		/* Encodings and pipes are rarer in the world than the rest. */
-		bool rare = i == NOISE_BOM || i == NOISE_CRLF || i == NOISE_GB18030 || i == NOISE_PIPE_TABLE;
+		bool rare = i == NOISE_BOM || i == NOISE_CRLF || i == NOISE_GB18030 ||
+		    i == NOISE_PIPE_TABLE;
 
 		n->on[i] = rng_chance(&n->rng, rare ? level / 5 : level) && level > 0;
 		if (some)

@@ -68,9 +68,10 @@ const char *noise_name(enum noise_kind kind);
  */
 void noise_draw(struct noise *n, const bool *only, int64_t level, uint64_t seed);
 
-bool noise_hits(struct noise *n, enum noise_kind kind, int64_t share);	/* share: per mille of the places */
+/* share: per mille of the places where the kind could strike, at the highest level */
+bool noise_hits(struct noise *n, enum noise_kind kind, int64_t share);
 
-/* Before the text is made: settings of the dress that are noise as well (separators, column numbers). */
+/* Before the text is made: settings of the dress that are noise as well. */
 void noise_dress(struct noise *n, struct layout *l);
 /* On the blocks of a finished report. */
 void noise_tables(struct noise *n, struct doc *d, const struct layout *l);

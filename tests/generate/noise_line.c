@@ -8,8 +8,8 @@
 struct pen {
 	struct noise *n;
 	struct doc *d;
-	struct buf out;			/* the text being made */
-	size_t form;			/* of the page numbers */
+	struct buf out; /* the text being made */
+	size_t form;	/* of the page numbers */
 };
 
 static void
@@ -35,11 +35,13 @@ is_number(char c)
 static uint32_t
 radical(uint32_t c)
 {
-	static const uint32_t pair[][2] = {{0x4E00, 0x2F00}, {0x4E8C, 0x2F06}, {0x4EBA, 0x2F08}, {0x5165, 0x2F0A},
-	    {0x529B, 0x2F12}, {0x5927, 0x2F24}, {0x5B50, 0x2F26}, {0x5C0F, 0x2F29}, {0x5DE5, 0x2F2F},
-	    {0x5FC3, 0x2F3C}, {0x652F, 0x2F40}, {0x6587, 0x2F42}, {0x65B9, 0x2F45}, {0x65E5, 0x2F47},
-	    {0x6708, 0x2F49}, {0x6C34, 0x2F54}, {0x751F, 0x2F63}, {0x7528, 0x2F64}, {0x76EE, 0x2F6C},
-	    {0x8001, 0x2F7C}, {0x81EA, 0x2F83}, {0x884C, 0x2F8F}, {0x91D1, 0x2FA6}, {0x7ACB, 0x2F74}};
+	static const uint32_t pair[][2] = {{0x4E00, 0x2F00}, {0x4E8C, 0x2F06}, {0x4EBA, 0x2F08},
+	    {0x5165, 0x2F0A}, {0x529B, 0x2F12}, {0x5927, 0x2F24}, {0x5B50, 0x2F26},
+	    {0x5C0F, 0x2F29}, {0x5DE5, 0x2F2F}, {0x5FC3, 0x2F3C}, {0x652F, 0x2F40},
+	    {0x6587, 0x2F42}, {0x65B9, 0x2F45}, {0x65E5, 0x2F47}, {0x6708, 0x2F49},
+	    {0x6C34, 0x2F54}, {0x751F, 0x2F63}, {0x7528, 0x2F64}, {0x76EE, 0x2F6C},
+	    {0x8001, 0x2F7C}, {0x81EA, 0x2F83}, {0x884C, 0x2F8F}, {0x91D1, 0x2FA6},
+	    {0x7ACB, 0x2F74}};
 	size_t i;
 
 	for (i = 0; i < sizeof pair / sizeof *pair; i++)
@@ -70,8 +72,8 @@ kangxi(struct pen *p, struct slice s)
 static const char *
 other_width(struct slice s)
 {
-	static const char *const pair[][2] = {{"，", ","}, {"；", ";"}, {"：", ":"}, {"（", "("}, {"）", ")"},
-	    {"“", "\""}, {"”", "\""}, {"%", "％"}};
+	static const char *const pair[][2] = {{"，", ","}, {"；", ";"}, {"：", ":"}, {"（", "("},
+	    {"）", ")"}, {"“", "\""}, {"”", "\""}, {"%", "％"}};
 	size_t i;
 
 	for (i = 0; i < sizeof pair / sizeof *pair; i++)
@@ -112,7 +114,9 @@ space_out(struct pen *p, struct slice s, bool cjk)
 
 		if (cjk && utf8_is_cjk(c) && utf8_is_cjk(before) && rng_chance(&p->n->rng, 450))
 			add(p, SLICE(" "));
-		else if (before != 0 && ((is_mark(c) && utf8_is_cjk(before)) || (number && (utf8_is_cjk(c) || c == '%'))) &&
+		else if (before != 0 &&
+		    ((is_mark(c) && utf8_is_cjk(before)) ||
+			(number && (utf8_is_cjk(c) || c == '%'))) &&
 		    noise_hits(p->n, NOISE_SPACE_NUMBER, 600))
 			add(p, SLICE(" "));
 		add(p, slice_sub(s, at, at + used));
@@ -154,7 +158,8 @@ replace(struct pen *p, size_t *off, size_t *len)
 static bool
 listed(struct slice s)
 {
-	return slice_starts(s, SLICE("（")) || (s.len > 1 && s.ptr[0] >= '1' && s.ptr[0] <= '9' && s.ptr[1] == '.');
+	return slice_starts(s, SLICE("（")) ||
+	    (s.len > 1 && s.ptr[0] >= '1' && s.ptr[0] <= '9' && s.ptr[1] == '.');
 }
 
 static struct slice
@@ -168,7 +173,8 @@ static void
 lose_initial(struct block *b, struct pen *p)
 {
 	struct slice s = line_of(p->d, b);
-	size_t comma = slice_find(s, SLICE("、"), 0), from = comma == SLICE_NONE || comma > 12 ? 0 : comma + 3;
+	size_t comma = slice_find(s, SLICE("、"), 0),
+	       from = comma == SLICE_NONE || comma > 12 ? 0 : comma + 3;
 
 	if (s.len < from + 15 || (unsigned char)s.ptr[from] < 0xE3)
 		return;

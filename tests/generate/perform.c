@@ -1,41 +1,40 @@
 /* SPDX-License-Identifier: ISC */
 /* The performance self-evaluation forms, in two layouts: weights per group, or per indicator. */
-#include "form.h"
+#include "perform.h"
 
 #include "money.h"
 #include "sheet.h"
 
-struct sheet_form {
-	struct doc *d;
-	const struct report *r;
-	const struct form *f;
-};
-
-static void
-value(const struct sheet_form *s, struct slice path, const char *measure, struct slice raw, const char *unit,
-    bool with_unit)
+void
+form_value(const struct sheet_form *s, struct slice path, const char *measure, struct slice raw,
+    const char *unit, bool with_unit)
 {
-	struct figure f = {.sheet = "P", .part = s->f->name, .item = path, .measure = slice_of(measure), .raw = raw,
+	struct figure f = {.sheet = "P",
+	    .part = s->f->name,
+	    .item = path,
+	    .measure = slice_of(measure),
+	    .raw = raw,
 	    .unit = unit};
 
-	f.key = path.len == 0 ? s->f->name : doc_format(s->d, "%.*s/%.*s", (int)s->f->name.len, s->f->name.ptr,
-	    (int)path.len, path.ptr);
+	f.key = path.len == 0 ? s->f->name
+			      : doc_format(s->d, "%.*s/%.*s", (int)s->f->name.len, s->f->name.ptr,
+				    (int)path.len, path.ptr);
 	doc_figure(s->d, &f);
 	if (with_unit)
 		doc_put(s->d, unit);
 	doc_cell(s->d);
 }
 
-static struct slice
-exact(const struct sheet_form *s, int64_t fen)
+struct slice
+form_exact(const struct sheet_form *s, int64_t fen)
 {
 	char raw[MONEY_MAX];
 
 	return doc_keep(s->d, slice_make(raw, money_print_exact(raw, fen)));
 }
 
-static struct slice
-hundredths(const struct sheet_form *s, int64_t n)
+struct slice
+form_hundredths(const struct sheet_form *s, int64_t n)
 {
 	char raw[MONEY_MAX];
 
@@ -45,15 +44,17 @@ hundredths(const struct sheet_form *s, int64_t n)
 static const char *
 group_name(enum indicator_kind kind)
 {
-	return kind == IND_RATE ? "预算执行率指标" : kind == IND_SATISFIED ? "满意度指标" :
-	    kind == IND_SOCIAL || kind == IND_LASTING ? "效益指标" : "产出指标";
+	return kind == IND_RATE				? "预算执行率指标"
+	    : kind == IND_SATISFIED			? "满意度指标"
+	    : kind == IND_SOCIAL || kind == IND_LASTING ? "效益指标"
+							: "产出指标";
 }
 
 static const char *
 second_name(enum indicator_kind kind)
 {
-	static const char *const name[] = {"", "数量指标", "质量指标", "时效指标", "社会效益指标", "可持续影响指标",
-	    "满意度指标", "成本指标", "预算执行率"};
+	static const char *const name[] = {"", "数量指标", "质量指标", "时效指标", "社会效益指标",
+	    "可持续影响指标", "满意度指标", "成本指标", "预算执行率"};
 
 	return name[kind];
 }
@@ -61,8 +62,9 @@ second_name(enum indicator_kind kind)
 static int64_t
 group_weight(const struct form *f, enum indicator_kind kind)
 {
-	return kind == IND_RATE || kind == IND_SATISFIED ? 10 :
-	    kind == IND_SOCIAL || kind == IND_LASTING ? f->benefit : f->output;
+	return kind == IND_RATE || kind == IND_SATISFIED ? 10
+	    : kind == IND_SOCIAL || kind == IND_LASTING	 ? f->benefit
+							 : f->output;
 }
 
 static void
@@ -83,10 +85,11 @@ amounts(const struct sheet_form *s, bool rate_here, const char *suffix, bool fis
 			else
 				doc_cell_text(s->d, doc_format(s->d, "%s：", measure[i]));
 		}
-		value(s, (struct slice){0}, name.ptr, exact(s, v[i]), "万元", false);
+		form_value(s, (struct slice){0}, name.ptr, form_exact(s, v[i]), "万元", false);
 	}
 	if (rate_here)
-		value(s, (struct slice){0}, "执行进度", hundredths(s, s->f->rate), "%", true);
+		form_value(
+		    s, (struct slice){0}, "执行进度", form_hundredths(s, s->f->rate), "%", true);
 	else
 		doc_cell(s->d);
 }
@@ -154,7 +157,7 @@ goals(const struct sheet_form *s)
 	doc_cell_empty(d, 2);
 	sheet_text(d, s->r, "各项工作已经完成，有效保障了业务开展");
 	doc_cell_empty(d, 2);
-	value(s, (struct slice){0}, "总体完成率", all ? SLICE("100") : SLICE("98"), "%", true);
+	form_value(s, (struct slice){0}, "总体完成率", all ? SLICE("100") : SLICE("98"), "%", true);
 }
 
 static bool
@@ -170,7 +173,7 @@ measured(const struct sheet_form *s, const struct indicator *x, struct slice pat
 
 	if (x->kind == IND_RATE) {
 		sheet_text(s->d, s->r, "执行数/预算数*100%");
-		value(s, path, "实际完成值", hundredths(s, s->f->rate), "%", true);
+		form_value(s, path, "实际完成值", form_hundredths(s, s->f->rate), "%", true);
 		return;
 	}
 	if (!numeric(x->target)) {
@@ -180,14 +183,17 @@ measured(const struct sheet_form *s, const struct indicator *x, struct slice pat
 	}
 	if (rng_mix(s->r->seed, x->name.len) % 3 == 0)
 		doc_add(s->d, x->name);
-	value(s, path, "预期指标值", x->target, unit, true);
-	value(s, path, "实际完成值", x->actual, unit, true);
+	form_value(s, path, "预期指标值", x->target, unit, true);
+	form_value(s, path, "实际完成值", x->actual, unit, true);
 }
 
 static void
 put_weight(const struct sheet_form *s, const char *group, int64_t weight)
 {
-	struct figure f = {.sheet = "P", .part = s->f->name, .item = slice_of(group), .measure = SLICE("分值"),
+	struct figure f = {.sheet = "P",
+	    .part = s->f->name,
+	    .item = slice_of(group),
+	    .measure = SLICE("分值"),
 	    .unit = "分"};
 
 	f.raw = doc_format(s->d, "%d", (int)weight);
@@ -195,14 +201,14 @@ put_weight(const struct sheet_form *s, const char *group, int64_t weight)
 	doc_figure(s->d, &f);
 }
 
-static void
-indicator(const struct sheet_form *s, size_t i)
+void
+form_indicator(const struct sheet_form *s, size_t i)
 {
 	const struct indicator *x = &s->f->ind[i];
 	const char *group = group_name(x->kind);
 	bool first = i == 0 || group_name(s->f->ind[i - 1].kind) != group;
-	struct slice path = doc_format(s->d, "%s/%s/%.*s", group, second_name(x->kind), (int)x->name.len,
-	    x->name.ptr);
+	struct slice path = doc_format(
+	    s->d, "%s/%s/%.*s", group, second_name(x->kind), (int)x->name.len, x->name.ptr);
 
 	doc_row(s->d, ROW_BODY);
 	doc_cell(s->d);
@@ -225,8 +231,9 @@ indicator(const struct sheet_form *s, size_t i)
 	doc_cell_text(s->d, x->name);
 	measured(s, x, path);
 	if (s->r->lay.weights_each)
-		value(s, path, "分值", hundredths(s, x->weight), "分", false);
-	value(s, path, "得分", hundredths(s, x->score), "分", rng_mix(s->r->seed, 42) % 5 == 0);
+		form_value(s, path, "分值", form_hundredths(s, x->weight), "分", false);
+	form_value(
+	    s, path, "得分", form_hundredths(s, x->score), "分", rng_mix(s->r->seed, 42) % 5 == 0);
 }
 
 static void
@@ -246,12 +253,12 @@ indicators(const struct sheet_form *s)
 		sheet_text(d, s->r, "分值");
 	sheet_text(d, s->r, s->r->lay.weights_each ? "得分" : "自评得分");
 	for (i = 0; i < s->f->inds; i++)
-		indicator(s, i);
+		form_indicator(s, i);
 	doc_row(d, ROW_BODY);
 	doc_cell(d);
 	sheet_text(d, s->r, "总分");
 	doc_cell_empty(d, s->r->lay.weights_each ? 5 : 4);
-	value(s, (struct slice){0}, "总分", hundredths(s, s->f->total), "分", false);
+	form_value(s, (struct slice){0}, "总分", form_hundredths(s, s->f->total), "分", false);
 	doc_row(d, ROW_BODY);
 	sheet_text(d, s->r, "五、存在问题、原因及下一步整改措施");
 	sheet_text(d, s->r, "无");
@@ -272,8 +279,8 @@ amount_row(const struct sheet_form *s, const char *label, const char *suffix, bo
 static void
 head_each(const struct sheet_form *s)
 {
-	static const char *const caption[] = {"二、项目资金（万元）", "", "全年预算数", "资金到位数", "全年执行数",
-	    "执行率", "", ""};
+	static const char *const caption[] = {
+	    "二、项目资金（万元）", "", "全年预算数", "资金到位数", "全年执行数", "执行率", "", ""};
 	size_t i;
 
 	doc_row(s->d, ROW_BODY);
@@ -291,124 +298,12 @@ head_each(const struct sheet_form *s)
 	amount_row(s, "其中：财政资金", "/财政资金", false);
 }
 
-/*
- * The layout of the finance ministry's form: amounts of year's beginning, whole
- * year and spent, with weight, rate and score of the spending in the same row.
- */
-static void
-official_amounts(const struct sheet_form *s, const char *label, const char *suffix, bool all)
-{
-	static const char *const measure[] = {"年初预算", "预算数", "执行数"};
-	const struct project *p = s->f->project;
-	int64_t v[3] = {p->budget, p->budget, p->spent};
-	size_t i;
-
-	doc_row(s->d, ROW_BODY);
-	doc_cell(s->d);
-	sheet_text(s->d, s->r, label);
-	for (i = 0; i < 3; i++)
-		value(s, (struct slice){0}, doc_format(s->d, "%s%s", measure[i], suffix).ptr, exact(s, v[i]), "万元",
-		    false);
-	if (all) {
-		value(s, SLICE("预算执行率指标"), "分值", SLICE("10"), "分", false);
-		value(s, (struct slice){0}, "执行进度", hundredths(s, s->f->rate), "%", true);
-		value(s, SLICE("预算执行率指标/预算执行率/预算执行率"), "得分",
-		    hundredths(s, (s->f->rate * 1000 + 5000) / 10000), "分", false);
-	} else {
-		sheet_text(s->d, s->r, "—");
-		doc_cell(s->d);
-		sheet_text(s->d, s->r, "—");
-	}
-	doc_cell(s->d);
-}
-
-static void
-official_blank(const struct sheet_form *s, const char *label)
-{
-	doc_row(s->d, ROW_BODY);
-	doc_cell(s->d);
-	sheet_text(s->d, s->r, label);
-	doc_cell_empty(s->d, 3);
-	sheet_text(s->d, s->r, "—");
-	doc_cell(s->d);
-	sheet_text(s->d, s->r, "—");
-	doc_cell(s->d);
-}
-
-static void
-official_head(const struct sheet_form *s)
-{
-	static const char *const caption[] = {"项目资金（万元）", "", "年初预算数", "全年预算数", "全年执行数", "分值",
-	    "执行率", "得分", ""};
-	size_t i;
-
-	doc_row(s->d, ROW_BODY);
-	sheet_text(s->d, s->r, "项目名称");
-	doc_cell(s->d);
-	doc_cell_text(s->d, s->f->name);
-	doc_cell_empty(s->d, 6);
-	doc_row(s->d, ROW_BODY);
-	sheet_text(s->d, s->r, "主管部门");
-	doc_cell(s->d);
-	doc_cell_text(s->d, s->r->entity);
-	doc_cell_empty(s->d, 2);
-	sheet_text(s->d, s->r, "实施单位");
-	doc_cell_text(s->d, s->r->entity);
-	doc_cell_empty(s->d, 2);
-	doc_row(s->d, ROW_CAPTION);
-	for (i = 0; i < 9; i++)
-		sheet_text(s->d, s->r, caption[i]);
-	official_amounts(s, "年度资金总额", "", true);
-	official_amounts(s, "其中：当年财政拨款", "/财政资金", false);
-	official_blank(s, "上年结转资金");
-	official_blank(s, "其他资金");
-	doc_row(s->d, ROW_CAPTION);
-	sheet_text(s->d, s->r, "年度总体目标");
-	sheet_text(s->d, s->r, "预期目标");
-	doc_cell_empty(s->d, 3);
-	sheet_text(s->d, s->r, "实际完成情况");
-	doc_cell_empty(s->d, 3);
-	doc_row(s->d, ROW_BODY);
-	doc_cell(s->d);
-	doc_put(s->d, "做好");
-	doc_add(s->d, s->f->name);
-	doc_put(s->d, "相关工作");
-	doc_cell(s->d);
-	doc_cell_empty(s->d, 3);
-	sheet_text(s->d, s->r, "年度目标已经实现");
-	doc_cell_empty(s->d, 3);
-}
-
-static void
-official_indicators(const struct sheet_form *s)
-{
-	static const char *const caption[] = {"绩效指标", "一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值",
-	    "分值", "得分", "偏差原因分析及改进措施"};
-	size_t i;
-
-	doc_row(s->d, ROW_CAPTION);
-	for (i = 0; i < 9; i++)
-		sheet_text(s->d, s->r, caption[i]);
-	for (i = 0; i < s->f->inds; i++) {
-		if (s->f->ind[i].kind == IND_RATE)
-			continue;
-		indicator(s, i);
-		sheet_text(s->d, s->r, s->f->ind[i].score < s->f->ind[i].weight ? "进度略慢，下一步加强管理" : "");
-	}
-	doc_row(s->d, ROW_BODY);
-	sheet_text(s->d, s->r, "总分");
-	doc_cell_empty(s->d, 5);
-	value(s, (struct slice){0}, "分值", SLICE("100"), "分", false);
-	value(s, (struct slice){0}, "总分", hundredths(s, s->f->total), "分", false);
-	doc_cell(s->d);
-}
-
 static void
 put_form(const struct sheet_form *s)
 {
 	if (s->r->lay.form_official) {
-		official_head(s);
-		official_indicators(s);
+		form_official_head(s);
+		form_official_indicators(s);
 		return;
 	}
 	if (s->r->lay.weights_each)
@@ -432,7 +327,8 @@ forms_write(struct doc *d, const struct report *r)
 		doc_add(d, f.name);
 		doc_line(d, false);
 		doc_blank(d);
-		doc_text_line(d, r->lay.weights_each ? "项目支出绩效自评表" : "部门预算项目绩效自评表");
+		doc_text_line(
+		    d, r->lay.weights_each ? "项目支出绩效自评表" : "部门预算项目绩效自评表");
 		doc_blank(d);
 		doc_put(d, r->lay.half_width ? "(" : "（");
 		doc_number(d, (size_t)r->year);

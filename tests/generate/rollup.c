@@ -12,8 +12,8 @@ make_key(struct buf *b, const struct report *r, const struct figure *f)
 {
 	buf_clear(b);
 	return buf_slice(b, r->region) && buf_byte(b, '\t') && buf_number(b, (size_t)r->year) &&
-	    buf_byte(b, '\t') && buf_text(b, f->sheet) && buf_byte(b, '\t') && buf_slice(b, f->key) &&
-	    buf_byte(b, '\t') && buf_slice(b, f->measure);
+	    buf_byte(b, '\t') && buf_text(b, f->sheet) && buf_byte(b, '\t') &&
+	    buf_slice(b, f->key) && buf_byte(b, '\t') && buf_slice(b, f->measure);
 }
 
 bool

@@ -26,7 +26,7 @@ struct rollup {
 };
 
 bool rollup_add(struct rollup *u, const struct doc *d, const struct report *r);
-bool rollup_write(const struct rollup *u, struct out *o);	/* sorted by key; false: no memory */
+bool rollup_write(const struct rollup *u, struct out *o); /* sorted by key; false: no memory */
 void rollup_free(struct rollup *u);
 
 #endif

@@ -20,14 +20,14 @@ struct job {
 	struct rollup rollup;
 	struct out truth, reg, faults, *stream;
 	size_t reports, total, faults_done;
-	struct slice parent;		/* department of the reports at hand */
-	struct buf made;		/* the last directory made */
+	struct slice parent; /* department of the reports at hand */
+	struct buf made;     /* the last directory made */
 };
 
 static enum status
 no_memory(void)
 {
-	return STATUS_FAIL;		/* told where it happened */
+	return STATUS_FAIL; /* told where it happened */
 }
 
 static enum status
@@ -43,7 +43,8 @@ static enum status
 open_in(struct out *o, const struct job *j, const char *file, struct buf *path)
 {
 	buf_clear(path);
-	if (!buf_text(path, j->set->output) || !buf_byte(path, '/') || !buf_text(path, file) || !buf_byte(path, '\0'))
+	if (!buf_text(path, j->set->output) || !buf_byte(path, '/') || !buf_text(path, file) ||
+	    !buf_byte(path, '\0'))
 		return no_memory();
 	return out_open(o, path->ptr);
 }
@@ -56,8 +57,8 @@ write_file(struct job *j, const struct report *r)
 	enum status st = STATUS_FAIL;
 	size_t slash;
 
-	if (!buf_text(&path, j->set->output) || !buf_byte(&path, '/') || !buf_slice(&path, r->path) ||
-	    !buf_byte(&path, '\0'))
+	if (!buf_text(&path, j->set->output) || !buf_byte(&path, '/') ||
+	    !buf_slice(&path, r->path) || !buf_byte(&path, '\0'))
 		goto end;
 	for (slash = path.len - 1; path.ptr[slash] != '/'; slash--)
 		continue;
@@ -96,11 +97,15 @@ write_register(struct job *j, const struct report *r)
 	out_byte(&j->reg, '\t');
 	out_number(&j->reg, (size_t)r->year);
 	out_byte(&j->reg, '\t');
-	out_slice(&j->reg, r->scope == SCOPE_SELF || r->scope == SCOPE_UNIT ? j->parent : (struct slice){0});
+	out_slice(&j->reg,
+	    r->scope == SCOPE_SELF || r->scope == SCOPE_UNIT ? j->parent : (struct slice){0});
 	out_byte(&j->reg, '\t');
 	out_slice(&j->reg, r->path);
 	out_text(&j->reg, r->counts ? "\tyes\t" : "\tno\t");
-	out_text(&j->reg, r->version > 0 ? "superseded\n" : slice_has(r->path, SLICE("-副本")) ? "copy\n" : "current\n");
+	out_text(&j->reg,
+	    r->version > 0			     ? "superseded\n"
+		: slice_has(r->path, SLICE("-副本")) ? "copy\n"
+						     : "current\n");
 }
 
 static void
@@ -226,7 +231,8 @@ walk(struct job *j, world_each each)
 	for (i = 0; st == STATUS_OK && i < n; i++)
 		for (k = 0; st == STATUS_OK && k < j->set->plan.departments; k++) {
 			arena_reset(&j->arena);
-			if (!world_department(&dep, &j->arena, &j->data, &j->set->plan, region[i], k))
+			if (!world_department(
+				&dep, &j->arena, &j->data, &j->set->plan, region[i], k))
 				continue;
 			j->parent = dep.entity;
 			st = world_reports(&dep, &j->arena, &j->data, &j->set->plan, each, j);
@@ -291,7 +297,9 @@ run(const struct settings *set, struct out *stream)
 		if (st == STATUS_OK) {
 			write_truth_header(&j->truth);
 			fault_write_header(&j->faults);
-			out_text(&j->reg, "region\tregion_name\tentity\tscope\tyear\tparent\treport\tcounts\tedition\n");
+			out_text(&j->reg,
+			    "region\tregion_"
+			    "name\tentity\tscope\tyear\tparent\treport\tcounts\tedition\n");
 			st = close_outputs(j, walk(j, one_report));
 		}
 	} else if (st == STATUS_OK) {

@@ -14,11 +14,11 @@
 struct settings {
 	struct plan plan;
 	struct faults faults;
-	int64_t noise;			/* per mille */
+	int64_t noise; /* per mille */
 	bool noise_given;
 	bool kind[NOISE_KIND_N], any_kind;
 	bool stream;
-	const char *output;		/* directory; NULL with stream alone */
+	const char *output; /* directory; NULL with stream alone */
 	const char *data;
 };
 

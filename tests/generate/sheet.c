@@ -33,8 +33,8 @@ sheet_label(struct doc *d, const struct report *r, struct slice s)
 void
 sheet_text(struct doc *d, const struct report *r, const char *s)
 {
-	static const char *const spaced[][2] = {{"项目", "项 目"}, {"合计", "合　计"}, {"栏次", "栏 次"}, {"收入", "收  入"},
-	    {"支出", "支  出"}, {"金额", "金 额"}};
+	static const char *const spaced[][2] = {{"项目", "项 目"}, {"合计", "合　计"},
+	    {"栏次", "栏 次"}, {"收入", "收  入"}, {"支出", "支  出"}, {"金额", "金 额"}};
 	size_t i;
 
 	for (i = 0; r->lay.spaced_labels && i < sizeof spaced / sizeof *spaced; i++)
@@ -55,8 +55,13 @@ sheet_amount(struct doc *d, const struct report *r, const struct place *p, int64
 {
 	char raw[MONEY_MAX];
 	size_t n;
-	struct figure f = {.sheet = p->sheet, .line = p->line, .code = p->code, .item = p->item,
-	    .key = p->key, .measure = slice_of(p->measure), .unit = r->lay.yuan ? "元" : "万元"};
+	struct figure f = {.sheet = p->sheet,
+	    .line = p->line,
+	    .code = p->code,
+	    .item = p->item,
+	    .key = p->key,
+	    .measure = slice_of(p->measure),
+	    .unit = r->lay.yuan ? "元" : "万元"};
 
 	f.value = r->lay.yuan ? fen : money_wan(fen);
 	f.exact = fen;
@@ -65,8 +70,8 @@ sheet_amount(struct doc *d, const struct report *r, const struct place *p, int64
 		doc_cell(d);
 		return;
 	}
-	n = r->lay.yuan ? money_print_yuan(raw, fen, r->lay.grouped, r->lay.yuan_trim) :
-	    money_print_wan(raw, fen, r->lay.grouped, false);
+	n = r->lay.yuan ? money_print_yuan(raw, fen, r->lay.grouped, r->lay.yuan_trim)
+			: money_print_wan(raw, fen, r->lay.grouped, false);
 	if (fen == 0 && r->lay.zero == ZERO_DASH) {
 		raw[0] = '-';
 		n = 1;
@@ -111,7 +116,8 @@ put_year(struct doc *d, const struct report *r)
 static void
 put_title(struct doc *d, const struct report *r, int sheet)
 {
-	static const char *const ordinal[] = {"一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一"};
+	static const char *const ordinal[] = {
+	    "一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一"};
 	size_t n = position(r, sheet);
 
 	switch (r->lay.title_form) {
@@ -156,7 +162,8 @@ put_head_line(struct doc *d, const struct report *r, const char *by, const char 
 void
 sheet_head(struct doc *d, const struct report *r, int sheet, const char *unit)
 {
-	static const char *const by[] = {"部门（单位）：", "部门：", "编制部门（单位）：", "公开部门："};
+	static const char *const by[] = {
+	    "部门（单位）：", "部门：", "编制部门（单位）：", "公开部门："};
 	bool spaced = rng_mix(r->seed, 79) % 2 == 0;
 
 	doc_page(d);

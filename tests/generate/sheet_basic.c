@@ -5,7 +5,7 @@
 enum { PAIR_ROWS = 64 };
 
 struct pair {
-	size_t row[PAIR_ROWS];		/* numbers in data.economy */
+	size_t row[PAIR_ROWS]; /* numbers in data.economy */
 	size_t n;
 };
 
@@ -83,9 +83,11 @@ put_pair(struct doc *d, const struct report *r, const struct pair *p, size_t at,
 }
 
 static void
-put_total(struct doc *d, const struct report *r, const char *label, size_t left, size_t middle, int64_t fen)
+put_total(struct doc *d, const struct report *r, const char *label, size_t left, size_t middle,
+    int64_t fen)
 {
-	struct place p = {.sheet = "T06", .measure = "金额", .item = slice_of(label), .key = slice_of(label)};
+	struct place p = {
+	    .sheet = "T06", .measure = "金额", .item = slice_of(label), .key = slice_of(label)};
 
 	doc_cell_empty(d, left);
 	sheet_text(d, r, label);
@@ -97,7 +99,8 @@ void
 sheet_basic(struct doc *d, const struct report *r)
 {
 	struct pair pair[3] = {{.n = 0}};
-	size_t pairs = r->lay.two_pairs ? 2 : 3, rows = 0, i, k, code = r->lay.three_codes ? 2 : 1, lead;
+	size_t pairs = r->lay.two_pairs ? 2 : 3, rows = 0, i, k, code = r->lay.three_codes ? 2 : 1,
+	       lead;
 	int64_t people, office;
 
 	take(&pair[0], r, "301");

@@ -160,8 +160,8 @@ amounts(struct doc *d, const struct report *r, const struct code_sheet *s, struc
 }
 
 static void
-total(struct doc *d, const struct report *r, const struct code_sheet *s, const struct code_rows *rows,
-    size_t left, bool last, size_t line)
+total(struct doc *d, const struct report *r, const struct code_sheet *s,
+    const struct code_rows *rows, size_t left, bool last, size_t line)
 {
 	doc_row(d, ROW_BODY);
 	if (r->lay.three_codes && !last) {
@@ -180,7 +180,8 @@ total(struct doc *d, const struct report *r, const struct code_sheet *s, const s
 }
 
 static void
-body(struct doc *d, const struct report *r, const struct code_sheet *s, const struct code_row *row, size_t line)
+body(struct doc *d, const struct report *r, const struct code_sheet *s, const struct code_row *row,
+    size_t line)
 {
 	struct slice name = sheet_label(d, r, data_function_name(r->data, row->code, r->year));
 	size_t i;

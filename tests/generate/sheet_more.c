@@ -5,16 +5,20 @@
 #include <string.h>
 
 struct line {
-	const char *label, *key;	/* key NULL: a heading without amounts */
+	const char *label, *key; /* key NULL: a heading without amounts */
 	int64_t budget, final;
-	bool count;			/* number, no money; no budget */
+	bool count; /* number, no money; no budget */
 };
 
 static void
 put_count(struct doc *d, const struct line *l, struct slice item, size_t line)
 {
-	struct figure f = {.sheet = "T09", .line = line, .item = item, .key = slice_of(l->key),
-	    .measure = SLICE("决算数"), .unit = ""};
+	struct figure f = {.sheet = "T09",
+	    .line = line,
+	    .item = item,
+	    .key = slice_of(l->key),
+	    .measure = SLICE("决算数"),
+	    .unit = ""};
 
 	f.raw = doc_format(d, "%d", (int)l->final);
 	doc_figure(d, &f);
@@ -65,7 +69,7 @@ sheet_running(struct doc *d, const struct report *r)
 	const struct line line[] = {
 	    {"一、“三公”经费支出", NULL, 0, 0, false},
 	    {"（一）支出合计", "合计", b[THREE_ABROAD] + cars + b[THREE_GUEST],
-	    f[THREE_ABROAD] + spent + f[THREE_GUEST], false},
+		f[THREE_ABROAD] + spent + f[THREE_GUEST], false},
 	    {"1．因公出国（境）费", "因公出国(境)费", b[THREE_ABROAD], f[THREE_ABROAD], false},
 	    {"2．公务用车购置及运行维护费", "公务用车购置及运行维护费", cars, spent, false},
 	    {"（1）公务用车购置费", "公务用车购置费", b[THREE_BUY], f[THREE_BUY], false},
@@ -89,14 +93,15 @@ sheet_running(struct doc *d, const struct report *r)
 			sheet_text(d, r, caption[i]);
 	for (i = 0; i < sizeof line / sizeof *line; i++)
 		put_line(d, r, &line[i], i + 1);
-	sheet_note(d, r, "注：“三公”经费的预算数为年初预算数，决算数含使用以前年度结转资金的支出。");
+	sheet_note(
+	    d, r, "注：“三公”经费的预算数为年初预算数，决算数含使用以前年度结转资金的支出。");
 }
 
 void
 sheet_assets(struct doc *d, const struct report *r)
 {
-	static const char *const label[] = {"资产总额", "流动资产", "固定资产", "房屋构筑物", "车辆",
-	    "单价100万元以上设备", "其他固定资产", "在建工程", "无形资产"};
+	static const char *const label[] = {"资产总额", "流动资产", "固定资产", "房屋构筑物",
+	    "车辆", "单价100万元以上设备", "其他固定资产", "在建工程", "无形资产"};
 	struct rng rng = rng_fork(r->seed, 81);
 	int64_t v[9] = {0};
 	size_t i;
@@ -112,8 +117,11 @@ sheet_assets(struct doc *d, const struct report *r)
 	sheet_text(d, r, "行次");
 	sheet_text(d, r, "金额");
 	for (i = 0; i < 9; i++) {
-		struct place p = {.sheet = "X09", .line = i + 1, .item = slice_of(label[i]),
-		    .key = slice_of(label[i]), .measure = "金额"};
+		struct place p = {.sheet = "X09",
+		    .line = i + 1,
+		    .item = slice_of(label[i]),
+		    .key = slice_of(label[i]),
+		    .measure = "金额"};
 
 		doc_row(d, ROW_BODY);
 		sheet_text(d, r, label[i]);

@@ -4,8 +4,9 @@
 
 enum { COLUMNS = 6, COLUMNS_MAX = 8 };
 
-static const char *const row_key[COLUMNS_MAX] = {"合计", "因公出国(境)费", "公务用车购置及运行维护费",
-    "公务用车购置费", "公务用车运行维护费", "公务接待费", "会议费", "培训费"};
+static const char *const row_key[COLUMNS_MAX] = {"合计", "因公出国(境)费",
+    "公务用车购置及运行维护费", "公务用车购置费", "公务用车运行维护费", "公务接待费", "会议费",
+    "培训费"};
 
 static size_t
 columns(const struct report *r)
@@ -27,7 +28,9 @@ amounts(const int64_t *three, int64_t *v)
 static void
 put_amount(struct doc *d, const struct report *r, size_t column, const char *measure, int64_t fen)
 {
-	struct place p = {.sheet = "T09", .measure = measure, .item = slice_of(row_key[column]),
+	struct place p = {.sheet = "T09",
+	    .measure = measure,
+	    .item = slice_of(row_key[column]),
 	    .key = slice_of(row_key[column])};
 
 	sheet_amount(d, r, &p, fen);
@@ -37,9 +40,10 @@ put_amount(struct doc *d, const struct report *r, size_t column, const char *mea
 static void
 half_captions(struct doc *d, const struct report *r, size_t repeat)
 {
-	static const char *const upper[] = {"合计", "因公出国（境）费", "公务用车购置及运行维护费", "", "",
-	    "公务接待费", "会议费", "培训费"};
-	static const char *const lower[] = {"", "", "小计", "公务用车购置费", "公务用车运行维护费", "", "", ""};
+	static const char *const upper[] = {"合计", "因公出国（境）费", "公务用车购置及运行维护费",
+	    "", "", "公务接待费", "会议费", "培训费"};
+	static const char *const lower[] = {
+	    "", "", "小计", "公务用车购置费", "公务用车运行维护费", "", "", ""};
 	size_t half, i, k;
 
 	for (k = 0; k < 2; k++) {
@@ -105,8 +109,9 @@ pairs(struct doc *d, const struct report *r, const int64_t *budget, const int64_
 static void
 rows(struct doc *d, const struct report *r, const int64_t *budget, const int64_t *final)
 {
-	static const char *const label[] = {"合计", "1.因公出国（境）费", "2.公务用车购置及运行维护费",
-	    "（1）公务用车购置费", "（2）公务用车运行维护费", "3.公务接待费", "会议费", "培训费"};
+	static const char *const label[] = {"合计", "1.因公出国（境）费",
+	    "2.公务用车购置及运行维护费", "（1）公务用车购置费", "（2）公务用车运行维护费",
+	    "3.公务接待费", "会议费", "培训费"};
 	static const char *const caption[] = {"项目", "行次", "预算数", "决算数"};
 	size_t i;
 
@@ -155,6 +160,7 @@ sheet_three(struct doc *d, const struct report *r)
 		pairs(d, r, budget, final);
 	else
 		one_line(d, r, budget, final);
-	sheet_note(d, r, initial ? "注：本表列示“三公”经费的年初预算和决算，决算含使用以前年度结转资金的支出。" :
-	    "注：本表列示“三公”经费的全年预算和决算，决算含使用以前年度结转资金的支出。");
+	sheet_note(d, r,
+	    initial ? "注：本表列示“三公”经费的年初预算和决算，决算含使用以前年度结转资金的支出。"
+		    : "注：本表列示“三公”经费的全年预算和决算，决算含使用以前年度结转资金的支出。");
 }

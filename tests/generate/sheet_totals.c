@@ -16,9 +16,9 @@ struct side {
 	size_t n;
 };
 
-static const char *const ordinal[] = {"一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一",
-    "十二", "十三", "十四", "十五", "十六", "十七", "十八", "十九", "二十", "二十一", "二十二",
-    "二十三", "二十四", "二十五", "二十六", "二十七", "二十八"};
+static const char *const ordinal[] = {"一", "二", "三", "四", "五", "六", "七", "八", "九", "十",
+    "十一", "十二", "十三", "十四", "十五", "十六", "十七", "十八", "十九", "二十", "二十一",
+    "二十二", "二十三", "二十四", "二十五", "二十六", "二十七", "二十八"};
 
 static struct side_row *
 put(struct side *s, const char *label, const char *key)
@@ -34,16 +34,18 @@ put(struct side *s, const char *label, const char *key)
 static void
 add_income(struct doc *d, const struct report *r, struct side *s)
 {
-	static const char *const name[] = {"上级补助收入", "事业收入", "经营收入", "附属单位上缴收入", "其他收入"};
-	static const char *const fund[] = {"一、一般公共预算财政拨款收入", "二、政府性基金预算财政拨款收入",
-	    "三、国有资本经营预算财政拨款收入"};
-	static const char *const fund_key[] = {"一般公共预算财政拨款收入", "政府性基金预算财政拨款收入",
-	    "国有资本经营预算财政拨款收入"};
+	static const char *const name[] = {
+	    "上级补助收入", "事业收入", "经营收入", "附属单位上缴收入", "其他收入"};
+	static const char *const fund[] = {"一、一般公共预算财政拨款收入",
+	    "二、政府性基金预算财政拨款收入", "三、国有资本经营预算财政拨款收入"};
+	static const char *const fund_key[] = {"一般公共预算财政拨款收入",
+	    "政府性基金预算财政拨款收入", "国有资本经营预算财政拨款收入"};
 	bool old = r->lay.style == STYLE_OLD;
 	size_t i;
 
 	if (old) {
-		put(s, "一、财政拨款收入", "财政拨款收入")->v[0] = account_fiscal(r->now, -1).revenue;
+		put(s, "一、财政拨款收入", "财政拨款收入")->v[0] =
+		    account_fiscal(r->now, -1).revenue;
 		put(s, "其中：政府性基金预算财政拨款", fund_key[1])->v[0] =
 		    account_fiscal(r->now, FUND_GOVERNMENT).revenue;
 	} else {
@@ -75,7 +77,8 @@ add_classes(struct doc *d, const struct report *r, struct side *s, bool fiscal)
 		row->key = c->code;
 		for (k = 0; k < r->now->items; k++) {
 			const struct item *it = &r->now->item[k];
-			int64_t v = fiscal ? it->fiscal_basic + it->fiscal_project : item_expense(it);
+			int64_t v =
+			    fiscal ? it->fiscal_basic + it->fiscal_project : item_expense(it);
 
 			if (!slice_starts(r->data->function[it->function].code, c->code))
 				continue;
@@ -93,8 +96,8 @@ pad(struct side *s, size_t n)
 }
 
 static size_t
-put_side(struct doc *d, const struct report *r, const char *sheet, const struct side_row *row, size_t line,
-    const char *const *measure, size_t columns)
+put_side(struct doc *d, const struct report *r, const char *sheet, const struct side_row *row,
+    size_t line, const char *const *measure, size_t columns)
 {
 	struct place p = {.sheet = sheet, .line = r->lay.line_numbers ? line : 0, .key = row->key};
 	size_t i;
@@ -128,7 +131,8 @@ put_rows(struct doc *d, const struct report *r, const char *sheet, const struct 
 }
 
 static void
-captions(struct doc *d, const struct report *r, const char *amount, const char *const *column, size_t columns)
+captions(struct doc *d, const struct report *r, const char *amount, const char *const *column,
+    size_t columns)
 {
 	size_t lines = r->lay.line_numbers ? 1 : 0, i;
 
@@ -162,8 +166,9 @@ captions(struct doc *d, const struct report *r, const char *amount, const char *
 static const char *
 surplus_label(const struct report *r)
 {
-	return r->year <= 2018 ? "用事业基金弥补收支差额" :
-	    r->year >= 2023 || rng_mix(r->seed, 90) % 2 == 0 ? "使用非财政拨款结余（含专用结余）" : "使用非财政拨款结余";
+	return r->year <= 2018				       ? "用事业基金弥补收支差额"
+	    : r->year >= 2023 || rng_mix(r->seed, 90) % 2 == 0 ? "使用非财政拨款结余（含专用结余）"
+							       : "使用非财政拨款结余";
 }
 
 void
@@ -192,20 +197,23 @@ sheet_totals(struct doc *d, const struct report *r)
 	sheet_head(d, r, 1, NULL);
 	captions(d, r, "决算数", NULL, 1);
 	put_rows(d, r, "T01", &left, &right, measure, 1);
-	sheet_note(d, r, "注：本表列示本年度全部收支和年末结余；金额按四舍五入列示，个别尾数可能不等于分项之和。");
+	sheet_note(d, r,
+	    "注：本表列示本年度全部收支和年末结余；金额按四舍五入列示，个别尾数可能不等于分项之和"
+	    "。");
 }
 
 static void
 open_close(struct side *left, struct side *right, const struct report *r)
 {
-	static const char *const label[] = {"一、一般公共预算财政拨款", "二、政府性基金预算财政拨款",
-	    "三、国有资本经营预算财政拨款"};
-	static const char *const key[] = {"年初/一般公共预算财政拨款", "年初/政府性基金预算财政拨款",
-	    "年初/国有资本经营预算财政拨款"};
+	static const char *const label[] = {"一、一般公共预算财政拨款",
+	    "二、政府性基金预算财政拨款", "三、国有资本经营预算财政拨款"};
+	static const char *const key[] = {"年初/一般公共预算财政拨款",
+	    "年初/政府性基金预算财政拨款", "年初/国有资本经营预算财政拨款"};
 	struct side_row *row;
 	size_t i;
 
-	put(left, "年初财政拨款结转和结余", "年初财政拨款结转和结余")->v[0] = account_fiscal(r->now, -1).open;
+	put(left, "年初财政拨款结转和结余", "年初财政拨款结转和结余")->v[0] =
+	    account_fiscal(r->now, -1).open;
 	row = put(right, "年末财政拨款结转和结余", "年末财政拨款结转和结余");
 	row->v[0] = account_fiscal(r->now, -1).close;
 	for (i = 0; i < 3; i++)
@@ -219,10 +227,10 @@ open_close(struct side *left, struct side *right, const struct report *r)
 void
 sheet_fiscal(struct doc *d, const struct report *r)
 {
-	static const char *const measure[] = {"合计", "一般公共预算财政拨款", "政府性基金预算财政拨款",
-	    "国有资本经营预算财政拨款"};
-	static const char *const label[] = {"一、一般公共预算财政拨款", "二、政府性基金预算财政拨款",
-	    "三、国有资本经营预算财政拨款"};
+	static const char *const measure[] = {
+	    "合计", "一般公共预算财政拨款", "政府性基金预算财政拨款", "国有资本经营预算财政拨款"};
+	static const char *const label[] = {"一、一般公共预算财政拨款",
+	    "二、政府性基金预算财政拨款", "三、国有资本经营预算财政拨款"};
 	size_t i, funds = r->lay.style == STYLE_OLD ? 2 : 3;
 	struct side left = {.n = 0}, right = {.n = 0};
 	struct side_row *spent, *total;

@@ -31,16 +31,18 @@ report_sheets(const struct report *r)
 bool
 report_has_sheet(const struct report *r, int sheet)
 {
-	return (sheet < 10 || r->lay.more_sheets) && (sheet != 8 || r->lay.style != STYLE_OLD || r->year >= 2019);
+	return (sheet < 10 || r->lay.more_sheets) &&
+	    (sheet != 8 || r->lay.style != STYLE_OLD || r->year >= 2019);
 }
 
 const char *
 report_sheet_title(const struct report *r, int sheet)
 {
-	static const char *const usual[] = {"收入支出决算总表", "收入决算表", "支出决算表", "财政拨款收入支出决算总表",
-	    "一般公共预算财政拨款支出决算表", "一般公共预算财政拨款基本支出决算明细表",
-	    "政府性基金预算财政拨款收入支出决算表", "国有资本经营预算财政拨款支出决算表",
-	    "财政拨款“三公”经费支出决算表", "一般公共预算财政拨款项目支出决算表", "国有资产使用情况表"};
+	static const char *const usual[] = {"收入支出决算总表", "收入决算表", "支出决算表",
+	    "财政拨款收入支出决算总表", "一般公共预算财政拨款支出决算表",
+	    "一般公共预算财政拨款基本支出决算明细表", "政府性基金预算财政拨款收入支出决算表",
+	    "国有资本经营预算财政拨款支出决算表", "财政拨款“三公”经费支出决算表",
+	    "一般公共预算财政拨款项目支出决算表", "国有资产使用情况表"};
 
 	if (sheet == 6 && (r->lay.style == STYLE_SHANGHAI || r->lay.style == STYLE_OLD))
 		return "一般公共预算财政拨款基本支出决算表";
@@ -143,19 +145,22 @@ static const struct code_column revenue_column[] = {{NULL, "本年收入合计",
     {NULL, "事业收入", "事业收入"}, {NULL, "经营收入", "经营收入"},
     {NULL, "附属单位上缴收入", "附属单位上缴收入"}, {NULL, "其他收入", "其他收入"}};
 static const struct code_column expense_column[] = {{NULL, "本年支出合计", "本年支出合计"},
-    {NULL, "基本支出", "基本支出"}, {NULL, "项目支出", "项目支出"}, {NULL, "上缴上级支出", "上缴上级支出"},
-    {NULL, "经营支出", "经营支出"}, {NULL, "对附属单位补助支出", "对附属单位补助支出"}};
+    {NULL, "基本支出", "基本支出"}, {NULL, "项目支出", "项目支出"},
+    {NULL, "上缴上级支出", "上缴上级支出"}, {NULL, "经营支出", "经营支出"},
+    {NULL, "对附属单位补助支出", "对附属单位补助支出"}};
 static const struct code_column general_grouped[] = {{"本年支出", "小计", "合计"},
     {"本年支出", "基本支出", "基本支出"}, {"本年支出", "项目支出", "项目支出"}};
-static const struct code_column general_plain[] = {{NULL, "合计", "合计"}, {NULL, "基本支出", "基本支出"},
-    {NULL, "项目支出", "项目支出"}};
+static const struct code_column general_plain[] = {
+    {NULL, "合计", "合计"}, {NULL, "基本支出", "基本支出"}, {NULL, "项目支出", "项目支出"}};
 static const struct code_column general_six[] = {{NULL, "年初结转和结余", "年初结转和结余"},
-    {NULL, "本年收入", "本年收入"}, {"本年支出", "合计", "合计"}, {"本年支出", "基本支出", "基本支出"},
-    {"本年支出", "项目支出", "项目支出"}, {NULL, "年末结转和结余", "年末结转和结余"}};
+    {NULL, "本年收入", "本年收入"}, {"本年支出", "合计", "合计"},
+    {"本年支出", "基本支出", "基本支出"}, {"本年支出", "项目支出", "项目支出"},
+    {NULL, "年末结转和结余", "年末结转和结余"}};
 static const struct code_column project_column[] = {{NULL, "项目支出", "项目支出"}};
 static const struct code_column six_column[] = {{NULL, "年初结转和结余", "年初结转和结余"},
-    {NULL, "本年收入", "本年收入"}, {"本年支出", "小计", "小计"}, {"本年支出", "基本支出", "基本支出"},
-    {"本年支出", "项目支出", "项目支出"}, {NULL, "年末结转和结余", "年末结转和结余"}};
+    {NULL, "本年收入", "本年收入"}, {"本年支出", "小计", "小计"},
+    {"本年支出", "基本支出", "基本支出"}, {"本年支出", "项目支出", "项目支出"},
+    {NULL, "年末结转和结余", "年末结转和结余"}};
 static const struct code_column capital_column[] = {{"本年支出", "合计", "合计"},
     {"本年支出", "基本支出", "基本支出"}, {"本年支出", "项目支出", "项目支出"}};
 
@@ -182,7 +187,10 @@ put_general(struct doc *d, const struct report *r)
 {
 	bool plain = r->lay.style == STYLE_SHANGHAI || r->lay.style == STYLE_OLD;
 	bool all = r->lay.general_six;
-	const struct code_sheet s = {5, "T05", all ? general_six : plain ? general_plain : general_grouped,
+	const struct code_sheet s = {5, "T05",
+	    all		? general_six
+		: plain ? general_plain
+			: general_grouped,
 	    all ? 6 : 3, all ? fill_general_six : fill_general, r->lay.total_last,
 	    "注：本表列示本年度一般公共预算财政拨款支出。", NULL};
 
@@ -193,7 +201,8 @@ static void
 put_government(struct doc *d, const struct report *r)
 {
 	const struct code_sheet s = {7, "T07", six_column, 6, fill_government, r->lay.total_last,
-	    "注：本表列示政府性基金预算财政拨款的收支和结转结余。", "本年度没有政府性基金预算财政拨款收支，故本表无数据。"};
+	    "注：本表列示政府性基金预算财政拨款的收支和结转结余。",
+	    "本年度没有政府性基金预算财政拨款收支，故本表无数据。"};
 
 	sheet_codes(d, r, &s);
 }
@@ -202,8 +211,9 @@ static void
 put_capital(struct doc *d, const struct report *r)
 {
 	const struct code_sheet s = {8, "T08", r->lay.capital_six ? six_column : capital_column,
-	    r->lay.capital_six ? 6 : 3, r->lay.capital_six ? fill_capital_six : fill_capital, r->lay.total_last,
-	    "注：本表列示国有资本经营预算财政拨款支出。", "本年度没有国有资本经营预算财政拨款支出，故本表无数据。"};
+	    r->lay.capital_six ? 6 : 3, r->lay.capital_six ? fill_capital_six : fill_capital,
+	    r->lay.total_last, "注：本表列示国有资本经营预算财政拨款支出。",
+	    "本年度没有国有资本经营预算财政拨款支出，故本表无数据。"};
 
 	sheet_codes(d, r, &s);
 }
@@ -220,9 +230,9 @@ put_projects(struct doc *d, const struct report *r)
 void
 statements_write(struct doc *d, const struct report *r)
 {
-	static void (*const write[])(struct doc *, const struct report *) = {sheet_totals, put_revenue, put_expense,
-	    sheet_fiscal, put_general, sheet_basic, put_government, put_capital, sheet_three, put_projects,
-	    sheet_assets};
+	static void (*const write[])(struct doc *, const struct report *) = {sheet_totals,
+	    put_revenue, put_expense, sheet_fiscal, put_general, sheet_basic, put_government,
+	    put_capital, sheet_three, put_projects, sheet_assets};
 	const int *order = report_sheet_order(r);
 	size_t i;
 

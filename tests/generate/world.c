@@ -23,8 +23,8 @@ push(const struct region ***out, size_t *n, size_t *cap, const struct region *r)
 
 /* A city and its first counties: those whose code begins like the city's. */
 static bool
-push_city(const struct data *d, const struct plan *p, const struct region *city, const struct region ***out,
-    size_t *n, size_t *cap)
+push_city(const struct data *d, const struct plan *p, const struct region *city,
+    const struct region ***out, size_t *n, size_t *cap)
 {
 	size_t i, k = 0;
 
@@ -57,7 +57,8 @@ world_regions(const struct data *d, const struct plan *p, const struct region **
 		at = (start + i) % d->regions;
 		if (d->region[at].level == REGION_PROVINCE)
 			province = &d->region[at];
-		if (d->region[at].level == REGION_PROVINCE && p->provincial && !push(out, n, &cap, province))
+		if (d->region[at].level == REGION_PROVINCE && p->provincial &&
+		    !push(out, n, &cap, province))
 			return false;
 		if (d->region[at].level != REGION_CITY || cities == p->cities)
 			continue;
@@ -91,7 +92,8 @@ region_prefix(struct arena *a, const struct data *d, const struct region *r, boo
 }
 
 static struct slice
-department_name(struct arena *a, struct slice prefix, const struct region *r, const struct family *f, bool *ok)
+department_name(
+    struct arena *a, struct slice prefix, const struct region *r, const struct family *f, bool *ok)
 {
 	struct slice local = r->level == REGION_PROVINCE ? f->provincial : f->local;
 
@@ -103,8 +105,8 @@ department_name(struct arena *a, struct slice prefix, const struct region *r, co
 }
 
 static void
-add_spec(struct unit_spec *u, const struct data *d, const struct plan *p, struct slice code, enum role role,
-    enum fund fund)
+add_spec(struct unit_spec *u, const struct data *d, const struct plan *p, struct slice code,
+    enum role role, enum fund fund)
 {
 	size_t f = data_function(d, code), i;
 
@@ -135,8 +137,8 @@ social_specs(struct unit_spec *u, const struct data *d, const struct plan *p)
 }
 
 static void
-list_specs(struct unit_spec *u, const struct data *d, const struct plan *p, struct slice list, enum fund fund,
-    struct rng *r, int64_t permille)
+list_specs(struct unit_spec *u, const struct data *d, const struct plan *p, struct slice list,
+    enum fund fund, struct rng *r, int64_t permille)
 {
 	struct slice code;
 
@@ -152,12 +154,17 @@ bureau_spec(struct department *dep, const struct data *d, const struct plan *p, 
 	char code[16];
 
 	*u = (struct unit_spec){.seed = rng_mix(dep->seed, 100), .kind = 'x', .is_bureau = true};
-	u->head = dep->region->level == REGION_PROVINCE ? rng_range(r, 60, 260) :
-	    dep->region->level == REGION_CITY ? rng_range(r, 25, 130) : rng_range(r, 8, 60);
-	u->scale = dep->region->level == REGION_PROVINCE ? 300 : dep->region->level == REGION_CITY ? 100 : 30;
-	(void)snprintf(code, sizeof code, "%.*s01", (int)dep->family->org.len, dep->family->org.ptr);
+	u->head = dep->region->level == REGION_PROVINCE ? rng_range(r, 60, 260)
+	    : dep->region->level == REGION_CITY		? rng_range(r, 25, 130)
+							: rng_range(r, 8, 60);
+	u->scale = dep->region->level == REGION_PROVINCE ? 300
+	    : dep->region->level == REGION_CITY		 ? 100
+							 : 30;
+	(void)snprintf(
+	    code, sizeof code, "%.*s01", (int)dep->family->org.len, dep->family->org.ptr);
 	add_spec(u, d, p, slice_of(code), ROLE_RUN, FUND_GENERAL);
-	(void)snprintf(code, sizeof code, "%.*s02", (int)dep->family->org.len, dep->family->org.ptr);
+	(void)snprintf(
+	    code, sizeof code, "%.*s02", (int)dep->family->org.len, dep->family->org.ptr);
 	add_spec(u, d, p, slice_of(code), ROLE_PROJECT, FUND_GENERAL);
 	social_specs(u, d, p);
 	list_specs(u, d, p, dep->family->projects, FUND_GENERAL, r, 750);
@@ -199,7 +206,8 @@ transfers(struct department *dep, struct rng *r)
 			bureau->fund[bureau->specs++] = unit->fund[unit->specs++] = FUND_GENERAL;
 		}
 	}
-	if (unit->kind == 'b' && unit->specs > 0 && bureau->specs < SPEC_MAX && rng_chance(r, 250)) {
+	if (unit->kind == 'b' && unit->specs > 0 && bureau->specs < SPEC_MAX &&
+	    rng_chance(r, 250)) {
 		bureau->up = unit->up = rng_wide(r, 10000, 100000);
 		bureau->spec[bureau->specs] = unit->spec[0];
 		bureau->role[bureau->specs] = ROLE_UP;
@@ -238,14 +246,15 @@ calibers(struct department *dep, const struct plan *p, struct rng *r)
 }
 
 static bool
-units(struct department *dep, struct arena *a, const struct data *d, const struct plan *p, struct slice prefix,
-    struct rng *r)
+units(struct department *dep, struct arena *a, const struct data *d, const struct plan *p,
+    struct slice prefix, struct rng *r)
 {
 	struct slice list = dep->family->units, one, name, kind, code;
 	bool ok = true, wide = rng_chance(r, 500);
 
 	dep->unit_entity[0] = dep->entity;
-	dep->line[0].name = join(a, wide ? "%.*s（%.*s）" : "%.*s(%.*s)", dep->entity, SLICE("本级"), &ok);
+	dep->line[0].name =
+	    join(a, wide ? "%.*s（%.*s）" : "%.*s(%.*s)", dep->entity, SLICE("本级"), &ok);
 	dep->line[0].kind = 'x';
 	dep->units = 1;
 	while (list.len > 0 && slice_split(&list, ';', &one) && dep->units < UNIT_MAX) {
@@ -278,12 +287,13 @@ choose_style(const struct plan *p, const struct region *region, struct rng *r)
 			pool[n++] = (enum style)i;
 	for (i = 0; i < 4 && i < region->code.len; i++)
 		key = key * 10 + (uint64_t)(region->code.ptr[i] - '0');
-	return rng_chance(r, 250) ? pool[rng_below(r, (int64_t)n)] : pool[rng_mix(p->seed, key) % n];
+	return rng_chance(r, 250) ? pool[rng_below(r, (int64_t)n)]
+				  : pool[rng_mix(p->seed, key) % n];
 }
 
 bool
-world_department(struct department *dep, struct arena *a, const struct data *d, const struct plan *p,
-    const struct region *region, size_t j)
+world_department(struct department *dep, struct arena *a, const struct data *d,
+    const struct plan *p, const struct region *region, size_t j)
 {
 	uint64_t place = rng_mix(p->seed, number_of(d, region) + 1000);
 	struct rng r;
@@ -300,7 +310,8 @@ world_department(struct department *dep, struct arena *a, const struct data *d, 
 	dep->entity = department_name(a, prefix, region, dep->family, &ok);
 	dep->style = choose_style(p, region, &r);
 	(void)snprintf(code, sizeof code, "%d", (int)rng_range(&r, 101, 899));
-	dep->budget_code = rng_chance(&r, 500) ? arena_slice(a, slice_of(code), &ok) : (struct slice){0};
+	dep->budget_code =
+	    rng_chance(&r, 500) ? arena_slice(a, slice_of(code), &ok) : (struct slice){0};
 	bureau_spec(dep, d, p, &r);
 	ok = ok && units(dep, a, d, p, prefix, &r);
 	transfers(dep, &r);

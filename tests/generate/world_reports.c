@@ -6,7 +6,7 @@
 
 #include "mem.h"
 
-struct years {				/* accounts of two years: [0] last year's, [1] this year's */
+struct years { /* accounts of two years: [0] last year's, [1] this year's */
 	struct account unit[2][UNIT_MAX];
 	struct account all[2];
 };
@@ -14,7 +14,8 @@ struct years {				/* accounts of two years: [0] last year's, [1] this year's */
 static void
 advance(struct years *y, const struct department *dep, const struct data *d, int year, bool first)
 {
-	int64_t down = dep->units > 1 ? dep->spec[0].down : 0, up = dep->units > 1 ? dep->spec[0].up : 0;
+	int64_t down = dep->units > 1 ? dep->spec[0].down : 0,
+		up = dep->units > 1 ? dep->spec[0].up : 0;
 	size_t i;
 
 	memcpy(y->unit[0], y->unit[1], sizeof y->unit[0]);
@@ -69,12 +70,12 @@ name_report(struct walk *w, struct report *r, struct slice entity, const char *e
 	char text[512];
 
 	r->entity = entity;
-	(void)snprintf(text, sizeof text, "reports/%.*s/%.*s-%d-%s%s.txt", (int)r->region.len, r->region.ptr,
-	    (int)entity.len, entity.ptr, r->year, scope[r->scope], edition);
+	(void)snprintf(text, sizeof text, "reports/%.*s/%.*s-%d-%s%s.txt", (int)r->region.len,
+	    r->region.ptr, (int)entity.len, entity.ptr, r->year, scope[r->scope], edition);
 	r->path = keep(w, text);
 	if (r->scope == SCOPE_ALL || r->scope == SCOPE_SELF) {
-		(void)snprintf(text, sizeof text, wide ? "%.*s（%s）" : "%.*s(%s)", (int)entity.len, entity.ptr,
-		    scope[r->scope]);
+		(void)snprintf(text, sizeof text, wide ? "%.*s（%s）" : "%.*s(%s)", (int)entity.len,
+		    entity.ptr, scope[r->scope]);
 		r->title = keep(w, text);
 	} else {
 		r->title = entity;
@@ -92,7 +93,9 @@ publish(struct walk *w, const struct years *y, size_t k, int year, const char *e
 
 	r.now = whole ? &y->all[1] : &y->unit[1][k];
 	r.prev = whole ? &y->all[0] : &y->unit[0][k];
-	r.scope = whole ? (dep->says_all ? SCOPE_ALL : SCOPE_DEPARTMENT) : k == 0 ? SCOPE_SELF : SCOPE_UNIT;
+	r.scope = whole ? (dep->says_all ? SCOPE_ALL : SCOPE_DEPARTMENT)
+	    : k == 0	? SCOPE_SELF
+			: SCOPE_UNIT;
 	r.seed = rng_mix(dep->seed, rng_mix(k, (uint64_t)year));
 	r.region = dep->region->code;
 	r.region_name = dep->region->name;
@@ -129,8 +132,8 @@ publish_all(struct walk *w, struct years *y, size_t k, int year, bool duplicates
 }
 
 enum status
-world_reports(const struct department *dep, struct arena *a, const struct data *d, const struct plan *p,
-    world_each each, void *context)
+world_reports(const struct department *dep, struct arena *a, const struct data *d,
+    const struct plan *p, world_each each, void *context)
 {
 	struct walk w = {dep, a, d, each, context, true};
 	struct years *y = mem_zero(1, sizeof *y);

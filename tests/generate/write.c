@@ -11,7 +11,7 @@ struct place {
 	struct doc *d;
 	size_t page, line;
 	bool feeds;
-	bool pipes;			/* rows between | */
+	bool pipes; /* rows between | */
 };
 
 /* Copies text without marks; each mark met gives its figure this place. */
@@ -66,7 +66,8 @@ put_pipes(struct place *p, struct buf *text, const struct row *row)
 	size_t i;
 
 	for (i = 0; i < row->cells; i++)
-		if (!buf_text(text, i == 0 ? "| " : " | ") || !strip(p, text, doc_cell_view(p->d, row->cell + i)))
+		if (!buf_text(text, i == 0 ? "| " : " | ") ||
+		    !strip(p, text, doc_cell_view(p->d, row->cell + i)))
 			return false;
 	return buf_text(text, " |") && end_line(p, text);
 }
@@ -102,7 +103,8 @@ put_block(struct place *p, struct buf *text, const struct block *b)
 
 	switch (b->kind) {
 	case BLOCK_LINE:
-		return strip(p, text, slice_make(p->d->text.ptr + b->off, b->len)) && end_line(p, text);
+		return strip(p, text, slice_make(p->d->text.ptr + b->off, b->len)) &&
+		    end_line(p, text);
 	case BLOCK_BLANK:
 		return end_line(p, text);
 	case BLOCK_PAGE:
@@ -123,7 +125,10 @@ put_block(struct place *p, struct buf *text, const struct block *b)
 bool
 write_text(struct doc *d, const struct report *r, const struct noise *n, struct buf *text)
 {
-	struct place p = {.d = d, .page = 1, .line = 1, .feeds = r->lay.form_feeds,
+	struct place p = {.d = d,
+	    .page = 1,
+	    .line = 1,
+	    .feeds = r->lay.form_feeds,
 	    .pipes = n->on[NOISE_PIPE_TABLE]};
 	size_t i;
 
@@ -139,7 +144,9 @@ write_text(struct doc *d, const struct report *r, const struct noise *n, struct 
 void
 write_truth_header(struct out *o)
 {
-	out_text(o, "report\tentity\tscope\tyear\tsheet\tpart\tline\tcode\titem\tmeasure\traw\tunit\tsource\n");
+	out_text(o,
+	    "report\tentity\tscope\tyear\tsheet\tpart\tline\tcode\titem\tmeasure\traw\tunit\tsource"
+	    "\n");
 }
 
 static const char *
