@@ -94,6 +94,15 @@ append(struct facts *f, struct slice a, struct slice b)
 	return arena_slice(&f->report->arena, buf_view(&f->scratch), &f->ok);
 }
 
+/* A sentence or a numbered heading: the cover is over. */
+static bool
+ends_cover(struct slice word)
+{
+	while (word.len != 0 && (word.ptr[0] == '#' || word.ptr[0] == '*' || word.ptr[0] == '-'))
+		word = slice_from(word, 1);
+	return word.len > 180 || slice_has(word, SLICE("。")) || layout_bare(word).len != word.len;
+}
+
 /* Lines of the cover: titles; names alone; a name that goes on in the next lines. */
 static void
 vote_cover(struct facts *f, struct ballot *b)
@@ -108,6 +117,8 @@ vote_cover(struct facts *f, struct ballot *b)
 		if (r->line[i].kind != LINE_PROSE || r->line[i].text.len > 300)
 			continue;
 		word = facts_fold(f, r->line[i].text);
+		if (ends_cover(word))
+			break;
 		if (is_title_line(f, word)) {
 			vote_title(f, b, r->line[i].text, WEIGHT_COVER);
 			if (joined.len != 0)

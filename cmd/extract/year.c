@@ -39,6 +39,23 @@ numeral(struct slice s, size_t at, size_t *used)
 	return -1;
 }
 
+/* Value of a digit, also a full-width one; -1: none. */
+static int
+digit(struct slice s, size_t at, size_t *used)
+{
+	*used = 1;
+	if (at >= s.len)
+		return -1;
+	if (is_digit(s.ptr[at]))
+		return s.ptr[at] - '0';
+	if (at + 2 < s.len && (unsigned char)s.ptr[at] == 0xEF && (unsigned char)s.ptr[at + 1] == 0xBC &&
+	    (unsigned char)s.ptr[at + 2] >= 0x90 && (unsigned char)s.ptr[at + 2] <= 0x99) {
+		*used = 3;
+		return (unsigned char)s.ptr[at + 2] - 0x90;
+	}
+	return -1;
+}
+
 /* Four digits or numerals of a year 19xx or 20xx. */
 static bool
 four(struct slice s, size_t at, struct year_place *y)
@@ -50,8 +67,7 @@ four(struct slice s, size_t at, struct year_place *y)
 		return false;
 	y->start = at;
 	for (n = 0; n < 4; n++) {
-		v = at >= s.len ? -1 : is_digit(s.ptr[at]) ? s.ptr[at] - '0' : -1;
-		used = 1;
+		v = digit(s, at, &used);
 		if (v < 0 && at < s.len)
 			v = numeral(s, at, &used);
 		if (v < 0 || v > 9)
@@ -123,12 +139,10 @@ year_find(struct slice text, size_t from, struct year_place *y)
 
 	for (at = from; at < text.len; at++) {
 		c = (unsigned char)text.ptr[at];
-		if (c != '1' && c != '2' && (c & 0xC0) != 0xC0)
-			continue;
-		if (c == 0xE4 || c == '1' || c == '2') {	/* 一 and 二 begin with E4 */
-			if (four(text, at, y) && suffix(text, y))
-				return true;
-		}
+		/* 一 and 二 begin with E4, full-width digits with EF */
+		if ((c == 0xE4 || c == 0xEF || c == '1' || c == '2') && four(text, at, y) &&
+		    suffix(text, y))
+			return true;
 	}
 	return false;
 }
