@@ -275,6 +275,14 @@ cells_forget_totals(struct cells *c)
 }
 
 void
+cells_close(struct cells *c)
+{
+	mem_free(c->slot);
+	c->slot = NULL;
+	c->slots = 0;
+}
+
+void
 cells_clear(struct cells *c)
 {
 	if (c->slots != 0)

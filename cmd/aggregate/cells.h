@@ -121,6 +121,7 @@ cell_start(struct cell *cell, int64_t value, unsigned scale, int64_t ulp)
 }
 
 void cells_forget_totals(struct cells *c);	/* every total to nothing; keys stay */
+void cells_close(struct cells *c);		/* no more looking up: gives the slots back */
 void cells_clear(struct cells *c);		/* no cells; memory kept */
 void cells_free(struct cells *c);
 bool cells_adopt(struct cells *c, size_t used);	/* block was filled from outside: count, slots again */

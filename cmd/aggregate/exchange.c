@@ -66,11 +66,12 @@ sender_free(struct sender *s)
 		free_parcels(s->out[i]);
 	mem_free(s->out);
 	buf_free(&s->key);
+	buf_free(&s->next);
 	*s = (struct sender){0};
 }
 
-size_t
-exchange_part(const struct exchange *x, struct slice key)
+static size_t
+part_of(const struct exchange *x, struct slice key)
 {
 	size_t i, at = 0;
 
@@ -81,11 +82,10 @@ exchange_part(const struct exchange *x, struct slice key)
 	return (size_t)((uint64_t)cells_hash(key) * x->parts >> 32);
 }
 
-enum status
-exchange_send(struct sender *s, size_t part, struct slice key, const struct row *row,
-    const struct total *total)
+static enum status
+pack(struct sender *s, size_t part)
 {
-	struct sent sent = {*row, key.len};
+	struct sent sent = {s->row, s->key.len};
 	struct buf *b;
 
 	if (s->out[part] == NULL) {
@@ -94,17 +94,83 @@ exchange_send(struct sender *s, size_t part, struct slice key, const struct row 
 			return STATUS_FAIL;
 	}
 	b = &s->out[part]->bytes;
-	if (!buf_add(b, &sent, sizeof(sent)) || !buf_slice(b, key) ||
-	    (row->kind == ROW_TOTAL && !buf_add(b, total, sizeof(*total))))
+	if (!buf_add(b, &sent, sizeof(sent)) || !buf_slice(b, buf_view(&s->key)) ||
+	    (s->row.kind == ROW_TOTAL && !buf_add(b, &s->total, sizeof(s->total))))
 		return STATUS_FAIL;
 	return STATUS_OK;
 }
 
-void
-exchange_post(struct sender *s)
+/* What was held back goes on its way. */
+static enum status
+let_go(struct sender *s, struct gather *own)
+{
+	size_t part;
+	char *to;
+
+	if (!s->holding)
+		return STATUS_OK;
+	s->holding = false;
+	if (s->row.kind == ROW_VALUE && s->total.n > 1)
+		s->row.kind = ROW_TOTAL;
+	part = part_of(s->exchange, buf_view(&s->key));
+	if (part != s->part)
+		return pack(s, part);
+	to = gather_room(own, s->key.len);
+	if (to == NULL)
+		return STATUS_FAIL;
+	memcpy(to, s->key.ptr, s->key.len);
+	return gather_put(own, s->key.len, &s->row, &s->total);
+}
+
+/* One more value of the key that is held; false when it must go by itself. */
+static bool
+join(struct sender *s, struct slice key, const struct row *row)
+{
+	if (!s->holding || row->kind != ROW_VALUE || s->row.kind != ROW_VALUE ||
+	    row->source != s->row.source || row->scale != s->row.scale || key.len != s->key.len ||
+	    memcmp(key.ptr, s->key.ptr, key.len) != 0 || s->total.n >= 1 << 20)
+		return false;
+	s->total.sum += row->value;	/* a million 64-bit values: far from the limit */
+	s->total.min = row->value < s->total.min ? row->value : s->total.min;
+	s->total.max = row->value > s->total.max ? row->value : s->total.max;
+	s->total.n++;
+	return !__builtin_add_overflow(s->total.ulp, row->ulp, &s->total.ulp);
+}
+
+enum status
+exchange_row(struct sender *s, struct gather *own, struct slice key, const struct row *row,
+    const struct total *total)
+{
+	struct buf swap;
+	enum status st;
+
+	if (join(s, key, row))
+		return STATUS_OK;
+	/* `key` may stand where the gather takes its next: it is copied first. */
+	buf_clear(&s->next);
+	if (!buf_slice(&s->next, key))
+		return STATUS_FAIL;
+	st = let_go(s, own);
+	if (st != STATUS_OK)
+		return st;
+	swap = s->key;
+	s->key = s->next;
+	s->next = swap;
+	s->row = *row;
+	if (row->kind == ROW_TOTAL)
+		s->total = *total;
+	else
+		s->total = total_of((struct dec){row->value, row->scale}, row->ulp);
+	s->holding = true;
+	return STATUS_OK;
+}
+
+enum status
+exchange_post(struct sender *s, struct gather *own)
 {
 	struct inbox *in;
 	size_t i;
+	enum status st = let_go(s, own);
 
 	for (i = 0; i < s->exchange->parts; i++) {
 		if (s->out[i] == NULL)
@@ -116,6 +182,7 @@ exchange_post(struct sender *s)
 		(void)pthread_mutex_unlock(&in->lock);
 		s->out[i] = NULL;
 	}
+	return st;
 }
 
 static enum status

@@ -38,7 +38,10 @@ struct sender {			/* one thread's */
 	struct exchange *exchange;
 	size_t part;		/* its own */
 	struct parcel **out;	/* by part; NULL: nothing yet */
-	struct buf key;		/* of a row in hand */
+	bool holding;		/* rows of one key and source that came one after another: */
+	struct buf key, next;	/* of those, and of the row that comes */
+	struct row row;
+	struct total total;
 };
 
 enum status exchange_init(struct exchange *x, size_t parts, size_t fields);
@@ -46,11 +49,14 @@ void exchange_free(struct exchange *x);
 enum status sender_init(struct sender *s, struct exchange *x, size_t part);
 void sender_free(struct sender *s);
 
-size_t exchange_part(const struct exchange *x, struct slice key);
-/* Puts a row into the parcel for another part. */
-enum status exchange_send(struct sender *s, size_t part, struct slice key, const struct row *row,
+/*
+ * Takes a row to the part that its key is of, `own` for the thread's own.  Rows
+ * of one key that follow one another travel as one total.
+ */
+enum status exchange_row(struct sender *s, struct gather *own, struct slice key, const struct row *row,
     const struct total *total);
-void exchange_post(struct sender *s);		/* parcels go to their inboxes */
+/* Nothing is held back any more: parcels go to their inboxes. */
+enum status exchange_post(struct sender *s, struct gather *own);
 enum status exchange_receive(struct sender *s, struct gather *g);	/* what lies in the own inbox */
 
 #endif

@@ -95,6 +95,7 @@ total_generations(struct work *w, size_t number)
 
 	if (g->runs.tables == 0) {
 		st = total_up(w, number, &at);
+		cells_close(&g->cells);
 		return st == STATUS_OK ? part_of_cells(&w->part[number], &g->cells, &s->tally.bads, false) : st;
 	}
 	for (i = 0; i < g->runs.tables && st == STATUS_OK; i++) {
@@ -133,6 +134,7 @@ make_part(void *context, size_t number)
 	enum status st;
 
 	if (!g->sources) {
+		cells_close(&g->cells);
 		if (g->runs.count == 0)
 			return part_of_cells(&w->part[number], &g->cells, NULL, f->set->unsorted);
 		st = write_run(g, NULL);

@@ -160,29 +160,35 @@ sort_from(const struct cells *c, struct item *item, size_t n, size_t depth)
 	}
 }
 
+/* The handles move together in the memory of the items, which is then cut to size. */
+static void
+keep_handles(struct order *o, struct item *item)
+{
+	uint32_t *handle = (uint32_t *)(void *)item;
+	void *less;
+	size_t i;
+
+	for (i = 0; i < o->n; i++)
+		memcpy(&handle[i], &item[i].handle, sizeof(*handle));
+	less = mem_resize(item, o->n * sizeof(*handle));
+	o->handle = less != NULL ? less : handle;
+}
+
 enum status
 order_cells(struct order *o, const struct cells *c, bool as_made)
 {
-	struct item *item = NULL;
+	struct item *item = mem_zero(c->count, sizeof(*item));
 	uint32_t h;
-	size_t n = 0, i;
+	size_t n = 0;
 
-	*o = (struct order){mem_zero(c->count, sizeof(*o->handle)), c->count};
-	if (o->handle == NULL)
-		return STATUS_FAIL;
-	for (h = cells_next(c, 0); h != 0; h = cells_next(c, h))
-		o->handle[n++] = h;
-	if (as_made)
-		return STATUS_OK;
-	item = mem_zero(n, sizeof(*item));
+	*o = (struct order){NULL, c->count};
 	if (item == NULL)
 		return STATUS_FAIL;
-	for (i = 0; i < n; i++)
-		item[i].handle = o->handle[i];
-	sort_from(c, item, n, 0);
-	for (i = 0; i < n; i++)
-		o->handle[i] = item[i].handle;
-	mem_free(item);
+	for (h = cells_next(c, 0); h != 0; h = cells_next(c, h))
+		item[n++].handle = h;
+	if (!as_made)
+		sort_from(c, item, n, 0);
+	keep_handles(o, item);
 	return STATUS_OK;
 }
 

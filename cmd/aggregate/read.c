@@ -273,14 +273,10 @@ static inline enum status
 deliver(struct reader *r, size_t key_len, const struct row *row, const struct total *total)
 {
 	struct slice key = {r->gather->keys + r->gather->keys_len, key_len};
-	size_t part;
 
 	if (r->sender == NULL)
 		return gather_put(r->gather, key_len, row, total);
-	part = exchange_part(r->sender->exchange, key);
-	if (part == r->sender->part)
-		return gather_put(r->gather, key_len, row, total);
-	return exchange_send(r->sender, part, key, row, total);
+	return exchange_row(r->sender, r->gather, key, row, total);
 }
 
 enum status

@@ -121,7 +121,8 @@ read_blocks(void *context, size_t number)
 		st = give_block(w);
 		if (st == STATUS_OK)
 			st = read_block(w);
-		exchange_post(&w->sender);
+		if (st == STATUS_OK)
+			st = exchange_post(&w->sender, w->reader.gather);
 		if (st == STATUS_OK)
 			st = exchange_receive(&w->sender, w->reader.gather);
 	}
@@ -210,7 +211,8 @@ read_all(struct team *team, const struct settings *set)
 	st = set_up(team, set);
 	if (st == STATUS_OK)
 		st = read_block(&team->worker[0]);
-	exchange_post(&team->worker[0].sender);
+	if (st == STATUS_OK)
+		st = exchange_post(&team->worker[0].sender, team->worker[0].reader.gather);
 	if (st == STATUS_OK)
 		st = workers_run(team->jobs, read_blocks, team);
 	st = status_max(st, team->feed.status);
