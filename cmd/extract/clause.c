@@ -91,6 +91,8 @@ static void
 name_noun(struct sense *d, size_t from, size_t to)
 {
 	struct slice context = phrases_context_name(d->known, d->context);
+	bool account = context.len != 0 && !slice_eq(context, SLICE("绩效")) &&
+	    !slice_eq(context, SLICE("单位"));
 
 	if (d->named && d->noun != NULL && d->noun->loose)
 		return;
@@ -99,7 +101,7 @@ name_noun(struct sense *d, size_t from, size_t to)
 	forget_subject(d);
 	d->named = true;
 	d->assumed = false;
-	if (to - from > NAME_MAX || context.len == 0)
+	if (to - from > NAME_MAX || !account)
 		return;
 	if (!slice_eq(context, SLICE("收入")) && !slice_eq(context, SLICE("支出")))
 		context = SLICE("其他");
@@ -719,13 +721,20 @@ on_word(struct sense *d, size_t at)
 	return used;
 }
 
-/* In a reason or a purpose only stops and numbers are looked at. */
+/* In a reason only stops and numbers are looked at, in a purpose also what is counted. */
 static size_t
 on_free_text(struct sense *d, size_t at)
 {
 	size_t used = on_stop(d, at);
+	const struct phrase *f = NULL;
 
-	if (used == 0)
+	if (used != 0)
+		return used;
+	if (d->mode == MODE_USE)
+		f = phrases_match_kind(d->known, d->text, at, d->context, PHRASE_SUBJECT, &used);
+	if (f != NULL && f->counts.len != 0)
+		d->noun = f;
+	if (f == NULL)
 		utf8_decode(d->text, at, &used);
 	return used;
 }

@@ -275,7 +275,7 @@ money_slot(struct sense *d, struct slot *s)
 			    SLICE("上年预算"));
 		return true;
 	}
-	if (!d->named && d->role.len == 0)
+	if (!d->named && d->role.len == 0 && !d->old_year)
 		return false;
 	s->measure = d->role.len != 0 && !slice_eq(d->role, SLICE("得分")) ? d->role : amount;
 	return true;
@@ -445,6 +445,14 @@ on_free_number(struct sense *d, struct numeral n)
 	}
 }
 
+/* 为 and a number come next. */
+static bool
+is_value(const struct sense *d, size_t at)
+{
+	return slice_starts(slice_from(d->text, at), SLICE("为")) && at + 3 < d->text.len &&
+	    numeral_here(d->text, at + 3);
+}
+
 /* Is a value of last year told beside this year's?  2023年决算数为A，2024年决算数为B */
 static bool
 of_old_year(const struct sense *d, size_t at)
@@ -457,7 +465,7 @@ of_old_year(const struct sense *d, size_t at)
 		at += f == NULL ? 0 : used;
 		f = at < d->text.len ? phrases_match(d->known, d->text, at, d->context, &used) : NULL;
 	} while (f != NULL && f->kind == PHRASE_SUBJECT);
-	return f != NULL && f->kind == PHRASE_FINAL && year.len != 0 &&
+	return ((f != NULL && f->kind == PHRASE_FINAL) || is_value(d, at)) && year.len != 0 &&
 	    slice_has(slice_sub(rest, 0, end), year);
 }
 
@@ -471,8 +479,11 @@ on_year(struct sense *d, const struct numeral *n)
 		d->basis = BASIS_LAST;
 		d->basis_here = true;
 		d->opener = OPENER_LAST;
-	} else if (d->opener == OPENER_NONE && n->year + 1 == d->year && of_old_year(d, n->end)) {
+	} else if (d->opener == OPENER_NONE && n->year + 1 == d->year && (is_value(d, n->end) ||
+	    of_old_year(d, n->end))) {
 		d->old_year = true;
+	} else if (is_value(d, n->end)) {
+		d->role = amount;
 	} else if (d->year != 0 && n->year != d->year && slice_starts(slice_from(d->text, n->end), day)) {
 		sense_fact(d, "年度不符", SLICE("截至"), sense_copy(d, d->start, n->end + day.len),
 		    n->from);
@@ -536,6 +547,8 @@ fill_slot(struct sense *d, const struct numeral *n, struct slot *s)
 		return count(d, n, s);
 	if (d->stray && !d->share)
 		return false;
+	if (slice_starts(s->item, SLICE("项目/")) && (d->move != NULL || (d->role.len == 0 && !d->done)))
+		return false;		/* what the project achieved */
 	switch (n->kind) {
 	case NUMERAL_MONEY:
 		return s->item.len != 0 && money_slot(d, s);
