@@ -206,6 +206,40 @@ add_between(struct report *r, struct grid *g, const struct line *l, uint32_t run
 	return true;
 }
 
+static size_t
+filled_cells(const struct report *r, const struct line *l)
+{
+	uint32_t i;
+	size_t n = 0;
+
+	for (i = 0; i < l->cells; i++)
+		n += report_cell(r, l, i).len != 0;
+	return n;
+}
+
+/* In a spreadsheet the lines of head and foot are rows with one filled cell. */
+static bool
+lone_furniture(const struct report *r, const struct layout *known, const struct line *l,
+    struct grid *g)
+{
+	struct slice text = {NULL, 0};
+	uint32_t i;
+
+	for (i = 0; i < l->cells; i++) {
+		struct slice c = report_cell(r, l, i);
+
+		if (c.len != 0 && text.len != 0)
+			return false;
+		if (c.len != 0)
+			text = c;
+	}
+	if (text.len == 0 || (unsigned char)text.ptr[0] < 0x80)
+		return text.len == 0;
+	if (says_nil(known, text))
+		g->nil = true;
+	return is_furniture(known, text) || unit_in(text).len != 0;
+}
+
 enum status
 grid_read(struct report *r, const struct layout *known, const struct part *p, struct grid *g)
 {
@@ -216,7 +250,7 @@ grid_read(struct report *r, const struct layout *known, const struct part *p, st
 
 	*g = (struct grid){.form = GRID_TABBED};
 	for (i = p->body; i < p->end; i++)
-		tabbed += r->line[i].kind == LINE_ROW;
+		tabbed += r->line[i].kind == LINE_ROW && filled_cells(r, &r->line[i]) >= 2;
 	for (i = p->first; i < p->end && ok; i++) {
 		const struct line *l = &r->line[i];
 
@@ -230,15 +264,17 @@ grid_read(struct report *r, const struct layout *known, const struct part *p, st
 			note_unit(g, l->text);
 			claim_head(r, l->text);
 		}
-		if (i < p->body && tabbed != 0)
-			continue;
-		if (l->kind == LINE_ROW) {
+		if (i < p->body && (tabbed >= 2 || l->text.len <= HEAD_MAX))
+			continue;	/* the title; a longer line has the table behind it */
+		if (l->kind == LINE_ROW && tabbed >= 2 && !lone_furniture(r, known, l, g)) {
 			note = false;
 			ok = add_tabbed(r, g, l, run);
 			continue;
 		}
 		if (says_nil(known, l->text))
 			g->nil = true;
+		if (l->kind == LINE_ROW && tabbed >= 2)
+			continue;
 		if (note || is_furniture(known, l->text)) {
 			note = note || l->text.len > 30;
 			continue;
@@ -247,15 +283,17 @@ grid_read(struct report *r, const struct layout *known, const struct part *p, st
 			ok = add_between(r, g, l, run);
 			continue;
 		}
-		aligned += looks_aligned(l->text);
+		aligned += l->kind == LINE_PROSE && looks_aligned(l->text);
 		ok = keep_loose(r, &loose, l);
 	}
 	if (!ok)
 		return STATUS_FAIL;
 	if (tabbed >= 2 || loose.n == 0)
 		return STATUS_OK;
-	if (aligned >= 2 && aligned * 3 >= loose.n)
+	if (aligned >= 2 && aligned * 3 >= loose.n && loose.n >= 4)
 		return grid_align(r, loose.line, loose.n, g);
-	return loose.n >= STREAM_MIN || loose.line[0]->text.len > HEAD_MAX ?
-	    grid_stream(r, loose.line, loose.n, g) : STATUS_OK;
+	for (i = 0; i < loose.n && loose.line[i]->text.len <= HEAD_MAX; i++)
+		continue;
+	return loose.n >= STREAM_MIN || i < loose.n ? grid_stream(r, loose.line, loose.n, g) :
+	    STATUS_OK;
 }

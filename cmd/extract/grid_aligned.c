@@ -1,9 +1,299 @@
 /* SPDX-License-Identifier: ISC */
+/*
+ * grid_aligned.c - text that keeps a table's columns by blanks, as a layout-keeping
+ * PDF conversion writes it.
+ *
+ * Positions are characters from the line's start.  Columns are what captions and
+ * numbers cover together; a label goes to the caption column it stands under or
+ * nearest to.  A page without captions is read by the columns of the page before
+ * when all its numbers stand in them, and else left alone.
+ */
+#include <stdint.h>
+#include <string.h>
+
 #include "grid.h"
+#include "utf8.h"
+
+enum {
+	COLUMNS_MAX = 48,
+	PIECES_MAX = 64,	/* of one line */
+	CAPTION_CHARS = 14
+};
+
+struct piece {
+	struct slice text;
+	uint32_t from, to;
+	unsigned char kind;
+};
+
+struct text_line {
+	const struct line *line;
+	struct piece *piece;
+	uint32_t pieces;
+	bool body;
+};
+
+struct span {
+	uint32_t from, to;
+	bool number;
+};
+
+struct columns {
+	struct span col[COLUMNS_MAX];
+	uint32_t n;
+};
+
+/* Cuts a line where two or more blanks stand together. */
+static uint32_t
+cut_line(const struct line *l, struct piece out[PIECES_MAX])
+{
+	struct slice s = l->text;
+	size_t at = 0, used, start = 0, end = 0;
+	uint32_t x = 0, n = 0, blanks = 2;
+
+	while (at < s.len) {
+		uint32_t c = utf8_decode(s, at, &used);
+
+		if (utf8_is_blank(c)) {
+			blanks += c == 0x3000 ? 2 : 1;
+		} else {
+			if (blanks >= 2) {
+				if (n == PIECES_MAX)
+					break;
+				out[n++].from = x;
+				start = at;
+			}
+			blanks = 0;
+			end = at + used;
+			out[n - 1].to = x + 1;
+			out[n - 1].text = (struct slice){s.ptr + start, end - start};
+		}
+		at += used;
+		x++;
+	}
+	for (at = 0; at < n; at++)
+		out[at].kind = (unsigned char)cell_kind(out[at].text);
+	return n;
+}
+
+static bool
+is_number(const struct piece *p)
+{
+	return p->kind == CELL_AMOUNT || p->kind == CELL_INTEGER;
+}
+
+/* A row of the table's body: a figure with decimals, a code, or a label with ordinal. */
+static bool
+is_body(const struct text_line *t)
+{
+	uint32_t i;
+
+	for (i = 0; i < t->pieces; i++) {
+		const struct piece *p = &t->piece[i];
+
+		if (p->kind == CELL_AMOUNT && slice_find_byte(p->text, '.', 0) != SLICE_NONE)
+			return true;
+		if (i == 0 && p->kind == CELL_INTEGER && cell_code_digits(p->text) >= 3)
+			return true;
+		if (p->kind == CELL_LABEL && slice_find(slice_sub(p->text, 0, 12), SLICE("、"), 0) !=
+		    SLICE_NONE)
+			return true;
+	}
+	return false;
+}
+
+static void
+add_span(struct columns *c, struct span s)
+{
+	uint32_t i, k;
+
+	for (i = 0; i < c->n && c->col[i].to <= s.from; i++)
+		continue;
+	if (i < c->n && c->col[i].from < s.to) {
+		if (s.from < c->col[i].from)
+			c->col[i].from = s.from;
+		if (s.to > c->col[i].to)
+			c->col[i].to = s.to;
+		c->col[i].number = c->col[i].number || s.number;
+		while (i + 1 < c->n && c->col[i + 1].from < c->col[i].to) {
+			if (c->col[i + 1].to > c->col[i].to)
+				c->col[i].to = c->col[i + 1].to;
+			c->col[i].number = c->col[i].number || c->col[i + 1].number;
+			for (k = i + 1; k + 1 < c->n; k++)
+				c->col[k] = c->col[k + 1];
+			c->n--;
+		}
+		return;
+	}
+	if (c->n == COLUMNS_MAX)
+		return;
+	for (k = c->n++; k > i; k--)
+		c->col[k] = c->col[k - 1];
+	c->col[i] = s;
+}
+
+/* Captions that stand over several columns would melt them into one. */
+static bool
+stands_over_others(const struct text_line *t, size_t n, size_t row, const struct piece *p)
+{
+	size_t i;
+
+	for (i = row + 1; i < n && !t[i].body; i++) {
+		uint32_t k, under = 0;
+
+		for (k = 0; k < t[i].pieces; k++)
+			under += t[i].piece[k].from < p->to + 3 && t[i].piece[k].to + 3 > p->from;
+		if (under >= 2)
+			return true;
+	}
+	return false;
+}
+
+static void
+find_columns(const struct text_line *t, size_t n, struct columns *c)
+{
+	size_t i;
+	uint32_t k;
+	bool begun = false;
+
+	c->n = 0;
+	for (i = 0; i < n; i++) {
+		begun = begun || t[i].body;
+		for (k = 0; k < t[i].pieces; k++) {
+			const struct piece *p = &t[i].piece[k];
+
+			if (is_number(p))
+				add_span(c, (struct span){p->from, p->to, true});
+			else if (!begun && p->kind == CELL_LABEL && p->to - p->from <= CAPTION_CHARS &&
+			    !stands_over_others(t, n, i, p))
+				add_span(c, (struct span){p->from, p->to, false});
+		}
+	}
+}
+
+/* Do all numbers of these lines stand in columns found before? */
+static bool
+keeps_columns(const struct text_line *t, size_t n, const struct columns *c)
+{
+	size_t i;
+	uint32_t k, j, hits;
+
+	for (i = 0; i < n; i++) {
+		for (k = 0; k < t[i].pieces; k++) {
+			if (!is_number(&t[i].piece[k]))
+				continue;
+			hits = 0;
+			for (j = 0; j < c->n; j++)
+				hits += c->col[j].from < t[i].piece[k].to && t[i].piece[k].from < c->col[j].to;
+			if (hits != 1)
+				return false;
+		}
+	}
+	return true;
+}
+
+static uint32_t
+distance(const struct span *s, const struct piece *p)
+{
+	if (s->from < p->to && p->from < s->to)
+		return 0;
+	return s->from >= p->to ? s->from - p->to + 1 : p->from - s->to + 1;
+}
+
+/* The column of a piece: the one it overlaps; of several, and for labels, the nearest that holds no numbers. */
+static uint32_t
+column_of(const struct columns *c, const struct piece *p, bool body)
+{
+	uint32_t j, best = COLUMNS_MAX, least = UINT32_MAX;
+
+	for (j = 0; j < c->n; j++) {
+		uint32_t d = distance(&c->col[j], p);
+
+		if (is_number(p) && d != 0)
+			continue;
+		if (!is_number(p) && body && c->col[j].number)
+			d += p->kind == CELL_LABEL ? 40 : 0;
+		if (d < least) {
+			least = d;
+			best = j;
+		}
+	}
+	return best;
+}
+
+static bool
+put_line(struct report *r, struct grid *g, const struct text_line *t, const struct columns *c,
+    uint32_t run)
+{
+	struct grid_row *row = grid_add(r, g, t->line, c->n, run);
+	uint32_t k, j;
+
+	if (row == NULL)
+		return false;
+	for (j = 0; j < c->n; j++)
+		row->cell[j] = (struct slice){NULL, 0};
+	for (k = 0; k < t->pieces; k++) {
+		const struct piece *p = &t->piece[k];
+
+		j = column_of(c, p, t->body);
+		if (j == COLUMNS_MAX)
+			continue;
+		if (row->cell[j].len != 0)
+			row->cell[j].len = (size_t)(p->text.ptr + p->text.len - row->cell[j].ptr);
+		else
+			row->cell[j] = p->text;
+	}
+	grid_classify(row);
+	return true;
+}
+
+/* One page's lines. */
+static bool
+put_page(struct report *r, struct grid *g, const struct text_line *t, size_t n, struct columns *c,
+    bool first, uint32_t run)
+{
+	struct columns own;
+	size_t i;
+
+	find_columns(t, n, &own);
+	if (first || (n != 0 && !t[0].body))
+		*c = own;
+	else if (!keeps_columns(t, n, c))
+		return true;	/* its numbers cannot be told apart: they stay unclaimed */
+	for (i = 0; i < n; i++) {
+		if (t[i].pieces != 0 && !put_line(r, g, &t[i], c, run))
+			return false;
+	}
+	return true;
+}
 
 enum status
 grid_align(struct report *r, const struct line *const *line, size_t n, struct grid *g)
 {
-	(void)r; (void)line; (void)n; (void)g;
+	struct text_line *t = arena_take(&r->arena, (n + 1) * sizeof(*t));
+	struct columns c = {.n = 0};
+	struct piece piece[PIECES_MAX];
+	size_t i, from = 0;
+	uint32_t run = 0;
+
+	if (t == NULL)
+		return STATUS_FAIL;
+	g->form = GRID_ALIGNED;
+	for (i = 0; i < n; i++) {
+		t[i].line = line[i];
+		t[i].pieces = cut_line(line[i], piece);
+		t[i].piece = arena_take(&r->arena, (t[i].pieces + 1) * sizeof(piece[0]));
+		if (t[i].piece == NULL)
+			return STATUS_FAIL;
+		memcpy(t[i].piece, piece, t[i].pieces * sizeof(piece[0]));
+		t[i].body = is_body(&t[i]);
+	}
+	for (i = 1; i <= n; i++) {
+		if (i < n && line[i]->page == line[from]->page)
+			continue;
+		if (!put_page(r, g, t + from, i - from, &c, from == 0, run++))
+			return STATUS_FAIL;
+		from = i;
+	}
 	return STATUS_OK;
 }

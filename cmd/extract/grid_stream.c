@@ -1,9 +1,131 @@
 /* SPDX-License-Identifier: ISC */
+/*
+ * grid_stream.c - tables that lost their cells' places: one cell a line, or labels
+ * and numbers of a whole table on one line.  Each token becomes a row of one cell.
+ */
 #include "grid.h"
+#include "utf8.h"
+
+static bool
+add_token(struct report *r, struct grid *g, const struct line *l, struct slice text)
+{
+	struct grid_row *row;
+
+	text = slice_trim(text);
+	if (text.len == 0)
+		return true;
+	row = grid_add(r, g, l, 1, 0);
+	if (row == NULL)
+		return false;
+	row->cell[0] = text;
+	grid_classify(row);
+	return true;
+}
+
+static bool
+is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+/* Bytes of a number at `at`: digits with separators and at most two decimals. */
+static size_t
+number_len(struct slice s, size_t at)
+{
+	size_t i = at, n;
+
+	if (i < s.len && s.ptr[i] == '-')
+		i++;
+	if (i >= s.len || !is_digit(s.ptr[i]))
+		return 0;
+	while (i < s.len && (is_digit(s.ptr[i]) || (s.ptr[i] == ',' && i + 3 < s.len &&
+	    is_digit(s.ptr[i + 1]) && is_digit(s.ptr[i + 2]) && is_digit(s.ptr[i + 3]))))
+		i++;
+	if (i + 1 < s.len && s.ptr[i] == '.' && is_digit(s.ptr[i + 1])) {
+		for (n = 0, i++; i < s.len && is_digit(s.ptr[i]) && n < 2; n++)
+			i++;
+	}
+	return i - at;
+}
+
+/* 1. and 12、 before a word belong to the word. */
+static bool
+is_marker(struct slice s, size_t at, size_t len)
+{
+	struct slice rest = slice_from(s, at + len);
+
+	if (len > 2 || rest.len < 4)
+		return false;
+	return ((rest.ptr[0] == '.' && (unsigned char)rest.ptr[1] >= 0xe3) ||
+	    slice_starts(rest, SLICE("、")) || slice_starts(rest, SLICE("．")));
+}
+
+/* Words and numbers of one line, each a token; blanks divide words. */
+static bool
+cut_fused(struct report *r, struct grid *g, const struct line *l, struct slice s)
+{
+	size_t at = 0, start = 0, used;
+
+	while (at < s.len) {
+		size_t n = number_len(s, at);
+
+		if (n != 0 && !is_marker(s, at, n)) {
+			if (!add_token(r, g, l, slice_sub(s, start, at)) ||
+			    !add_token(r, g, l, slice_sub(s, at, at + n)))
+				return false;
+			at += n;
+			start = at;
+			continue;
+		}
+		if (n != 0) {
+			if (!add_token(r, g, l, slice_sub(s, start, at)))
+				return false;
+			start = at;
+			at += n;
+			continue;
+		}
+		if (utf8_is_blank(utf8_decode(s, at, &used))) {
+			if (!add_token(r, g, l, slice_sub(s, start, at)))
+				return false;
+			start = at + used;
+		}
+		at += used;
+	}
+	return add_token(r, g, l, slice_from(s, start));
+}
+
+/* Cells on one line are divided by two blanks at least. */
+static bool
+cut_cells(struct report *r, struct grid *g, const struct line *l, struct slice s)
+{
+	size_t at;
+
+	while ((at = slice_find(s, SLICE("  "), 0)) != SLICE_NONE) {
+		if (!add_token(r, g, l, slice_sub(s, 0, at)))
+			return false;
+		s = slice_trim(slice_from(s, at));
+	}
+	return add_token(r, g, l, s);
+}
 
 enum status
 grid_stream(struct report *r, const struct line *const *line, size_t n, struct grid *g)
 {
-	(void)r; (void)line; (void)n; (void)g;
-	return STATUS_OK;
+	enum { FUSED = 150 };	/* bytes: longer than any cell */
+	size_t i;
+	uint32_t k;
+	bool ok = true;
+
+	g->form = GRID_STREAM;
+	for (i = 0; i < n && ok; i++) {
+		if (line[i]->kind == LINE_ROW) {
+			for (k = 0; k < line[i]->cells && ok; k++)
+				ok = add_token(r, g, line[i], report_cell(r, line[i], k));
+		} else if (line[i]->text.len > FUSED) {
+			ok = cut_fused(r, g, line[i], line[i]->text);
+		} else {
+			ok = cut_cells(r, g, line[i], slice_trim(line[i]->text));
+		}
+	}
+	return ok ? STATUS_OK : STATUS_FAIL;
 }

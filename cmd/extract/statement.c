@@ -319,7 +319,8 @@ read_part(struct statement *st, struct report *r, const struct layout *known, co
 	st->batch = arena_take(&r->arena, (g.rows + 1) * sizeof(struct grid_row *));
 	if (st->batch == NULL)
 		return STATUS_FAIL;
-	return read_grid(st, &g);
+	memset(&st->next, 0, sizeof(st->next));
+	return g.form == GRID_STREAM ? statement_stream(st, &g) : read_grid(st, &g);
 }
 
 enum status

@@ -13,6 +13,7 @@ struct statement {
 	struct frame frame, next;
 	struct record rec[RECORD_GROUPS];
 	struct grid_row **batch;	/* room for all rows */
+	unsigned codes;		/* columns of codes, in a stream */
 	bool bound;		/* frame holds */
 	bool warned;		/* one warning a statement is enough */
 };
@@ -25,6 +26,9 @@ bool statement_has_amount(const struct grid_row *row);
 bool statement_usable(const struct statement *st);
 /* Without captions: a frame that the rows themselves leave no doubt about. */
 bool statement_guess(struct statement *st, const struct grid *g, size_t from);
+
+/* statement_stream.c: a grid of the form GRID_STREAM. */
+enum status statement_stream(struct statement *st, const struct grid *g);
 
 /* statement_total.c: a row of sums (人员经费合计, 公用经费合计) that keeps to no columns; false: it is none. */
 bool statement_totals(struct statement *st, const struct grid_row *row);
