@@ -108,14 +108,12 @@ amount_style(const struct report *r, uint32_t sheet, uint32_t column, const stru
 	} else {
 		*style = (struct amount_style){.power = amount_power(r, cell)};
 	}
-	style->commas = r->sheet[sheet].commas;
+	style->commas = r->sheet[sheet].commas || r->commas;
 	style->places = places_of(ulp, style->power);
 	if (cell == NULL || cell->state != CELL_NUMBER)
 		return;
 	if (printed_digits(cell->raw, &n, &places) && places > style->places)
 		style->places = places;
-	if (n >= 1000 && cell->value / UNIT >= 1000)
-		style->commas = slice_find_byte(cell->raw, ',', 0) != SLICE_NONE || style->commas;
 	while (at < cell->raw.len && !is_digit(cell->raw.ptr[at]))
 		at++;
 	style->prefix = slice_sub(cell->raw, 0, at);

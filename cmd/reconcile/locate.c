@@ -5,7 +5,7 @@
 
 #include "mem.h"
 
-enum { SHOWN_MAX = 3, PAIR_CELLS = 48, PAIR_TRIES = 6, MARGIN = 3, LOST_VALUES = 8 };
+enum { SHOWN_MAX = 3, PAIR_CELLS = 48, PAIR_TRIES = 6, MARGIN = 3, LOST_VALUES = 40 };
 
 /* What the group at work came to: proposals for one cell each, or one pair. */
 struct verdicts {
@@ -205,6 +205,25 @@ try_exchange(struct task *t, uint32_t a, uint32_t b, struct verdicts *v)
 	return pair_holds(t, &p[0], &p[1], v);
 }
 
+/* Another cell of the same row may be the other half of an exchange though it fails elsewhere. */
+static void
+try_row(struct task *t, size_t members, struct verdicts *v)
+{
+	struct locator *l = t->l;
+	struct usage *u = &l->usage;
+
+	for (size_t s = 0; s < l->suspects; s++) {
+		const struct address *a = &u->cell[l->suspect[s]];
+
+		if (l->hits[l->suspect[s]] != members || a->scope != SCOPE_SELF)
+			continue;
+		for (uint32_t c = 0; c < u->cells && t->q.judged < INQUIRY_MAX; c++)
+			if (c != l->suspect[s] && u->cell[c].key == a->key && u->cell[c].sheet == a->sheet &&
+			    u->cell[c].scope == SCOPE_SELF && try_exchange(t, l->suspect[s], c, v))
+				return;
+	}
+}
+
 static bool
 try_two(struct task *t, uint32_t a, uint32_t b, struct verdicts *v)
 {
@@ -305,7 +324,9 @@ solve_group(struct task *t, uint32_t head, char severity)
 	if (v.count == 0 || v.best[0].cost >= slip_cost(SLIP_OTHER)) {
 		struct verdicts swap = {.count = 0};
 
-		try_pairs(t, members, &swap, try_exchange);
+		try_row(t, members, &swap);
+		if (swap.count == 0)
+			try_pairs(t, members, &swap, try_exchange);
 		if (swap.count == 0 && v.count == 0)
 			try_pairs(t, members, &swap, try_two);
 		if (swap.count != 0)

@@ -45,6 +45,8 @@ find_unit(const struct report *r, const struct docket *d, const struct instance 
 	n->power = 0;
 	n->places = 0;
 	for (size_t i = 0; i < inst->traces; i++) {
+		if (a[i].cell != NULL && a[i].cell->state == CELL_TEXT)
+			return;		/* a word that counts 1, 0 or -1 */
 		if (a[i].cell == NULL || a[i].cell->state != CELL_NUMBER)
 			continue;
 		if (a[i].cell->value == 0) {

@@ -31,6 +31,7 @@ report_clear(struct report *r)
 	r->tags = r->printed_sheets = 0;
 	memset(r->recent, 0, sizeof(r->recent));
 	r->money_power = -1;
+	r->commas = false;
 	r->stamp++;
 	r->id = r->entity = r->scope = r->year = (struct slice){NULL, 0};
 	arena_reset(&r->arena);
@@ -430,7 +431,8 @@ report_add(struct report *r, const struct tsv *t, const struct figure_map *m)
 		struct sheet_rows *s = &r->sheet[sheet];
 
 		s->numbers++;
-		s->commas = s->commas || slice_find_byte(raw, ',', 0) != SLICE_NONE;
+		if (slice_find_byte(raw, ',', 0) != SLICE_NONE)
+			s->commas = r->commas = true;
 		if (r->money_power < 0 && c->value != 0 && report_is_money(unit))
 			r->money_power = printed_power(c);
 		if (r->set->sheet[sheet].form && unit.len == 0)

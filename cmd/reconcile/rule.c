@@ -353,7 +353,11 @@ open_user(struct rule_set *set, const char *path)
 static enum status
 check_choice(const struct rule_set *set, const struct rule_choice *choice)
 {
-	if (choice->only != NULL && set->rules == 0) {
+	size_t rules = 0;
+
+	for (size_t i = 0; i < set->rules; i++)
+		rules += set->rule[i].what == KIND_RULE;
+	if (choice->only != NULL && rules == 0) {
 		diag_error(NULL, "--only %s: no rule has this id, kind or severity -- see --list", choice->only);
 		return STATUS_FAIL;
 	}

@@ -151,6 +151,7 @@ static const struct {
 	[SLIP_UNIT] = {18, "元与万元混淆", "yuan and ten thousand yuan are mixed up"},
 	[SLIP_OTHER_CELL] = {16, "与另一格互换", "exchanged with another cell"},
 	[SLIP_LEFT_OUT] = {20, "漏印", "the figure is left out"},
+	[SLIP_PRINTING] = {6, "各处印法不一", "printed differently in several places"},
 	[SLIP_OTHER] = {40, NULL, NULL},
 };
 

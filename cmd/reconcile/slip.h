@@ -12,7 +12,7 @@
 
 enum slip {
 	SLIP_DIGIT, SLIP_EXCHANGE, SLIP_POINT, SLIP_SIGN, SLIP_LOST_DIGIT, SLIP_UNIT, SLIP_OTHER_CELL,
-	SLIP_LEFT_OUT, SLIP_OTHER
+	SLIP_LEFT_OUT, SLIP_PRINTING, SLIP_OTHER
 };
 
 /* Both as printed; only digits, point and minus count. */

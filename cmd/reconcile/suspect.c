@@ -245,6 +245,22 @@ suspect_text(const struct inquiry *q, const struct proposal *p, struct buf *b)
 	return finding_address(b, q->judge->set, a) && buf_byte(b, '=') && amount_print(b, p->fix.mid, &style);
 }
 
+/* Is this one of the several printings of the address? */
+static bool
+is_printing(const struct inquiry *q, const struct cell *c, dec_int value)
+{
+	const struct report *r = q->judge->scope[SCOPE_SELF];
+
+	if (c == NULL || c->twin == 0)
+		return false;
+	for (;; c = &r->cell[c->twin - 1]) {
+		if (c->state == CELL_NUMBER && c->value == value)
+			return true;
+		if (c->twin == 0)
+			return false;
+	}
+}
+
 /* Rank of one value: the slip it supposes, and whether the kind of cell is often wrong. */
 static bool
 weigh(struct inquiry *q, struct proposal *p)
@@ -272,6 +288,8 @@ weigh(struct inquiry *q, struct proposal *p)
 	buf_free(&text);
 	if (p->fix.mid < 0 && p->slip != SLIP_SIGN && (c == NULL || c->value >= 0))
 		return false;
+	if (is_printing(q, c, p->fix.mid))
+		p->slip = SLIP_PRINTING;
 	p->cost = slip_cost(p->slip) + 4 * broken + (is_statement(q, p->cell) ? 2 : 0);
 	if (c == NULL)
 		p->cost += q->judge->scope[SCOPE_SELF]->sheet[q->usage->cell[p->cell].sheet].numbers == 0 ? 0 :
