@@ -14,7 +14,8 @@ enum { LETTER_MAX = 255, OPTION_TEXT = 128 };
 void
 opt_start(struct opt_state *st, const struct opt_command *command, int argc, char **argv)
 {
-	*st = (struct opt_state){.command = command, .argc = argc, .argv = argv, .at = 1};
+	*st = (struct opt_state){.command = command, .argc = argc, .argv = argv, .at = 1,
+	    .sandbox = true};
 }
 
 /* "-k KEY, --key=KEY" of one table entry. */
@@ -219,6 +220,9 @@ opt_next(struct opt_state *st, struct out *out)
 			break;
 		case 'v':
 			diag_set_level(DIAG_VERBOSE);
+			break;
+		case OPT_NO_SANDBOX:
+			st->sandbox = false;
 			break;
 		default:
 			return id;

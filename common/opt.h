@@ -36,6 +36,7 @@ struct opt_state {
 	int at;			/* next word; after OPT_END the first operand */
 	const char *group;	/* rest of a group of short options */
 	const char *value;	/* operand of the option just returned */
+	bool sandbox;		/* no --no-sandbox so far */
 };
 
 void opt_start(struct opt_state *st, const struct opt_command *command, int argc, char **argv);
@@ -53,6 +54,11 @@ int opt_next(struct opt_state *st, struct out *out);
 	{'q', "quiet", NULL, "no warnings"}, \
 	{'v', "verbose", NULL, "say what was done, on standard error"}, \
 	{'V', "version", NULL, "print the version"}
+
+/* For commands that enter the sandbox; acted on here as well, see opt_state.sandbox. */
+enum { OPT_NO_SANDBOX = 1000 };
+#define OPT_SANDBOX \
+	{OPT_NO_SANDBOX, "no-sandbox", NULL, "keep all rights of the process, for debugging"}
 
 /* A whole number min..max; else tells which option wants what, and returns false. */
 bool opt_number(const struct opt_state *st, const char *option, size_t min, size_t max, size_t *n);

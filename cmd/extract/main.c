@@ -20,6 +20,7 @@ static const struct opt table[] = {
 	{'o', "output", "FILE", "write to FILE, which appears when all is well"},
 	{OPT_REFERENCE, "reference", "DIR", "reference files of your own, before the built-in ones"},
 	{OPT_UNCLAIMED, "unclaimed", "FILE", "list in FILE each number that became nothing"},
+	OPT_SANDBOX,
 	OPT_COMMON,
 	{0, NULL, NULL, NULL},
 };
@@ -117,6 +118,8 @@ main(int argc, char *argv[])
 	parsed = parse_options(&set, &words, &st, &out);
 	status = parsed == PARSED_BAD ? STATUS_FAIL : STATUS_OK;
 	if (parsed == PARSED_RUN) {
+		set.sandbox = st.sandbox;
+		set.renames = words.output != NULL || set.unclaimed != NULL;
 		status = name_files(&files, &names, &words, &st);
 		if (status == STATUS_OK)
 			status = out_reopen(&out, words.output);

@@ -7,6 +7,7 @@
 #include "diag.h"
 #include "figure.h"
 #include "reading.h"
+#include "sandbox.h"
 #include "source.h"
 
 struct run {
@@ -85,6 +86,8 @@ open_run(struct run *run)
 		if (st == STATUS_OK)
 			unclaimed_header(&run->left);
 	}
+	if (st == STATUS_OK && run->set->sandbox)
+		st = sandbox_enter(SANDBOX_READ | (run->set->renames ? SANDBOX_RENAME : 0));
 	return st;
 }
 

@@ -5,6 +5,7 @@
 #ifndef EXTRACT_RUN_H
 #define EXTRACT_RUN_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "files.h"
@@ -15,6 +16,8 @@ struct extract_settings {
 	const char *reference;		/* folder of reference files, or NULL */
 	const char *unclaimed;		/* file for the numbers that became nothing, or NULL */
 	size_t max_report;		/* bytes */
+	bool sandbox;			/* enter it once all is open */
+	bool renames;			/* an output gets its final name at the end */
 };
 
 /*

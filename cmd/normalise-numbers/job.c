@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "diag.h"
+#include "sandbox.h"
 
 enum { TOLD_MAX = 20 };		/* refusals told one by one; all are counted */
 
@@ -23,7 +24,11 @@ job_start(struct job *j, const struct settings *set, struct out *out,
 		    diag_quote(slice_of(set->unit)).text);
 		return STATUS_FAIL;
 	}
-	return tsv_open(&j->in, set->path, set->paths, schema);
+	if (tsv_open(&j->in, set->path, set->paths, schema) != STATUS_OK)
+		return STATUS_FAIL;
+	if (!set->sandbox)
+		return STATUS_OK;
+	return sandbox_enter(SANDBOX_READ | (set->output != NULL ? SANDBOX_RENAME : 0));
 }
 
 enum status

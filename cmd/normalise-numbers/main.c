@@ -21,6 +21,7 @@ static const struct opt table[] = {
 	{OPT_REFERENCE, "reference", "DIR", "look for units.tsv and number_words.tsv in DIR first"},
 	{OPT_REPAIR, "repair", NULL, "read look-alike letters (O l S) as digits, and say so"},
 	{'u', "unit", "UNIT", "unit of numbers that name none"},
+	OPT_SANDBOX,
 	OPT_COMMON,
 	{0, NULL, NULL, NULL},
 };
@@ -100,6 +101,7 @@ parse_settings(struct settings *set, struct buf *names, int argc, char **argv, s
 		opt_usage(&st, "%s goes with --fields", set->in_place ? "--in-place" : "--no-header");
 		return PARSED_BAD;
 	}
+	set->sandbox = st.sandbox;
 	set->path = argv + st.at;
 	set->paths = (size_t)(argc - st.at);
 	return PARSED_RUN;

@@ -28,6 +28,7 @@ struct settings {
 	bool no_header;
 	bool repair;
 	bool line_buffered;
+	bool sandbox;
 	char *const *path;
 	size_t paths;
 };

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "diag.h"
+#include "sandbox.h"
 
 enum status
 job_start(struct job *j, const struct settings *set, struct out *out,
@@ -19,7 +20,12 @@ job_start(struct job *j, const struct settings *set, struct out *out,
 	    region_open(&j->region, set->reference, slice_of(set->region)) != STATUS_OK ||
 	    families_open(&j->families, set->reference) != STATUS_OK)
 		return STATUS_FAIL;
-	return tsv_open(&j->in, set->path, set->paths, schema);
+	if (tsv_open(&j->in, set->path, set->paths, schema) != STATUS_OK)
+		return STATUS_FAIL;
+	if (!set->sandbox)
+		return STATUS_OK;
+	return sandbox_enter(SANDBOX_READ | (set->output != NULL ? SANDBOX_RENAME : 0) |
+	    (set->unknown != NULL ? SANDBOX_FILES : 0));
 }
 
 enum status

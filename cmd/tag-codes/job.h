@@ -28,6 +28,7 @@ struct settings {
 	const char *code, *name, *entity;	/* columns of any table; code NULL: the figures stream */
 	const char *scheme;		/* of --fields; NULL: functional */
 	bool line_buffered;
+	bool sandbox;
 	char *const *path;
 	size_t paths;
 };

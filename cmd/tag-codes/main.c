@@ -19,6 +19,7 @@ static const struct opt table[] = {
 	{OPT_REGION, "region", "CODE", "every department lies in this region (GB/T 2260)"},
 	{OPT_SCHEME, "scheme", "SCHEME", "functional, economic, gov_economic or revenue (with -f)"},
 	{OPT_UNKNOWN, "unknown", "FILE", "list what the reference does not know in FILE"},
+	OPT_SANDBOX,
 	OPT_COMMON,
 	{0, NULL, NULL, NULL},
 };
@@ -87,6 +88,7 @@ parse_settings(struct settings *set, int argc, char **argv, struct out *out)
 			return id == OPT_DONE ? PARSED_DONE : PARSED_BAD;
 		}
 	}
+	set->sandbox = st.sandbox;
 	set->path = argv + st.at;
 	set->paths = (size_t)(argc - st.at);
 	return check_settings(set, &st) ? PARSED_RUN : PARSED_BAD;

@@ -6,10 +6,15 @@
  * SHIM_WRITE=N	the Nth write() to a regular file or pipe fails with ENOSPC, and all after it
  * SHIM_READ=N	the Nth read() fails with EIO
  * SHIM_SLOW=1	read() gives at most 17 bytes, and every third call is interrupted
+ * SHIM_EXPLOIT=exec|socket|open	the first read() of standard input does what a hijacked
+ *		filter would: start a program, reach the network, open a file for writing
  */
 #include <dlfcn.h>
 #include <errno.h>
+#include <fcntl.h>
 #include <stdlib.h>
+#include <string.h>
+#include <sys/socket.h>
 #include <unistd.h>
 
 typedef ssize_t write_call(int, const void *, size_t);
@@ -51,6 +56,23 @@ write(int fd, const void *bytes, size_t len)
 	return real(fd, bytes, len < 7 ? len : 7);
 }
 
+static void
+exploit(void)
+{
+	static char program[] = "/bin/true";
+	char *argv[] = {program, NULL}, *env[] = {NULL};
+	const char *what = getenv("SHIM_EXPLOIT");
+
+	if (what == NULL)
+		return;
+	if (strcmp(what, "exec") == 0)
+		(void)execve(program, argv, env);
+	else if (strcmp(what, "socket") == 0)
+		(void)socket(AF_INET, SOCK_STREAM, 0);
+	else if (strcmp(what, "open") == 0)
+		(void)open("/tmp/juesuan-exploited", O_WRONLY | O_CREAT, 0600);
+}
+
 ssize_t
 read(int fd, void *bytes, size_t len)
 {
@@ -60,6 +82,8 @@ read(int fd, void *bytes, size_t len)
 
 	if (real == NULL)
 		*(void **)&real = dlsym(RTLD_NEXT, "read");
+	if (fd == STDIN_FILENO)
+		exploit();
 	calls++;
 	if (fail_at != 0 && calls >= fail_at) {
 		errno = EIO;
