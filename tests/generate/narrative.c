@@ -221,6 +221,18 @@ closing(struct slice s, size_t at, char open, char close)
 	return s.len;
 }
 
+static bool
+opens(char c)
+{
+	return c == '{' || c == '<' || c == '[';
+}
+
+static bool
+closes(char c)
+{
+	return c == '}' || c == '>' || c == ']';
+}
+
 /* The next | outside { } < > [ ]; the end when there is none. */
 static size_t
 bar(struct slice s, size_t at)
@@ -228,9 +240,9 @@ bar(struct slice s, size_t at)
 	size_t depth = 0;
 
 	for (; at < s.len; at++) {
-		if (strchr("{<[", s.ptr[at]) != NULL && s.ptr[at] != '\0')
+		if (opens(s.ptr[at]))
 			depth++;
-		else if (strchr("}>]", s.ptr[at]) != NULL && s.ptr[at] != '\0')
+		else if (closes(s.ptr[at]))
 			depth--;
 		else if (s.ptr[at] == '|' && depth == 0)
 			return at;
@@ -308,7 +320,7 @@ tell(struct teller *t, struct slice text)
 
 	while (at < text.len) {
 		from = at;
-		while (at < text.len && strchr("{<[^", text.ptr[at]) == NULL)
+		while (at < text.len && !opens(text.ptr[at]) && text.ptr[at] != '^')
 			at++;
 		doc_add(t->d, slice_sub(text, from, at));
 		if (at == text.len)

@@ -79,7 +79,8 @@ put_pair(struct doc *d, const struct report *r, const struct pair *p, size_t at,
 	place.item = sheet_label(d, r, e->name);
 	put_code(d, r, e->code);
 	doc_cell_text(d, place.item);
-	sheet_amount(d, r, &place, account_econ(r->now, r->data, code));
+	sheet_amount(d, r, &place,
+	    e->code.len == 5 ? r->now->econ[p->row[at]] : account_econ(r->now, r->data, code));
 }
 
 static void

@@ -23,10 +23,9 @@ strip(struct place *p, struct buf *text, struct slice s)
 	while (at < s.len) {
 		uint32_t c;
 
-		if ((unsigned char)s.ptr[at] < 0xF0) {
-			at++;
-			continue;
-		}
+		at = slice_find_byte(s, '\xF3', at);	/* what every mark begins with */
+		if (at == SLICE_NONE)
+			break;
 		c = utf8_decode(s, at, &used);
 		if (c != UTF8_BAD && c >= DOC_MARK && c - DOC_MARK < p->d->figures) {
 			struct figure *f = &p->d->figure[c - DOC_MARK];
