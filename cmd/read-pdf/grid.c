@@ -353,40 +353,48 @@ union_of_lines(const struct grid *grid, const struct grid *before, float *values
 	return count;
 }
 
+/* Each position of `cut` belongs to the cell of `grid` that lies there. */
+static void
+copy_owners(struct grid *cut, const struct grid *grid, const size_t *first)
+{
+	for (size_t r = 0; r < cut->rows; r++) {
+		for (size_t c = 0; c < cut->columns; c++) {
+			float middle = (cut->xs[c] + cut->xs[c + 1]) / 2;
+			uint32_t old = grid->owner[r * grid->columns +
+			    interval(grid->xs, grid->columns, middle)];
+			size_t row = old / grid->columns;
+
+			cut->owner[r * cut->columns + c] = (uint32_t)(row * cut->columns +
+			    first[old % grid->columns]);
+		}
+	}
+}
+
 bool
 grid_cut_like(struct grid *grid, const struct grid *before)
 {
-	struct grid cut = {.rows = grid->rows};
+	struct grid cut = {.rows = grid->rows, .ys = grid->ys};
 	size_t *first = mem_zero(grid->columns + 1, sizeof(*first));
+	bool done = false;
 
 	cut.xs = mem_zero(grid->columns + before->columns + 2, sizeof(*cut.xs));
-	cut.ys = grid->ys;
-	if (first == NULL || cut.xs == NULL)
-		goto failed;
-	cut.columns = union_of_lines(grid, before, cut.xs) - 1;
-	cut.owner = mem_zero(cut.rows * cut.columns, sizeof(*cut.owner));
-	if (cut.owner == NULL)
-		goto failed;
-	for (size_t c = 0; c < grid->columns; c++)
-		first[c] = nearest(cut.xs, cut.columns + 1, grid->xs[c]);
-	for (size_t i = 0; i < cut.rows * cut.columns; i++) {
-		size_t row = i / cut.columns;
-		float middle = (cut.xs[i % cut.columns] + cut.xs[i % cut.columns + 1]) / 2;
-		uint32_t old = grid->owner[row * grid->columns +
-		    interval(grid->xs, grid->columns, middle)];
-
-		cut.owner[i] = (uint32_t)(old / grid->columns * cut.columns +
-		    first[old % grid->columns]);
+	if (first != NULL && cut.xs != NULL) {
+		cut.columns = union_of_lines(grid, before, cut.xs) - 1;
+		cut.owner = mem_zero(cut.rows * cut.columns, sizeof(*cut.owner));
+		done = cut.owner != NULL;
+	}
+	if (done) {
+		for (size_t c = 0; c < grid->columns; c++)
+			first[c] = nearest(cut.xs, cut.columns + 1, grid->xs[c]);
+		copy_owners(&cut, grid, first);
+		mem_free(grid->xs);
+		mem_free(grid->owner);
+		*grid = cut;
+	} else {
+		mem_free(cut.xs);
 	}
 	mem_free(first);
-	mem_free(grid->xs);
-	mem_free(grid->owner);
-	*grid = cut;
-	return true;
-failed:
-	mem_free(first);
-	mem_free(cut.xs);
-	return false;
+	return done;
 }
 
 void

@@ -4,7 +4,7 @@
 #include <math.h>
 
 static const float level = 0.5F;	/* points a rule may deviate from the level */
-static const float thin = 2.0F;		/* points a filled rule may be thick */
+static const float thin = 3.0F;		/* points a filled rule may be thick */
 
 bool
 rulings_segment(struct page *page, float x0, float y0, float x1, float y1)
