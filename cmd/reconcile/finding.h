@@ -6,9 +6,8 @@
 #define RECONCILE_FINDING_H
 
 #include "docket.h"
+#include "message.h"
 #include "out.h"
-
-enum language { LANGUAGE_ZH, LANGUAGE_EN };
 
 struct finding_writer {
 	struct out *out;

@@ -6,7 +6,8 @@
 #define RECONCILE_MESSAGE_H
 
 #include "docket.h"
-#include "finding.h"
+
+enum language { LANGUAGE_ZH, LANGUAGE_EN };
 
 struct message_number {
 	struct dec d;

@@ -165,7 +165,8 @@ sheet_room(struct rule_set *set)
 
 	if (!mem_grow(&set->sheet, &set->sheets_cap, set->pool.sheets, sizeof(*set->sheet)))
 		return false;
-	memset(set->sheet + before, 0, (set->sheets_cap - before) * sizeof(*set->sheet));
+	if (set->sheets_cap > before)
+		memset(set->sheet + before, 0, (set->sheets_cap - before) * sizeof(*set->sheet));
 	return true;
 }
 
@@ -263,6 +264,13 @@ twice(const struct rule_set *set, struct slice id)
 	return false;
 }
 
+bool
+rule_note(struct rule_set *set, struct rule *r)
+{
+	note_wildcards(&set->pool, r);
+	return sheet_room(set);
+}
+
 static bool
 same_cells(const struct ref *a, const struct ref *b)
 {
@@ -303,7 +311,8 @@ add_rule(struct rule_set *set, struct rule *r, struct slice variants, const stru
 	st = read_formula(set, r);
 	if (st != STATUS_OK)
 		return st;
-	note_wildcards(&set->pool, r);
+	if (!rule_note(set, r))
+		return STATUS_FAIL;
 	set->any_cross = set->any_cross || r->cross;
 	if (r->cross && !note_cross(set, r))
 		return STATUS_FAIL;

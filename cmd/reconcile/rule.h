@@ -88,6 +88,8 @@ struct rule_choice {
 
 enum status rules_load(struct rule_set *set, const char *dir, const char *const *user, size_t users,
     const struct rule_choice *choice);
+/* What a rule whose formula is read needs before it can be judged; false: no memory. */
+bool rule_note(struct rule_set *set, struct rule *r);
 void rules_free(struct rule_set *set);
 
 /* What a word of comparison counts; false: no such word. */
