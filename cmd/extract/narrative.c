@@ -71,9 +71,9 @@ is_heading(struct walk *w, struct slice s, unsigned *context, bool *top)
 	if (slice_has(title, SLICE("(类)")))
 		return false;		/* names a class for the items below: text */
 	if (mark != 0)
-		return *top || section_ends(title) || *context != 0;
+		return *top || section_ends(w->sense.known, title) || *context != 0;
 	*top = true;
-	return *context != 0 && section_ends(title) && slice_has(title, SLICE("情况"));
+	return *context != 0 && section_ends(w->sense.known, title) && slice_has(title, SLICE("情况"));
 }
 
 /* "6", "- 6 -", "第 6 页": stands alone at the foot or head of a page. */
@@ -175,7 +175,7 @@ read_line(struct walk *w, struct report *r, uint32_t at, uint32_t end)
 	if (is_heading(w, s, &context, &top))
 		return open_section(w, s, context, top);
 	/* the rest of a heading that was broken over two lines */
-	if (w->flow.text.len == 0 && s.len <= TAIL_MAX && section_ends(s) && !holds_figure(s) &&
+	if (w->flow.text.len == 0 && s.len <= TAIL_MAX && section_ends(w->sense.known, s) && !holds_figure(s) &&
 	    !holds_stop(s))
 		return STATUS_OK;
 	return flow_add(&w->flow, r, w->sense.known, s);

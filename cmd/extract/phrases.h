@@ -20,6 +20,7 @@
 
 enum phrase_kind {
 	PHRASE_SECTION,		/* title word: name is the context */
+	PHRASE_HEADING,		/* ends a heading: 情况 */
 	PHRASE_SUBJECT,		/* what a figure is about: name is the metric path */
 	PHRASE_FUND,		/* whose money: replaces ^ in paths */
 	PHRASE_CLASS,		/* functional class: name is its canonical name */
@@ -87,14 +88,14 @@ uint32_t phrases_glyph(const struct phrases *p, uint32_t code);
 
 /* Context of a folded title: 0 none. */
 unsigned phrases_context(const struct phrases *p, struct slice title);
-/* Number of a context by its name, 0 when the file does not know it. */
-unsigned phrases_context_named(const struct phrases *p, struct slice name);
-struct slice phrases_context_name(const struct phrases *p, unsigned context);
+/* Where the context's unknown money nouns go (收入, 其他) and its items (项, 基金项); may be empty. */
+struct slice phrases_noun_root(const struct phrases *p, unsigned context);
+struct slice phrases_item_root(const struct phrases *p, unsigned context);
 
 /* The subject that a section of the context begins with; NULL: none. */
 const struct phrase *phrases_initial(const struct phrases *p, unsigned context);
 
-/* Does the text end with a word of the kind (PHRASE_OWNER, PHRASE_BEFORE)? */
+/* Does the text end with a word of the kind (PHRASE_OWNER, PHRASE_BEFORE, PHRASE_HEADING)? */
 bool phrases_ends(const struct phrases *p, enum phrase_kind kind, struct slice text);
 /* Does the text at `at` begin with a word of several characters that ends an office's name? */
 bool phrases_begins_owner(const struct phrases *p, struct slice text, size_t at);

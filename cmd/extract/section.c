@@ -40,20 +40,11 @@ section_mark(struct slice s, bool *top)
 }
 
 bool
-section_ends(struct slice s)
+section_ends(const struct phrases *known, struct slice s)
 {
-	static const char *const end[] = {
-		"情况", "说明", "概况", "结果", "分析", "经费", "支出", "事项", "综述", "管理",
-	};
-	size_t i;
-
 	if (slice_ends(s, SLICE("。")))
 		s.len -= 3;
-	for (i = 0; i < sizeof(end) / sizeof(end[0]); i++) {
-		if (slice_ends(s, slice_of(end[i])))
-			return true;
-	}
-	return false;
+	return phrases_ends(known, PHRASE_HEADING, s);
 }
 
 size_t

@@ -8,12 +8,13 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "phrases.h"
 #include "slice.h"
 
 /* Bytes of "一、", "(一)", "（十二）" at the start, 0: none; *top: of the first order. */
 size_t section_mark(struct slice s, bool *top);
 /* Does a line end as headings do: 情况, 说明 ... (a full stop behind is no matter)? */
-bool section_ends(struct slice s);
+bool section_ends(const struct phrases *known, struct slice s);
 /* End of a heading that begins a running text behind its mark of `mark` bytes; 0: it is none. */
 size_t section_end(struct slice s, size_t mark);
 

@@ -1,346 +1,13 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * slot.c - what a number in a clause says: item, measure and direction.
+ * slot.c - a number in a sentence: a figure, or what else it is.
  */
-#include "clause.h"
+#include "sense.h"
 
-#include <string.h>
-
-#include "emit.h"
 #include "utf8.h"
 
 static const struct slice amount = SLICE("金额");
 static const struct slice none = {NULL, 0};
-
-struct slice
-sense_copy(struct sense *d, size_t from, size_t to)
-{
-	bool ok = true;
-	struct slice s = arena_slice(&d->r->arena, slice_sub(d->text, from, to), &ok);
-
-	if (!ok)
-		d->status = STATUS_FAIL;
-	return ok ? s : none;
-}
-
-static struct slice
-join(struct sense *d, struct slice a, struct slice sep, struct slice b)
-{
-	size_t len = a.len + sep.len + b.len;
-	char *p = arena_take(&d->r->arena, len == 0 ? 1 : len);
-
-	if (p == NULL) {
-		d->status = STATUS_FAIL;
-		return none;
-	}
-	if (a.len != 0)
-		memcpy(p, a.ptr, a.len);
-	if (sep.len != 0)
-		memcpy(p + a.len, sep.ptr, sep.len);
-	if (b.len != 0)
-		memcpy(p + a.len + sep.len, b.ptr, b.len);
-	return slice_make(p, len);
-}
-
-struct slice
-sense_join(struct sense *d, struct slice a, struct slice b)
-{
-	return b.len == 0 ? a : join(d, a, SLICE("/"), b);
-}
-
-/* The paths of a subject that has two (基金收入|基金支出), one after the other. */
-static struct slice
-first_path(struct slice path)
-{
-	struct slice rest = path, one = path;
-
-	if (path.len != 0)
-		slice_split(&rest, '|', &one);
-	return one;
-}
-
-static void
-put(struct sense *d, const struct slot *s, struct slice raw, size_t at)
-{
-	struct figure f = {
-		.sheet = "N", .part = d->part, .code = d->code, .item = s->item,
-		.measure = s->measure, .raw = raw, .unit = s->unit,
-		.source = flow_line(d->flow, d->r, at),
-	};
-
-	emit_figure(d->o, d->r, &f);
-}
-
-void
-sense_fact(struct sense *d, const char *kind, struct slice path, struct slice raw, size_t at)
-{
-	struct figure f = {
-		.sheet = "S", .part = d->part, .item = sense_join(d, slice_of(kind), path),
-		.measure = SLICE("内容"), .raw = raw, .source = flow_line(d->flow, d->r, at),
-	};
-
-	emit_figure(d->o, d->r, &f);
-}
-
-void
-sense_count(struct sense *d, const char *kind, size_t *n, struct slice raw, size_t at)
-{
-	struct buf number = {0};
-
-	if (!buf_number(&number, ++*n))
-		d->status = STATUS_FAIL;
-	else
-		sense_fact(d, kind, buf_view(&number), raw, at);
-	buf_free(&number);
-}
-
-/* One enumeration that gives the share of an item twice has one of its names wrong. */
-static void
-check_double(struct sense *d, struct slice item, size_t at)
-{
-	size_t i;
-
-	for (i = 0; i < d->shares; i++) {
-		if (slice_eq(d->shared[i], item)) {
-			sense_count(d, "同句同项", &d->doubles, d->noun != NULL ? d->noun->word : item, at);
-			return;
-		}
-	}
-	if (d->shares < SENTENCE_ITEMS)
-		d->shared[d->shares++] = item;
-}
-
-static void
-check_flat(struct sense *d, size_t at)
-{
-	if (d->flat.len == 0 || d->moved.len == 0 || !slice_eq(d->flat, d->moved))
-		return;
-	sense_count(d, "持平而有增减", &d->contradictions, sense_copy(d, d->start, at), at);
-	d->flat = none;
-}
-
-static bool
-is_nonzero(struct slice digits)
-{
-	size_t i;
-
-	for (i = 0; i < digits.len; i++) {
-		if (digits.ptr[i] >= '1' && digits.ptr[i] <= '9')
-			return true;
-	}
-	return false;
-}
-
-/* Makes a figure of the number and clears what belonged to it alone. */
-static void
-state(struct sense *d, const struct slot *s, struct numeral n)
-{
-	put(d, s, join(d, s->word, none, slice_sub(d->text, n.from, n.to)), n.from);
-	flow_claim(d->flow, d->r, n.from, n.to, CLAIM_FIGURE);
-	if (slice_eq(s->measure, SLICE("占比"))) {
-		check_double(d, s->item, n.from);
-	} else if (slice_eq(s->measure, SLICE("增减额")) && is_nonzero(slice_sub(d->text, n.from, n.to))) {
-		d->moved = s->item;
-		check_flat(d, n.end);
-	}
-	d->move = d->order = NULL;
-	d->order_budget = d->basis_here = d->share = d->done = d->coding = d->office = false;
-	d->assumed = false;
-	d->done_of = d->share_of = d->role = none;
-}
-
-/* 完成 + 年初预算 + 率, 较 + 预算 + 额: the plain budget is called 预算数 when it is the measure itself. */
-static struct slice
-budget_measure(struct sense *d, const char *before, struct slice budget, const char *after)
-{
-	if (slice_eq(budget, SLICE("预算数")))
-		budget = SLICE("预算");
-	return join(d, slice_of(before), budget, slice_of(after));
-}
-
-static bool
-is_undecided(const struct phrase *move)
-{
-	return slice_eq(move->name, SLICE("?"));
-}
-
-/* Against what a change is measured; false: that cannot be told. */
-static bool
-change_slot(struct sense *d, bool rate, struct slot *s)
-{
-	const char *end = rate ? "率" : "额";
-	bool undecided = d->move != NULL && is_undecided(d->move);
-
-	s->word = d->move == NULL ? (slice_eq(d->order->name, SLICE("+")) ? SLICE("增加") :
-	    SLICE("减少")) : undecided ? none : d->move->word;
-	switch (d->basis) {
-	case BASIS_BUDGET:
-		s->measure = budget_measure(d, "较", slice_eq(d->budget, SLICE("年初预算")) ?
-		    d->budget : SLICE("预算数"), end);
-		break;
-	case BASIS_LAST_BUDGET:
-		s->item = sense_join(d, s->item, SLICE("较上年预算"));
-		s->measure = join(d, SLICE("增减"), none, slice_of(end));
-		break;
-	case BASIS_NONE:
-		if (d->budget_said && undecided) {
-			s->measure = budget_measure(d, "较", slice_eq(d->said, SLICE("年初预算")) ?
-			    d->said : SLICE("预算数"), end);
-			break;
-		}
-		if (d->budget_said)
-			return false;
-		/* fall through */
-	case BASIS_LAST:
-		s->measure = join(d, SLICE("增减"), none, slice_of(end));
-		break;
-	}
-	if (undecided)
-		s->measure = join(d, s->measure, none, SLICE("_绝对"));
-	return true;
-}
-
-static bool
-is_budget(struct slice role)
-{
-	return role.len != 0 && !slice_eq(role, amount) && !slice_eq(role, SLICE("得分"));
-}
-
-/* The path of a count: "个,批=出国团组 人次,人=出国团组/人次" and its unit. */
-static struct slice
-count_path(struct slice counts, struct slice unit)
-{
-	struct slice entry, path, one;
-
-	while (counts.len != 0 && slice_split(&counts, ' ', &entry)) {
-		size_t sign = slice_find_byte(entry, '=', 0);
-
-		if (sign == SLICE_NONE)
-			continue;
-		path = slice_from(entry, sign + 1);
-		entry = slice_sub(entry, 0, sign);
-		while (entry.len != 0 && slice_split(&entry, ',', &one)) {
-			if (slice_eq(one, unit))
-				return path;
-		}
-	}
-	return none;
-}
-
-/* Where the money of a counted thing goes (元=path); false: it has none. */
-static bool
-money_item(const struct sense *d, struct slot *s)
-{
-	struct slice path = d->noun == NULL ? none : count_path(d->noun->counts, SLICE("元"));
-
-	if (path.len != 0)
-		s->item = path;
-	return path.len != 0 || d->noun == NULL || !d->noun->counted;
-}
-
-static bool
-rate_slot(struct sense *d, struct slot *s)
-{
-	if (!money_item(d, s))
-		return false;
-	if (d->share) {
-		s->measure = slice_eq(d->share_of, SLICE("政府采购/中小企业")) &&
-		    slice_eq(s->item, SLICE("政府采购/小微企业")) ? SLICE("占中小比") : SLICE("占比");
-		return true;
-	}
-	if (d->done || (d->move == NULL && is_budget(d->role))) {
-		struct slice of = d->done_of.len != 0 ? d->done_of : d->role;
-
-		if (!is_budget(of))
-			return false;
-		s->measure = budget_measure(d, "完成", of, "率");
-		return true;
-	}
-	return (d->move != NULL || d->order_budget) && change_slot(d, true, s);
-}
-
-static bool
-money_slot(struct sense *d, struct slot *s)
-{
-	if (d->share || d->done || !money_item(d, s))
-		return false;
-	if (d->old_year)
-		s->item = sense_join(d, s->item, SLICE("上年"));
-	if (d->move != NULL || d->order_budget)
-		return change_slot(d, false, s);
-	if (d->basis_here) {
-		s->measure = d->basis == BASIS_BUDGET ? d->budget : amount;
-		if (d->basis != BASIS_BUDGET)
-			s->item = sense_join(d, s->item, d->basis == BASIS_LAST ? SLICE("上年") :
-			    SLICE("上年预算"));
-		return true;
-	}
-	if (!d->named && d->role.len == 0 && !d->old_year)
-		return false;
-	s->measure = d->role.len != 0 && !slice_eq(d->role, SLICE("得分")) ? d->role : amount;
-	return true;
-}
-
-static bool
-count_slot(struct sense *d, struct slot *s)
-{
-	struct slice path = none;
-
-	if (d->band.len != 0) {
-		s->item = d->band;
-		d->band = none;
-		s->measure = SLICE("数量");
-		return true;
-	}
-	if (d->noun != NULL)
-		path = count_path(d->noun->counts, s->unit);
-	if (path.len == 0 || d->share || d->done)
-		return false;
-	s->item = slice_eq(path, SLICE("@")) ? d->subject : path;
-	if (!slice_eq(path, SLICE("@")))
-		d->counted = path;
-	s->measure = SLICE("数量");
-	if (d->move != NULL) {
-		s->measure = is_undecided(d->move) ? SLICE("增减额_绝对") : SLICE("增减额");
-		s->word = is_undecided(d->move) ? none : d->move->word;
-	}
-	return true;
-}
-
-/* 局机关5个,中心7个: unknown nouns after a whole, with its unit, are its numbered parts. */
-static bool
-part_slot(struct sense *d, const struct numeral *n, struct slot *s)
-{
-	struct buf number = {0};
-
-	if (d->whole.len == 0 || n->kind != NUMERAL_COUNT || !slice_eq(n->unit, d->whole_unit) ||
-	    d->move != NULL || d->share)
-		return false;
-	if (!buf_number(&number, ++d->numbered)) {
-		d->status = STATUS_FAIL;
-		return false;
-	}
-	s->item = join(d, d->whole, none, buf_view(&number));
-	s->measure = SLICE("数量");
-	buf_free(&number);
-	return true;
-}
-
-static bool
-score_slot(struct sense *d, struct slot *s)
-{
-	struct slice path = d->noun != NULL ? count_path(d->noun->counts, SLICE("分")) : none;
-
-	if (slice_eq(d->role, SLICE("得分"))) {
-		s->measure = d->role;
-		return true;
-	}
-	if (path.len == 0)
-		return false;
-	s->item = path;
-	s->measure = SLICE("数量");
-	return true;
-}
 
 /* The unit of the next number, when only a mark of a list stands between: "A、B万元". */
 static struct numeral
@@ -404,22 +71,23 @@ is_bound(const struct sense *d, const struct numeral *n)
 static bool
 on_band(struct sense *d, const struct numeral *n)
 {
-	struct slice root = SLICE("绩效自评"), digits = slice_sub(d->text, n->from, n->to), side;
+	struct slice root = phrases_item_root(d->known, d->context), side;
+	struct slice digits = slice_sub(d->text, n->from, n->to);
 	const struct phrase *bound;
 	struct slot s = {.measure = SLICE("数量"), .unit = n->unit};
 	size_t used;
 
 	bound = n->end >= d->text.len ? NULL : phrases_match_kind(d->known, d->text, n->end,
 	    d->context, PHRASE_BOUND, &used);
-	if (bound == NULL || n->kind != NUMERAL_SCORE)
+	if (bound == NULL || n->kind != NUMERAL_SCORE || slice_eq(root, SLICE("项")))
 		return false;
 	side = bound->name;
 	if (slice_eq(digits, SLICE("100")) && side.len == 0)
 		d->band = sense_join(d, root, SLICE("满分"));
 	else
-		d->band = sense_join(d, root, join(d, digits, side.len == 0 ? SLICE("分") : side, none));
+		d->band = sense_join(d, root, sense_concat(d, digits, side.len == 0 ? SLICE("分") : side, none));
 	s.item = sense_join(d, d->band, SLICE("分数线"));
-	state(d, &s, *n);
+	sense_state(d, &s, *n);
 	return true;
 }
 
@@ -433,11 +101,11 @@ on_free_number(struct sense *d, struct numeral n)
 	if (n.kind == NUMERAL_MONEY && (d->subject.len == 0 || d->assumed) && !is_bound(d, &n))
 		return;			/* of what, is not said */
 	if (n.kind == NUMERAL_MONEY && !is_bound(d, &n)) {
-		s.item = sense_join(d, first_path(d->subject), reason ? SLICE("原因") : SLICE("用途"));
-		put(d, &s, sense_copy(d, n.from, n.to), n.from);
+		s.item = sense_join(d, sense_first_path(d->subject), reason ? SLICE("原因") : SLICE("用途"));
+		sense_put(d, &s, sense_copy(d, n.from, n.to), n.from);
 		flow_claim(d->flow, d->r, n.from, n.to, CLAIM_FIGURE);
-	} else if (n.kind == NUMERAL_COUNT && !reason && d->noun != NULL && count_slot(d, &s)) {
-		put(d, &s, sense_copy(d, n.from, n.to), n.from);
+	} else if (n.kind == NUMERAL_COUNT && !reason && d->noun != NULL && slot_count(d, &s)) {
+		sense_put(d, &s, sense_copy(d, n.from, n.to), n.from);
 		flow_claim(d->flow, d->r, n.from, n.to, CLAIM_FIGURE);
 	} else {
 		flow_claim(d->flow, d->r, n.from, n.to, n.kind == NUMERAL_MARKER ? CLAIM_MARKER :
@@ -514,8 +182,8 @@ look_ahead(struct sense *d, const struct numeral *n, struct slot *s)
 	while (!at_stop(d, at) && d->text.ptr[at] != '(' && !numeral_here(d->text, at)) {
 		const struct phrase *f = phrases_match(d->known, d->text, at, d->context, &used);
 
-		if (f != NULL && f->kind == PHRASE_SUBJECT && count_path(f->counts, n->unit).len != 0) {
-			s->item = count_path(f->counts, n->unit);
+		if (f != NULL && f->kind == PHRASE_SUBJECT && slot_count_path(f->counts, n->unit).len != 0) {
+			s->item = slot_count_path(f->counts, n->unit);
 			s->measure = SLICE("数量");
 			return true;
 		}
@@ -534,14 +202,14 @@ count(struct sense *d, const struct numeral *n, struct slot *s)
 	if (!d->named && d->band.len == 0 && d->move == NULL && look_ahead(d, n, s))
 		return true;
 	if ((d->stray && !loose) || (d->whole.len != 0 && d->office && !d->named))
-		return part_slot(d, n, s);
-	return count_slot(d, s);
+		return slot_part(d, n, s);
+	return slot_count(d, s);
 }
 
 static bool
 fill_slot(struct sense *d, const struct numeral *n, struct slot *s)
 {
-	s->item = first_path(d->subject);
+	s->item = sense_first_path(d->subject);
 	s->unit = n->unit;
 	if (n->kind == NUMERAL_COUNT)
 		return count(d, n, s);
@@ -551,11 +219,11 @@ fill_slot(struct sense *d, const struct numeral *n, struct slot *s)
 		return false;		/* what the project achieved */
 	switch (n->kind) {
 	case NUMERAL_MONEY:
-		return s->item.len != 0 && money_slot(d, s);
+		return s->item.len != 0 && slot_money(d, s);
 	case NUMERAL_RATE:
-		return s->item.len != 0 && rate_slot(d, s);
+		return s->item.len != 0 && slot_rate(d, s);
 	case NUMERAL_SCORE:
-		return score_slot(d, s);
+		return slot_score(d, s);
 	default:
 		return false;
 	}
@@ -611,7 +279,7 @@ on_figure(struct sense *d, struct numeral n)
 	s.unit = unit_of(d, &n);
 	if (whole && n.kind == NUMERAL_COUNT && d->numbered == 0)
 		d->whole_unit = n.unit;
-	state(d, &s, n);
+	sense_state(d, &s, n);
 	if (d->noun != NULL && d->noun->aside) {
 		d->subject = d->main_subject;
 		d->noun = d->main_noun;
@@ -621,7 +289,7 @@ on_figure(struct sense *d, struct numeral n)
 static void
 on_code(struct sense *d, const struct numeral *n)
 {
-	d->code = join(d, d->coding ? d->code : none, none, slice_sub(d->text, n->from, n->to));
+	d->code = sense_concat(d, d->coding ? d->code : none, none, slice_sub(d->text, n->from, n->to));
 	d->coding = true;
 	if (n->from > 0 && d->text.ptr[n->from - 1] == '(')
 		d->name_to = n->from - 1;
@@ -663,82 +331,4 @@ sense_number(struct sense *d, struct numeral n)
 		on_figure(d, n);
 		break;
 	}
-}
-
-static struct slice
-money_unit(const struct sense *d)
-{
-	return d->r->unit.len != 0 ? d->r->unit : SLICE("万元");
-}
-
-void
-sense_flat(struct sense *d, const struct phrase *flat, size_t at)
-{
-	struct slot s = {.item = first_path(d->subject), .measure = SLICE("增减额")};
-
-	if (s.item.len == 0 || d->stray)
-		return;
-	if (d->basis == BASIS_BUDGET || is_budget(d->role)) {
-		s.measure = SLICE("方向");
-	} else {
-		s.unit = money_unit(d);
-		if (d->basis == BASIS_LAST_BUDGET) {
-			s.item = sense_join(d, s.item, SLICE("较上年预算"));
-		} else {
-			d->flat = s.item;
-			check_flat(d, at + flat->word.len);
-		}
-	}
-	put(d, &s, flat->name, at);
-	d->move = NULL;
-	d->role = none;
-}
-
-void
-sense_order(struct sense *d, size_t at)
-{
-	struct slot s = {.item = first_path(d->subject), .measure = SLICE("方向")};
-	size_t where = at < d->text.len ? at : d->text.len - 1;
-
-	if (s.item.len == 0 || d->stray || d->text.len == 0)
-		return;
-	if (d->order_budget && d->order != NULL) {
-		if (!is_undecided(d->order))
-			put(d, &s, d->order->word, where);
-	} else if (d->move != NULL && d->named && !d->share && !is_undecided(d->move) &&
-	    d->move->word.len > 3) {
-		if (d->basis != BASIS_BUDGET)
-			s.item = sense_join(d, s.item, SLICE("较上年"));
-		put(d, &s, d->move->word, where);
-	}
-	d->order = d->move = NULL;
-	d->order_budget = false;
-}
-
-void
-sense_none(struct sense *d, size_t at)
-{
-	struct slot s = {.measure = amount};
-	struct slice paths = d->subject;
-
-	if (d->none != NULL && d->named && paths.len != 0 && !d->stray) {
-		s.unit = money_unit(d);
-		while (paths.len != 0 && slice_split(&paths, '|', &s.item))
-			put(d, &s, SLICE("无"), at < d->text.len ? at : d->text.len - 1);
-	}
-	d->none = NULL;
-}
-
-void
-sense_empty(struct sense *d, size_t at, struct slice unit)
-{
-	struct slot s = {.item = first_path(d->subject), .unit = unit};
-
-	if ((!d->share && !d->done && d->move == NULL) || s.item.len == 0 || d->gap_to == at)
-		return;		/* XX%: a remnant of the template (wording.c) */
-	if (rate_slot(d, &s))
-		put(d, &s, none, at);
-	sense_count(d, "空百分数", &d->empty_rates, sense_copy(d, d->start, at + unit.len), at);
-	d->share = d->done = false;
-	d->move = NULL;
 }

@@ -1,0 +1,220 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * phrases_load.c - narrative.tsv into the vocabulary.
+ */
+#include "phrases_trie.h"
+
+#include "diag.h"
+#include "mem.h"
+
+enum { COL_KIND, COL_NAME, COL_WORDS, COL_CONTEXT, COL_COUNTS, COL_PARTS, COL_FLAGS, COLUMNS };
+
+static const char *const column[COLUMNS + 1] = {
+	"kind", "name", "words", "context", "counts", "parts", "flags", NULL,
+};
+
+static const char *const kind_name[PHRASE_KINDS] = {
+	"section", "heading", "subject", "fund", "class", "level", "budget", "final", "last",
+	"opener", "against", "move", "order", "flat", "share", "done", "rate", "none", "score", "review",
+	"reason", "more", "use", "resume", "lead", "noun", "owner", "common", "before", "code", "bound",
+	"unit", "residue", "twice", "glyph", "skip",
+};
+
+static enum status
+insert(struct phrases *p, struct phrase *f, size_t row)
+{
+	uint32_t n = 0, code;
+	size_t at, used;
+
+	for (at = 0; at < f->word.len; at += used) {
+		code = utf8_decode(f->word, at, &used);
+		if (code >= PHRASES_PLANE) {
+			diag_error(DIAG_AT(reference_path(p->file), reference_line(p->file, row)),
+			    "word %s is not plain text -- write it in UTF-8, half-width",
+			    diag_quote(f->word).text);
+			return STATUS_FAIL;
+		}
+		if ((n = phrases_step(p, n, code)) == 0)
+			return STATUS_FAIL;
+	}
+	if (n == 0)
+		return STATUS_OK;
+	f->next = p->node[n];
+	p->node[n] = f;
+	return STATUS_OK;
+}
+
+static bool
+is_listed(enum phrase_kind k)
+{
+	return k == PHRASE_SECTION || k == PHRASE_OWNER || k == PHRASE_COMMON ||
+	    k == PHRASE_BEFORE || k == PHRASE_HEADING;
+}
+
+static bool
+add_ending(struct phrases *p, const struct phrase *f)
+{
+	struct ending *e;
+	uint32_t code;
+	size_t used;
+
+	if ((f->kind != PHRASE_OWNER && f->kind != PHRASE_BEFORE && f->kind != PHRASE_HEADING) || f->word.len < 3)
+		return true;
+	code = utf8_decode(f->word, f->word.len - 3, &used);
+	if (code >= PHRASES_PLANE || (e = arena_take(&p->arena, sizeof(*e))) == NULL)
+		return false;
+	*e = (struct ending){f, p->ending[code]};
+	p->ending[code] = e;
+	return true;
+}
+
+static void
+pair_glyphs(struct phrases *p, struct slice pairs)
+{
+	size_t at, used;
+
+	for (at = 0; at < pairs.len; at += used) {
+		uint32_t written = utf8_decode(pairs, at, &used), meant;
+
+		at += used;
+		if (at >= pairs.len)
+			return;
+		meant = utf8_decode(pairs, at, &used);
+		if (written < PHRASES_PLANE && meant < PHRASES_PLANE)
+			p->glyph[written] = (uint16_t)meant;
+	}
+}
+
+static enum status
+keep(struct phrases *p, struct phrase *f, size_t row)
+{
+	if (f->kind == PHRASE_GLYPH) {
+		pair_glyphs(p, f->word);
+		return STATUS_OK;
+	}
+	if (f->initial) {
+		unsigned c;
+
+		for (c = 1; c <= PHRASES_CONTEXTS; c++) {
+			if ((f->contexts >> c & 1) != 0)
+				p->initial[c] = f;
+		}
+	}
+	if (f->kind == PHRASE_SECTION) {
+		unsigned c = phrases_context_named(p, f->name);
+
+		if (p->section[c] == NULL)
+			p->section[c] = f;
+	}
+	if (!is_listed(f->kind))
+		return insert(p, f, row);
+	if (!add_ending(p, f))
+		return STATUS_FAIL;
+	if (!mem_grow(&p->list, &p->list_cap, p->listed + 1, sizeof(*p->list)))
+		return STATUS_FAIL;
+	p->list[p->listed++] = f;
+	return STATUS_OK;
+}
+
+static enum status
+bad(const struct phrases *p, size_t row, const char *what, struct slice value)
+{
+	diag_error(DIAG_AT(reference_path(p->file), reference_line(p->file, row)),
+	    "%s is not a known %s -- see the head of the file", diag_quote(value).text, what);
+	return STATUS_FAIL;
+}
+
+static enum status
+read_contexts(const struct phrases *p, size_t row, uint32_t *bits)
+{
+	struct slice rest = reference_get(p->file, row, COL_CONTEXT), one;
+
+	*bits = 0;
+	while (rest.len != 0 && slice_split(&rest, '|', &one)) {
+		unsigned c = phrases_context_named(p, one);
+
+		if (c == 0)
+			return bad(p, row, "context", one);
+		*bits |= (uint32_t)1 << c;
+	}
+	return STATUS_OK;
+}
+
+static enum status
+read_kind(struct phrases *p, size_t row, struct phrase *f)
+{
+	struct slice kind = reference_get(p->file, row, COL_KIND), flags;
+	unsigned k = 0;
+
+	while (k < PHRASE_KINDS && !slice_eq(kind, slice_of(kind_name[k])))
+		k++;
+	if (k == PHRASE_KINDS)
+		return bad(p, row, "kind", kind);
+	flags = reference_get(p->file, row, COL_FLAGS);
+	*f = (struct phrase){
+		.kind = (enum phrase_kind)k,
+		.name = reference_get(p->file, row, COL_NAME),
+		.counts = reference_get(p->file, row, COL_COUNTS),
+		.parts = reference_get(p->file, row, COL_PARTS),
+		.loose = slice_has(flags, SLICE("loose")),
+		.counted = slice_has(flags, SLICE("counted")),
+		.initial = slice_has(flags, SLICE("default")),
+		.aside = slice_has(flags, SLICE("aside")),
+		.rate = slice_has(flags, SLICE("rate")),
+	};
+	if (f->kind == PHRASE_SECTION && (p->contexts.count >= PHRASES_CONTEXTS ||
+	    map_add(&p->contexts, f->name) == MAP_NONE))
+		return STATUS_FAIL;
+	return read_contexts(p, row, &f->contexts);
+}
+
+static enum status
+read_row(struct phrases *p, size_t row)
+{
+	struct slice rest = reference_get(p->file, row, COL_WORDS), word;
+	struct phrase meaning;
+	enum status st = read_kind(p, row, &meaning);
+
+	while (st == STATUS_OK && rest.len != 0 && slice_split(&rest, '|', &word)) {
+		struct phrase *f = arena_take(&p->arena, sizeof(*f));
+
+		if (f == NULL)
+			return STATUS_FAIL;
+		*f = meaning;
+		f->word = word;
+		st = keep(p, f, row);
+	}
+	return st;
+}
+
+enum status
+phrases_open(struct phrases **out, const char *reference_dir)
+{
+	struct phrases *p = mem_zero(1, sizeof(*p));
+	enum status st;
+	size_t i;
+
+	*out = p;
+	if (p == NULL || (p->glyph = mem_zero(PHRASES_PLANE, sizeof(*p->glyph))) == NULL ||
+	    (p->ending = mem_zero(PHRASES_PLANE, sizeof(*p->ending))) == NULL || !phrases_trie_open(p))
+		return STATUS_FAIL;
+	st = reference_open(&p->file, reference_dir, "narrative.tsv", column);
+	for (i = 0; st == STATUS_OK && i < reference_rows(p->file); i++)
+		st = read_row(p, i);
+	return st;
+}
+
+void
+phrases_close(struct phrases *p)
+{
+	if (p == NULL)
+		return;
+	reference_close(p->file);
+	arena_free(&p->arena);
+	map_free(&p->contexts);
+	mem_free(p->glyph);
+	mem_free(p->ending);
+	phrases_trie_close(p);
+	mem_free(p->list);
+	mem_free(p);
+}

@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: ISC */
+#include "phrases_trie.h"
+
+#include "mem.h"
+
+enum { EDGES_FIRST = 1024 };
+
+static uint32_t
+add_node(struct phrases *p)
+{
+	if (!mem_grow(&p->node, &p->node_cap, p->nodes + 1, sizeof(*p->node)))
+		return 0;
+	p->node[p->nodes] = NULL;
+	return (uint32_t)p->nodes++;
+}
+
+static size_t
+slot(const struct phrases *p, uint32_t parent, uint32_t code)
+{
+	uint32_t h = (parent * 0x9e3779b1u) ^ (code * 0x85ebca6bu);
+	size_t i = (h ^ h >> 15) & (p->edge_slots - 1);
+
+	while (p->edge[i].to != 0 && (p->edge[i].parent != parent || p->edge[i].code != code))
+		i = (i + 1) & (p->edge_slots - 1);
+	return i;
+}
+
+uint32_t
+phrases_find_child(const struct phrases *p, uint32_t parent, uint32_t code)
+{
+	return p->edge[slot(p, parent, code)].to;
+}
+
+static bool
+grow_edges(struct phrases *p)
+{
+	struct edge *old = p->edge;
+	size_t n = p->edge_slots, i;
+
+	p->edge_slots = n == 0 ? EDGES_FIRST : n * 2;
+	p->edge = mem_zero(p->edge_slots, sizeof(*p->edge));
+	if (p->edge == NULL) {
+		p->edge = old;
+		p->edge_slots = n;
+		return false;
+	}
+	for (i = 0; i < n; i++) {
+		if (old[i].to != 0)
+			p->edge[slot(p, old[i].parent, old[i].code)] = old[i];
+	}
+	mem_free(old);
+	return true;
+}
+
+uint32_t
+phrases_step(struct phrases *p, uint32_t parent, uint32_t code)
+{
+	uint32_t to;
+
+	if (parent == 0) {
+		to = p->root[code];
+		return to != 0 ? to : (p->root[code] = add_node(p));
+	}
+	to = phrases_find_child(p, parent, code);
+	if (to != 0 || (to = add_node(p)) == 0)
+		return to;
+	if (p->edges * 2 >= p->edge_slots && !grow_edges(p))
+		return 0;
+	p->edge[slot(p, parent, code)] = (struct edge){parent, code, to};
+	p->edges++;
+	return to;
+}
+
+bool
+phrases_trie_open(struct phrases *p)
+{
+	p->root = mem_zero(PHRASES_PLANE, sizeof(*p->root));
+	if (p->root == NULL || !grow_edges(p) ||
+	    !mem_grow(&p->node, &p->node_cap, 1, sizeof(*p->node)))
+		return false;
+	p->node[0] = NULL;
+	p->nodes = 1;
+	return true;
+}
+
+void
+phrases_trie_close(struct phrases *p)
+{
+	mem_free(p->root);
+	mem_free(p->edge);
+	mem_free(p->node);
+}
