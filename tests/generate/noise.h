@@ -23,9 +23,11 @@
 	X(CRLF, "crlf") \
 	X(CUT_CAPTION, "cut-caption") \
 	X(CUT_NUMBER, "cut-number") \
+	X(CUT_TEXT, "cut-text") \
 	X(FUSED_CELLS, "fused-cells") \
 	X(GARBAGE_HEADER, "garbage-header") \
 	X(GB18030, "gb18030") \
+	X(GHOST_ROW, "ghost-row") \
 	X(GLUE_CAPTION, "glue-caption") \
 	X(KANGXI, "kangxi") \
 	X(LOST_DIGIT, "lost-digit") \
@@ -36,6 +38,7 @@
 	X(PAGE_NUMBER, "page-number") \
 	X(PIPE_TABLE, "pipe-table") \
 	X(PUNCTUATION, "punctuation") \
+	X(SEAM, "seam") \
 	X(SEPARATORS, "separators") \
 	X(SHIFT_CELLS, "shift-cells") \
 	X(SPACE_CJK, "space-cjk") \

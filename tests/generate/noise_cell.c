@@ -164,6 +164,10 @@ row_fuse(struct mess *m, size_t row)
 
 		if (a.len == 0 || b.len == 0)
 			continue;
+		if (m->form && slice_eq(a, SLICE("项目名称")) && noise_hits(m->n, NOISE_FUSED_CELLS, 250)) {
+			cell_fuse(m, row, i++);
+			continue;
+		}
 		if ((cell_is_code(a) && cell_is_label(b) && !m->l->three_codes) ||
 		    (m->form && cell_is_label(a) && i > 0 && i < 3 && cell_is_amount(b)) ||
 		    (!m->form && !m->l->line_numbers && cell_is_label(a) && cell_is_amount(b) &&
@@ -191,5 +195,27 @@ row_hang(struct mess *m, size_t row)
 		cell_set_part(m, row, i, c.off, s.len - 1);
 		cell_set_part(m, below, i, c.off + s.len - 1, 1);
 		return;
+	}
+}
+
+/* Conversions that see a rule through a text repeat the character at the seam. */
+void
+row_seam(struct mess *m, size_t row)
+{
+	size_t i, cells = m->d->row[row].cells;
+
+	for (i = 1; !m->d->failed && i + 1 < cells; i++) {
+		struct slice s = cell_view(m, &m->d->row[row], i);
+		struct cell c = cell_part(m, &m->d->row[row], i);
+		size_t at, back;
+
+		if (!cell_is_label(s) || s.len < 24 || cell_view(m, &m->d->row[row], i + 1).len > 0 ||
+		    !noise_hits(m->n, NOISE_SEAM, 120))
+			continue;
+		at = cell_seam(m->n, s, 9);
+		back = rng_chance(&m->n->rng, 500) ? 3 : 0;
+		cell_set_part(m, row, i, c.off, at);
+		cell_set_part(m, row, i + 1, c.off + at - back, c.len - at + back);
+		i++;
 	}
 }

@@ -36,6 +36,7 @@ void cell_blank(struct mess *m, size_t row, size_t i, size_t at); /* a blank at 
 void cell_fuse(struct mess *m, size_t row, size_t i);		  /* with its right neighbour */
 void row_split(struct mess *m, size_t row); /* blanks in numbers and codes, lost digits */
 void row_fuse(struct mess *m, size_t row);
+void row_seam(struct mess *m, size_t row);		/* a text run into the empty cell beside it */
 void row_hang(struct mess *m, size_t row); /* a code that runs over into the line below */
 
 #endif

@@ -50,6 +50,50 @@ can_cut(const struct mess *m, const struct row *row)
 	return false;
 }
 
+/* A form's row that holds text long enough to be cut. */
+static bool
+can_cut_text(const struct mess *m, const struct row *row)
+{
+	size_t i;
+
+	for (i = 3; i < row->cells; i++)
+		if (cell_is_label(cell_view(m, row, i)))
+			return true;
+	return false;
+}
+
+/*
+ * 其中：财政资金 over two rows, the first with the upper halves of the digits below
+ * taken for digits of their own.
+ */
+static bool
+ghost_row(struct mess *m, const struct row *row)
+{
+	struct row old = *row;
+	size_t ghost, real, i;
+
+	if (!slice_starts(cell_view(m, row, 1), SLICE("其中")) || row->cells < 8 ||
+	    !slice_starts(cell_view(m, row, 3), SLICE("其中")) || !noise_hits(m->n, NOISE_GHOST_ROW, 400))
+		return false;
+	ghost = row_empty(m, ROW_LABEL, old.cells);
+	real = row_copy(m, &old);
+	for (i = 1; i < old.cells && !m->d->failed; i++) {
+		struct slice s = cell_view(m, &old, i);
+		char text[8];
+		size_t k, n = (size_t)rng_range(&m->n->rng, 1, 4);
+
+		if (slice_starts(s, SLICE("其中"))) {
+			cell_set(m, ghost, i, "其中:", strlen("其中:"));
+			cell_set(m, real, i, "财政资金", strlen("财政资金"));
+		} else if (cell_is_amount(s)) {
+			for (k = 0; k < n; k++)
+				text[k] = (char)('0' + rng_below(&m->n->rng, 10));
+			cell_set(m, ghost, i, text, n);
+		}
+	}
+	return true;
+}
+
 /* A row cut through by the edge of the page: upper halves, the break, lower halves. */
 static void
 cut_row(struct mess *m, const struct row *row)
@@ -66,7 +110,7 @@ cut_row(struct mess *m, const struct row *row)
 
 		if (cell_is_amount(s) && s.len > 9 && (cuts == 0 || rng_chance(&m->n->rng, 500)))
 			at = s.len - (size_t)rng_range(&m->n->rng, 1, 4);
-		else if (!m->form && cell_is_label(s) && rng_chance(&m->n->rng, 600))
+		else if ((!m->form || i >= 3) && cell_is_label(s) && rng_chance(&m->n->rng, 600))
 			at = cell_seam(m->n, s, 9);
 		else if (cell_is_code(s) && s.len == 5 && rng_chance(&m->n->rng, 500))
 			at = s.len - 1;
@@ -195,6 +239,12 @@ body_row(struct mess *m, size_t i, size_t *page)
 		cut_row(m, &row);
 		return;
 	}
+	if (m->form && middle && can_cut_text(m, &row) && noise_hits(m->n, NOISE_CUT_TEXT, 60)) {
+		cut_row(m, &row);
+		return;
+	}
+	if (m->form && ghost_row(m, &row))
+		return;
 	if (middle && noise_hits(m->n, NOISE_PAGE_BREAK, 45)) {
 		(void)doc_new_row(m->d, ROW_BREAK);
 		if (*page != 0)
@@ -213,6 +263,8 @@ body_row(struct mess *m, size_t i, size_t *page)
 	}
 	row_split(m, made);
 	row_fuse(m, made);
+	if (m->form)
+		row_seam(m, made);
 	if (!m->form)
 		row_hang(m, made);
 }
