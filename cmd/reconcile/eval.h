@@ -43,6 +43,7 @@ struct eval {
 	struct report *scope[SCOPES];	/* NULL: there is none */
 	const struct rule *rule;
 	uint32_t capture, column;	/* of the instance; NAME_NONE without */
+	bool guarded;			/* the guards that are fixed were found to hold */
 	bool trunc;			/* printed figures are cut, not rounded */
 	struct trace *trace;		/* NULL: addresses are not wanted */
 	const struct supposed *supposed;

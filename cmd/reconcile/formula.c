@@ -371,6 +371,16 @@ flatten_cond(struct reader *r, struct cond *c)
 }
 
 static bool
+is_fixed(const struct pool *p, const struct cond *c)
+{
+	for (uint32_t i = c->ref_first; i < c->ref_last; i++)
+		if (p->shape[p->ref[i].shape].captures || p->ref[i].column_kind == COLUMN_EACH ||
+		    p->ref[i].column_kind == COLUMN_CAPTURE)
+			return false;
+	return true;
+}
+
+static bool
 read_cond(struct reader *r)
 {
 	static const struct {
@@ -384,6 +394,7 @@ read_cond(struct reader *r)
 	struct cond c = {0};
 	size_t i, start;
 
+	c.ref_first = (uint32_t)p->refs;
 	skip_blanks(r);
 	start = r->at;
 	if (!read_sum(r, &c.lhs))
@@ -402,6 +413,8 @@ read_cond(struct reader *r)
 	c.rhs_text = slice_trim(slice_sub(r->text, start, r->at));
 	if (!mem_grow(&p->cond, &p->conds_cap, p->conds + 1, sizeof(*p->cond)))
 		return wrong(r, "no memory");
+	c.ref_last = (uint32_t)p->refs;
+	c.fixed = is_fixed(p, &c);
 	flatten_cond(r, &c);
 	p->cond[p->conds++] = c;
 	return r->error.what == NULL;

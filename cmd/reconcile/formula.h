@@ -62,6 +62,8 @@ struct cond {
 	bool flat;			/* both sides are: terms first .. lhs_end are the left one */
 	uint32_t term, lhs_end, term_end;
 	uint32_t lhs, rhs;		/* nodes */
+	uint32_t ref_first, ref_last;	/* its references */
+	bool fixed;			/* the same for all instances of the rule */
 	struct slice lhs_text, rhs_text;
 };
 

@@ -99,7 +99,7 @@ judge_one(struct judge *j, struct eval *e, struct instance *inst)
 	inst->verdict = VERDICT_NONE;
 	e->trace = NULL;
 	for (size_t g = 0; g < f->guards; g++)
-		if (!guard_holds(e, &cond[g])) {
+		if (!(e->guarded && cond[g].fixed) && !guard_holds(e, &cond[g])) {
 			e->trace = trace;
 			return;
 		}
@@ -234,9 +234,25 @@ each_column(struct judge *j, const struct rule *rule, uint32_t capture)
 	return true;
 }
 
+/* Guards without wildcards are asked once for all instances. */
+static bool
+fixed_guards_hold(struct judge *j, const struct rule *rule)
+{
+	const struct cond *cond = &j->set->pool.cond[rule->formula.first];
+	struct eval e = judge_eval(j, rule, NAME_NONE, NAME_NONE);
+
+	e.trace = NULL;
+	for (size_t g = 0; g < rule->formula.guards; g++)
+		if (cond[g].fixed && !guard_holds(&e, &cond[g]))
+			return false;
+	return true;
+}
+
 static bool
 all_instances(struct judge *j, const struct rule *rule)
 {
+	if (rule->formula.guards != 0 && !fixed_guards_hold(j, rule))
+		return true;
 	if (!rule->has_capture)
 		return each_column(j, rule, NAME_NONE);
 	if (!find_captures(j, rule))
@@ -274,6 +290,7 @@ judge_all(struct judge *j)
 	uint64_t tags = j->scope[SCOPE_SELF]->tags;
 
 	j->eval = judge_eval(j, NULL, NAME_NONE, NAME_NONE);
+	j->eval.guarded = true;
 	for (size_t i = 0; i < j->set->rules; i++) {
 		const struct rule *rule = &j->set->rule[i];
 

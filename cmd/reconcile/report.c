@@ -351,11 +351,14 @@ report_is_money(struct slice unit)
 static void
 limit_ulp(const struct report *r, struct cell *c, bool form)
 {
+	size_t point = slice_find_byte(c->raw, '.', 0);
 	dec_int most = UNIT;
-	int power = c->value == 0 ? r->money_power : printed_power(c);
+	int power;
 
-	if (c->percent || c->ulp == 0)
+	if (c->percent || c->ulp == 0 || (point != SLICE_NONE && c->raw.len - point > MONEY_DECIMALS))
 		return;
+	power = c->value == 0 ? r->money_power : printed_power(c);
+
 	if ((form || power == 0) && slice_find_byte(c->raw, '.', 0) == SLICE_NONE)
 		c->ulp = is_score(c->unit) ? UNIT / 100 : 0;
 	if (form || power < MONEY_DECIMALS)
