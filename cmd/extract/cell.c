@@ -36,6 +36,9 @@ sign_len(struct slice s, size_t at)
 		return 0;
 	if (rest.ptr[0] == '-' || rest.ptr[0] == '+')
 		return 1;
+	if ((unsigned char)rest.ptr[0] < 0xe2 || ((unsigned char)rest.ptr[0] > 0xe2 &&
+	    (unsigned char)rest.ptr[0] < 0xef))
+		return 0;
 	return slice_starts(rest, SLICE("－")) || slice_starts(rest, SLICE("−")) ||
 	    slice_starts(rest, SLICE("﹣")) ? 3 : 0;
 }
@@ -47,6 +50,8 @@ is_nil_word(struct slice s)
 		"×", "…", "―", "─"};
 	size_t i;
 
+	if (s.len > 6)
+		return false;
 	for (i = 0; i < sizeof(nil) / sizeof(nil[0]); i++) {
 		if (slice_eq(s, slice_of(nil[i])))
 			return true;
@@ -103,7 +108,7 @@ cell_kind(struct slice s)
 		} else if ((n = blank_len(s, i)) != 0) {
 			blanks++;
 			i += n;
-		} else if (slice_starts(slice_from(s, i), SLICE("，"))) {
+		} else if ((unsigned char)s.ptr[i] == 0xef && slice_starts(slice_from(s, i), SLICE("，"))) {
 			marks++;
 			i += 3;
 		} else {
@@ -145,7 +150,8 @@ cell_number(struct slice s)
 				c.sound = false;
 			c.decimals = 0;
 			c.open = true;
-		} else if (ch == ',' || slice_starts(slice_from(s, i), SLICE("，"))) {
+		} else if (ch == ',' || ((unsigned char)ch == 0xef &&
+		    slice_starts(slice_from(s, i), SLICE("，")))) {
 			if (c.decimals != SIZE_MAX || (c.group == SIZE_MAX ? head == 0 || head > 3 :
 			    c.group != 3))
 				c.sound = false;

@@ -48,7 +48,7 @@ number_len(struct slice s, size_t at)
 	return i - at;
 }
 
-/* 1. and 12、 before a word belong to the word. */
+/* 1. and 12、 and (1) before a word belong to the word. */
 static bool
 is_marker(struct slice s, size_t at, size_t len)
 {
@@ -56,6 +56,8 @@ is_marker(struct slice s, size_t at, size_t len)
 
 	if (len > 2 || rest.len < 4)
 		return false;
+	if (rest.ptr[0] == ')' || slice_starts(rest, SLICE("）")))
+		return true;
 	return ((rest.ptr[0] == '.' && (unsigned char)rest.ptr[1] >= 0xe3) ||
 	    slice_starts(rest, SLICE("、")) || slice_starts(rest, SLICE("．")));
 }

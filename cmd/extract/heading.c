@@ -5,12 +5,17 @@
 
 enum { HEADING_MAX = 240, WORDS_MAX = 120 };	/* bytes; a longer line is a sentence */
 
-static const char *const chinese_digit = "〇一二三四五六七八九十百零○";
-
 static bool
-is_one_of(struct slice s, size_t at, size_t len, const char *set)
+is_chinese_digit(const char *p)
 {
-	return slice_has(slice_of(set), slice_sub(s, at, at + len));
+	static const char digit[] = "〇一二三四五六七八九十百零○";
+	size_t i;
+
+	for (i = 0; i + 3 < sizeof(digit); i += 3) {
+		if (p[2] == digit[i + 2] && p[1] == digit[i + 1] && p[0] == digit[i])
+			return true;
+	}
+	return false;
 }
 
 /* Bytes of the run of Chinese numerals at `at`. */
@@ -19,8 +24,7 @@ chinese_run(struct slice s, size_t at)
 {
 	size_t from = at;
 
-	while (at + 3 <= s.len && (unsigned char)s.ptr[at] >= 0xe0 &&
-	    is_one_of(s, at, 3, chinese_digit))
+	while (at + 3 <= s.len && (unsigned char)s.ptr[at] >= 0xe2 && is_chinese_digit(s.ptr + at))
 		at += 3;
 	return at - from;
 }
@@ -85,6 +89,9 @@ bullet_len(struct slice s)
 	static const char *const bullet[] = {"-", "*", "#", "·", "•", "▪", "●", "○", "■", "◆", "《", ":", ";", ".", "、", "|", "→", ">"};
 	size_t i;
 
+	/* most lines begin with an ideograph */
+	if (s.len == 0 || (unsigned char)s.ptr[0] >= 0xe4 || (s.ptr[0] >= '0' && s.ptr[0] <= '9'))
+		return 0;
 	for (i = 0; i < sizeof(bullet) / sizeof(bullet[0]); i++) {
 		if (slice_starts(s, slice_of(bullet[i])))
 			return slice_of(bullet[i]).len;
@@ -103,7 +110,8 @@ layout_bare(struct slice folded)
 		if (n == 0)
 			n = ordinal_len(folded);
 		for (i = 0; n == 0 && i < sizeof(word) / sizeof(word[0]); i++) {
-			if (slice_starts(folded, slice_of(word[i])) &&
+			if (folded.len > 4 && folded.ptr[0] == word[i][0] &&
+			    folded.ptr[1] == word[i][1] && slice_starts(folded, slice_of(word[i])) &&
 			    folded.len > slice_of(word[i]).len)
 				n = slice_of(word[i]).len;
 		}
@@ -121,8 +129,10 @@ number_word_len(struct slice s)
 	static const char *const close[] = {"部分", "章", "节", "篇", "表)", "表"};
 	size_t i, n, at;
 
+	if (s.len < 4)
+		return 0;
 	for (i = 0; i < sizeof(open) / sizeof(open[0]); i++) {
-		if (!slice_starts(s, slice_of(open[i])))
+		if (s.ptr[0] != open[i][0] || !slice_starts(s, slice_of(open[i])))
 			continue;
 		at = slice_of(open[i]).len;
 		n = any_run(s, at);
@@ -265,7 +275,7 @@ title_behind(const struct layout *l, struct slice core)
 	size_t at;
 
 	for (at = next_boundary(core, 0); at < core.len; at = next_boundary(core, at)) {
-		struct slice rest = drop_front(slice_from(core, at));
+		struct slice rest = slice_from(core, at);
 		const struct layout_entry *e = layout_find(l, LAYOUT_TITLE, "*", rest);
 
 		if (e == NULL)
@@ -410,8 +420,8 @@ ends_like_heading(const struct layout *l, struct slice text)
 			}
 		}
 	}
-	return layout_may_head(l, text) || slice_ends(text, SLICE("元")) ||
-	    slice_ends(text, SLICE("表"));
+	return layout_may_head(l, text) || (slice_ends(text, SLICE("元")) &&
+	    slice_has(text, SLICE("表")));
 }
 
 bool

@@ -107,7 +107,7 @@ without_bullet(struct slice s)
 {
 	static const char *const bullet[] = {"·", "•", "●", "*", "-", "—", "▪"};
 	size_t i;
-	bool more = true;
+	bool more = s.len != 0 && (unsigned char)s.ptr[0] < 0xe3;
 
 	while (more) {
 		more = false;
