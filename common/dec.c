@@ -151,10 +151,18 @@ dec_of(long long n, unsigned scale)
 struct dec
 dec_trim(struct dec d)
 {
-	while (d.scale > 0 && d.n % 10 == 0) {
+	long long n = (long long)d.n;
+
+	while (n != d.n && d.scale > 0 && d.n % 10 == 0) {	/* the slow way while it is long */
 		d.n /= 10;
 		d.scale--;
+		n = (long long)d.n;
 	}
+	if (n != d.n)
+		return d;
+	for (; d.scale > 0 && n % 10 == 0; n /= 10)
+		d.scale--;
+	d.n = n;
 	return d;
 }
 

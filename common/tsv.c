@@ -452,6 +452,8 @@ tsv_escape(struct out *o, struct slice text)
 	const char *e;
 
 	for (i = 0; i < text.len; i++) {
+		if ((unsigned char)text.ptr[i] > '\\')	/* nearly all of it: nothing to escape */
+			continue;
 		e = escape_of(text.ptr[i]);
 		if (e == NULL)
 			continue;

@@ -372,15 +372,18 @@ limit_ulp(const struct report *r, struct cell *c, bool form)
 static uint32_t
 short_name(struct report *r, struct slice text)
 {
-	uint32_t name;
+	uint32_t name, tail = 0;
 
+	if (text.len >= sizeof(tail))
+		memcpy(&tail, text.ptr + text.len - sizeof(tail), sizeof(tail));
 	for (size_t i = 0; i < RECENT; i++)
-		if (r->recent[i].len == text.len && text.len != 0 && memcmp(r->recent[i].text, text.ptr, text.len) == 0)
+		if (r->recent[i].len == text.len && r->recent[i].tail == tail && text.len != 0 && memcmp(r->recent[i].text, text.ptr, text.len) == 0)
 			return r->recent[i].name;
 	name = names_add(&r->set->names, text);
 	if (name != NAME_NONE && text.len <= sizeof(r->recent[0].text) && text.len != 0) {
 		memcpy(r->recent[r->recent_at].text, text.ptr, text.len);
 		r->recent[r->recent_at].len = text.len;
+		r->recent[r->recent_at].tail = tail;
 		r->recent[r->recent_at].name = name;
 		r->recent_at = (r->recent_at + 1) % RECENT;
 	}

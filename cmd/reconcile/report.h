@@ -88,6 +88,7 @@ struct report {
 	struct {			/* the texts met last: most figures repeat them */
 		char text[48];
 		size_t len;
+		uint32_t tail;		/* its last four bytes, to tell most apart at a glance */
 		uint32_t name;
 	} recent[RECENT];
 	size_t recent_at;
