@@ -71,9 +71,9 @@ cells_hash(struct slice key)
 }
 
 static size_t
-cell_size(size_t len)
+cell_size(const struct cells *c, size_t len)
 {
-	return (sizeof(struct cell) + len + 7) & ~(size_t)7;
+	return (sizeof(struct cell) + c->more + len + 7) & ~(size_t)7;
 }
 
 void
@@ -90,7 +90,6 @@ cells_fetch_cell(const struct cells *c, uint32_t hash)
 		cell = c->block + (size_t)(uint32_t)c->slot[at] * 8;
 		__builtin_prefetch(cell);
 		__builtin_prefetch(cell + 64);
-		__builtin_prefetch(cell + 128);
 		return;
 	}
 }
@@ -106,7 +105,7 @@ seek(const struct cells *c, struct slice key, uint32_t hash)
 		if (c->slot[at] >> 32 != hash)
 			continue;
 		cell = cells_at(c, (uint32_t)c->slot[at]);
-		if (cell->len == key.len && memcmp(cell + 1, key.ptr, key.len) == 0)
+		if (cell->len == key.len && memcmp((const char *)(cell + 1) + c->more, key.ptr, key.len) == 0)
 			break;
 	}
 	return at;
@@ -140,7 +139,7 @@ grow_slots(struct cells *c)
 static uint32_t
 append(struct cells *c, struct slice key)
 {
-	size_t at = c->used == 0 ? 8 : c->used, size = cell_size(key.len);
+	size_t at = c->used == 0 ? 8 : c->used, size = cell_size(c, key.len);
 	struct cell *cell;
 
 	if (key.len > UINT32_MAX / 2 || (at + size) / 8 >= CELLS_NONE)
@@ -151,10 +150,10 @@ append(struct cells *c, struct slice key)
 		ask_for_huge_pages(c->block, c->cap);
 	}
 	cell = cells_at(c, (uint32_t)(at / 8));
-	memset(cell, 0, sizeof(*cell));
+	memset(cell, 0, sizeof(*cell) + c->more);
 	cell->len = (uint32_t)key.len;
 	if (key.len != 0)
-		memcpy(cell + 1, key.ptr, key.len);
+		memcpy((char *)(cell + 1) + c->more, key.ptr, key.len);
 	c->used = at + size;
 	c->count++;
 	return (uint32_t)(at / 8);
@@ -187,7 +186,7 @@ cells_find(const struct cells *c, struct slice key)
 uint32_t
 cells_next(const struct cells *c, uint32_t handle)
 {
-	size_t at = handle == 0 ? 8 : (size_t)handle * 8 + cell_size(cells_at(c, handle)->len);
+	size_t at = handle == 0 ? 8 : (size_t)handle * 8 + cell_size(c, cells_at(c, handle)->len);
 
 	return at < c->used ? (uint32_t)(at / 8) : 0;
 }
@@ -195,9 +194,11 @@ cells_next(const struct cells *c, uint32_t handle)
 struct total
 cell_total(const struct cells *c, const struct cell *cell)
 {
-	struct total t = {0, cell->min, cell->max, cell->n, cell->ulp, cell->scale};
+	struct total t = {0, cell->min, cell->max, cell->n, 0, cell->scale};
 
 	memcpy(&t.sum, cell->sum, sizeof(t.sum));
+	if (c->more != 0)
+		t.ulp = ((const struct cell_more *)(cell + 1))->ulp;
 	if ((cell->flags & CELL_WIDE) != 0) {
 		t.min = c->wide[cell->min].min;
 		t.max = c->wide[cell->min].max;
@@ -223,6 +224,10 @@ cell_set(struct cells *c, struct cell *cell, const struct total *t)
 {
 	bool fits = t->min >= INT64_MIN && t->max <= INT64_MAX;
 
+	if (t->n >> 48 != 0) {
+		c->overflow = true;
+		return false;
+	}
 	if (!fits || (cell->flags & CELL_WIDE) != 0) {
 		if (!set_wide(c, cell, t))
 			return false;
@@ -231,8 +236,9 @@ cell_set(struct cells *c, struct cell *cell, const struct total *t)
 		cell->max = (int64_t)t->max;
 	}
 	memcpy(cell->sum, &t->sum, sizeof(t->sum));
-	cell->n = t->n;
-	cell->ulp = t->ulp;
+	cell->n = t->n & (((uint64_t)1 << 48) - 1);
+	if (c->more != 0)
+		cell_more(cell)->ulp = t->ulp;
 	cell->scale = (uint8_t)t->scale;
 	return true;
 }
@@ -266,20 +272,13 @@ cells_forget_totals(struct cells *c)
 	for (h = cells_next(c, 0); h != 0; h = cells_next(c, h)) {
 		cell = cells_at(c, h);
 		len = cell->len;
-		above = cell->above;
-		memset(cell, 0, sizeof(*cell));
+		above = c->more != 0 ? cell_more(cell)->above : 0;
+		memset(cell, 0, sizeof(*cell) + c->more);
 		cell->len = len;
-		cell->above = above;
+		if (c->more != 0)
+			cell_more(cell)->above = above;
 	}
 	c->wides = 0;
-}
-
-void
-cells_close(struct cells *c)
-{
-	mem_free(c->slot);
-	c->slot = NULL;
-	c->slots = 0;
 }
 
 void
@@ -306,7 +305,7 @@ cells_adopt(struct cells *c, size_t used)
 	for (h = cells_next(c, 0); h != 0; h = cells_next(c, h)) {
 		if (c->count * 3 >= c->slots * 2 && !grow_slots(c))
 			return false;
-		hash = cells_hash(cell_key(cells_at(c, h)));
+		hash = cells_hash(cell_key(c, cells_at(c, h)));
 		for (at = hash & (c->slots - 1); c->slot[at] != 0;)
 			at = (at + 1) & (c->slots - 1);
 		c->slot[at] = (uint64_t)hash << 32 | h;

@@ -31,19 +31,22 @@ enum { CELL_WIDE = 1 };	/* flag: min and max do not fit; min is a number in cell
 struct cell {
 	uint64_t sum[2];	/* a dec_int, without its alignment */
 	int64_t min, max;
-	uint64_t n;
-	int64_t ulp;
+	uint64_t n : 48, scale : 8, flags : 8;
 	uint32_t len;		/* of the key, which follows */
 	uint32_t last;		/* gather: touched by this source; tally: see there */
+};
+
+struct cell_more {		/* stands between cell and key where sources are kept apart */
+	int64_t ulp;
 	uint32_t reports, departments;
 	uint32_t above;		/* handle of the row above in the classification; 0 unknown, CELLS_NONE none */
-	uint8_t scale, flags;
-	uint16_t spare;
+	uint32_t spare;
 };
 
 #define CELLS_NONE UINT32_MAX
 
 struct cells {
+	size_t more;		/* bytes between cell and key: 0, or of a cell_more; set before the first cell */
 	char *block;		/* cells and keys; the first eight bytes stay empty */
 	size_t used, cap;
 	uint64_t *slot;		/* hash << 32 | handle; 0 is empty */
@@ -73,10 +76,16 @@ cells_at(const struct cells *c, uint32_t handle)
 	return (struct cell *)(void *)(c->block + (size_t)handle * 8);
 }
 
-static inline struct slice
-cell_key(const struct cell *cell)
+static inline struct cell_more *
+cell_more(struct cell *cell)
 {
-	return (struct slice){(const char *)(cell + 1), cell->len};
+	return (struct cell_more *)(cell + 1);
+}
+
+static inline struct slice
+cell_key(const struct cells *c, const struct cell *cell)
+{
+	return (struct slice){(const char *)(cell + 1) + c->more, cell->len};
 }
 
 /* All cells in the order they were made: start with 0, end at 0. */
@@ -103,25 +112,27 @@ cell_add_value(struct cells *c, struct cell *cell, int64_t value, unsigned scale
 	cell->min = value < cell->min ? value : cell->min;
 	cell->max = value > cell->max ? value : cell->max;
 	cell->n++;
-	return !__builtin_add_overflow(cell->ulp, ulp, &cell->ulp) || (c->overflow = true, false);
+	if (c->more != 0 && __builtin_add_overflow(cell_more(cell)->ulp, ulp, &cell_more(cell)->ulp))
+		c->overflow = true;
+	return !c->overflow;
 }
 
 /* The same into a cell whose total counts for nothing so far. */
 static inline void
-cell_start(struct cell *cell, int64_t value, unsigned scale, int64_t ulp)
+cell_start(struct cells *c, struct cell *cell, int64_t value, unsigned scale, int64_t ulp)
 {
 	dec_int sum = value;
 
 	memcpy(cell->sum, &sum, sizeof(sum));
 	cell->min = cell->max = value;
 	cell->n = 1;
-	cell->ulp = ulp;
 	cell->scale = (uint8_t)scale;
 	cell->flags = 0;	/* a wide entry it had stays unused */
+	if (c->more != 0)
+		cell_more(cell)->ulp = ulp;
 }
 
 void cells_forget_totals(struct cells *c);	/* every total to nothing; keys stay */
-void cells_close(struct cells *c);		/* no more looking up: gives the slots back */
 void cells_clear(struct cells *c);		/* no cells; memory kept */
 void cells_free(struct cells *c);
 bool cells_adopt(struct cells *c, size_t used);	/* block was filled from outside: count, slots again */

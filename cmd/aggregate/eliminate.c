@@ -143,8 +143,8 @@ add_row(struct cells *c, struct slice key, const struct total *t, uint32_t repor
 	if (handle == 0)
 		return STATUS_FAIL;
 	cell = cells_at(c, handle);
-	cell->reports += reports;
-	cell->departments += departments;
+	cell_more(cell)->reports += reports;
+	cell_more(cell)->departments += departments;
 	return cell_add_total(c, cell, t) ? STATUS_OK : STATUS_FAIL;
 }
 
@@ -176,7 +176,7 @@ told_before(const struct rules *r, size_t i)
 static enum status
 gross_row(struct cells *c, struct slice head, const struct rule_cell *rule, struct buf *key)
 {
-	uint32_t handle;
+	uint32_t handle, reports, departments;
 	struct cell *cell;
 	struct total t;
 
@@ -190,9 +190,11 @@ gross_row(struct cells *c, struct slice head, const struct rule_cell *rule, stru
 	if (handle == 0 || cell->n == 0)
 		return STATUS_OK;
 	t = cell_total(c, cell);
+	reports = cell_more(cell)->reports;
+	departments = cell_more(cell)->departments;
 	if (!address_key(key, head, rule, ELIMINATE_GROSS))
 		return STATUS_FAIL;
-	return add_row(c, buf_view(key), &t, cell->reports, cell->departments);
+	return add_row(c, buf_view(key), &t, reports, departments);
 }
 
 enum status

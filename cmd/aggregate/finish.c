@@ -95,7 +95,6 @@ total_generations(struct work *w, size_t number)
 
 	if (g->runs.tables == 0) {
 		st = total_up(w, number, &at);
-		cells_close(&g->cells);
 		return st == STATUS_OK ? part_of_cells(&w->part[number], &g->cells, &s->tally.bads, false) : st;
 	}
 	for (i = 0; i < g->runs.tables && st == STATUS_OK; i++) {
@@ -134,7 +133,6 @@ make_part(void *context, size_t number)
 	enum status st;
 
 	if (!g->sources) {
-		cells_close(&g->cells);
 		if (g->runs.count == 0)
 			return part_of_cells(&w->part[number], &g->cells, NULL, f->set->unsorted);
 		st = write_run(g, NULL);
@@ -279,7 +277,8 @@ set_up(struct work *w)
 enum status
 finish_print(struct finish *f)
 {
-	struct work w = {.finish = f, .layout = layout_of(f->set, f->rollup)};
+	struct work w = {.finish = f, .layout = layout_of(f->set, f->rollup),
+	    .own = {.more = sizeof(struct cell_more)}};
 	enum status st = STATUS_OK;
 
 	if (f->set->compare[0] != NULL && w.layout.year == LAYOUT_NONE) {

@@ -40,7 +40,7 @@ overflow(const struct gather *g, const struct cell *cell)
 {
 	if (g->cells.overflow)
 		diag_error(NULL, "the sum of %s passes 38 digits -- group by more columns",
-		    diag_quote(cell_key(cell)).text);
+		    diag_quote(cell_key(&g->cells, cell)).text);
 	return STATUS_FAIL;
 }
 
@@ -58,7 +58,7 @@ flush_touched(struct gather *g)
 	for (i = 0; i < g->touched_len && ok; i++) {
 		cell = cells_at(&g->cells, g->touched[i]);
 		if (cell->n == 1 && cell->flags == 0) {
-			ok = ledger_value(&g->ledger, g->touched[i], cell->min, cell->scale, cell->ulp);
+			ok = ledger_value(&g->ledger, g->touched[i], cell->min, cell->scale, cell_more(cell)->ulp);
 		} else if (cell->n > 0) {
 			t = cell_total(&g->cells, cell);
 			ok = ledger_total(&g->ledger, g->touched[i], &t);
@@ -123,7 +123,7 @@ apply(struct gather *g, const struct row *r, uint32_t handle)
 	if (r->kind == ROW_TOTAL)
 		ok = cell_add_total(&g->cells, cell, &g->total[r->number]);
 	else if (fresh)
-		cell_start(cell, r->value, r->scale, r->ulp);
+		cell_start(&g->cells, cell, r->value, r->scale, r->ulp);
 	else
 		ok = cell_add_value(&g->cells, cell, r->value, r->scale, r->ulp);
 	return ok ? STATUS_OK : overflow(g, cell);
@@ -168,6 +168,8 @@ process(struct gather *g)
 	struct row *r;
 	enum status st = STATUS_OK;
 
+	if (g->cells.used == 0)
+		g->cells.more = g->sources ? sizeof(struct cell_more) : 0;
 	for (i = 0; i < g->rows; i++)
 		cells_fetch_slot(&g->cells, g->row[i].hash);
 	for (i = 0; i < g->rows; i++) {

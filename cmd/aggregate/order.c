@@ -11,46 +11,68 @@
  * time: by the word at one depth, then within equal words by the next.
  */
 struct item {
-	uint64_t word;		/* of the key at the depth, most significant byte first */
+	uint32_t high, low;	/* the word of the key at the depth, first byte highest */
 	uint32_t handle;
-	uint32_t ended;		/* the key ends within the word */
 };
 
-enum { WORD = 8, FEW = 12, AHEAD = 16 };
+enum { WORD = 8, FEW = 12, AHEAD = 16, TURNS = 96 };
 
-static void
+static inline void
+set_word(struct item *item, uint64_t word)
+{
+	item->high = (uint32_t)(word >> 32);
+	item->low = (uint32_t)word;
+}
+
+/*
+ * Reads the words at the depth, filled up with zero.  Keys that ended before are
+ * the beginnings of all others here: they go first, with their lengths as words.
+ * How many there are.
+ */
+static size_t
 read_words(const struct cells *c, struct item *item, size_t n, size_t depth)
 {
-	size_t i, left;
+	size_t i, left, ended = 0;
+	const char *ahead;
 	struct slice key;
 	uint64_t word;
+	struct item t;
 
 	for (i = 0; i < n; i++) {
 		if (i + AHEAD < n) {
-			const char *ahead = (const char *)cells_at(c, item[i + AHEAD].handle);
-
+			ahead = (const char *)cells_at(c, item[i + AHEAD].handle);
 			__builtin_prefetch(ahead + offsetof(struct cell, len));
-			__builtin_prefetch(ahead + sizeof(struct cell) + depth);
+			__builtin_prefetch(ahead + sizeof(struct cell) + c->more + depth);
 		}
-		key = cell_key(cells_at(c, item[i].handle));
-		left = key.len > depth ? key.len - depth : 0;
+		key = cell_key(c, cells_at(c, item[i].handle));
+		if (key.len <= depth) {
+			set_word(&item[i], key.len);
+			t = item[ended];
+			item[ended++] = item[i];
+			item[i] = t;
+			continue;
+		}
+		left = key.len - depth;
 		word = 0;
-		memcpy(&word, key.ptr + (left > 0 ? depth : 0), left < WORD ? left : WORD);
+		memcpy(&word, key.ptr + depth, left < WORD ? left : WORD);
 #if __BYTE_ORDER__ != __ORDER_BIG_ENDIAN__
 		word = __builtin_bswap64(word);
 #endif
-		item[i].word = word;
-		item[i].ended = left <= WORD ? (uint32_t)left + 1 : 0;
+		set_word(&item[i], word);
 	}
+	return ended;
 }
 
-static bool
+static inline uint64_t
+word_of(const struct item *a)
+{
+	return (uint64_t)a->high << 32 | a->low;
+}
+
+static inline bool
 before(const struct item *a, const struct item *b)
 {
-	if (a->word != b->word)
-		return a->word < b->word;
-	/* Same bytes, padded with zero: the shorter first; 0 is one that goes on. */
-	return a->ended != 0 && (b->ended == 0 || a->ended < b->ended);
+	return word_of(a) < word_of(b);
 }
 
 static void
@@ -146,15 +168,15 @@ sort_words(struct item *item, size_t n, int depth_left)
 static void
 sort_from(const struct cells *c, struct item *item, size_t n, size_t depth)
 {
-	size_t from, to;
+	size_t from, to, ended = read_words(c, item, n, depth);
 
-	read_words(c, item, n, depth);
-	sort_words(item, n, 96);
+	sort_words(item, ended, TURNS);
+	item += ended;
+	n -= ended;
+	sort_words(item, n, TURNS);
 	for (from = 0; from < n; from = to) {
-		for (to = from + 1; to < n && item[to].word == item[from].word &&
-		    item[to].ended == item[from].ended; to++)
+		for (to = from + 1; to < n && word_of(&item[to]) == word_of(&item[from]); to++)
 			;
-		/* Keys differ, so equal words that have ended are one key. */
 		if (to - from > 1)
 			sort_from(c, item + from, to - from, depth + WORD);
 	}
@@ -174,10 +196,23 @@ keep_handles(struct order *o, struct item *item)
 	o->handle = less != NULL ? less : handle;
 }
 
-enum status
-order_cells(struct order *o, const struct cells *c, bool as_made)
+/* The slots of a table that is only read from now on are memory enough: they are 12 bytes a cell at least. */
+static struct item *
+take_room(struct cells *c)
 {
-	struct item *item = mem_zero(c->count, sizeof(*item));
+	void *room = c->slot;
+
+	if (room == NULL || c->slots * sizeof(*c->slot) < c->count * sizeof(struct item))
+		return mem_zero(c->count, sizeof(struct item));
+	c->slot = NULL;
+	c->slots = 0;
+	return room;
+}
+
+enum status
+order_cells(struct order *o, struct cells *c, bool as_made)
+{
+	struct item *item = take_room(c);
 	uint32_t h;
 	size_t n = 0;
 

@@ -17,8 +17,11 @@ struct order {
 	size_t n;
 };
 
-/* With `as_made` in the order in which the cells were made. */
-enum status order_cells(struct order *o, const struct cells *c, bool as_made);
+/*
+ * With `as_made` in the order in which the cells were made.  The table's slots
+ * are used up: no looking up until cells_clear.
+ */
+enum status order_cells(struct order *o, struct cells *c, bool as_made);
 void order_free(struct order *o);
 
 #endif

@@ -25,7 +25,7 @@ advance(struct part *p)
 }
 
 enum status
-part_of_cells(struct part *p, const struct cells *c, const struct bads *bads, bool as_made)
+part_of_cells(struct part *p, struct cells *c, const struct bads *bads, bool as_made)
 {
 	enum status st;
 

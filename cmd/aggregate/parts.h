@@ -28,7 +28,7 @@ struct part {
 };
 
 /* Ready to be read: the cells in order (as made: in the order in which they were made). */
-enum status part_of_cells(struct part *p, const struct cells *c, const struct bads *bads, bool as_made);
+enum status part_of_cells(struct part *p, struct cells *c, const struct bads *bads, bool as_made);
 enum status part_of_runs(struct part *p, struct runs *r);
 void part_free(struct part *p);
 

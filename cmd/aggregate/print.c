@@ -127,18 +127,17 @@ put_share(struct printer *p, const struct result *r, struct dec group)
 		put_dec(p->out, share.n, share.scale);
 }
 
+/* Sum (or nothing), n, reports, least and greatest: of one figure the three are one text. */
 static void
-put_row(struct printer *p, const struct result *r, struct dec group)
+put_numbers(struct printer *p, const struct result *r, bool additive)
 {
 	struct out *o = p->out;
 	const struct total *t = &r->total;
-	const struct measure *m = NULL;
+	char text[DEC_TEXT];
+	struct slice sum = {text, t->n == 0 ? 0 : dec_format((struct dec){t->sum, t->scale}, text)};
 
-	if (p->rules != NULL && p->layout->measure != LAYOUT_NONE)
-		m = rules_measure(p->rules, layout_field(r->key, p->layout->measure));
-	put_key(p, r->key);
-	if (t->n > 0 && (m == NULL || m->additive))
-		put_dec(o, t->sum, t->scale);
+	if (additive)
+		out_slice(o, sum);
 	out_byte(o, '\t');
 	out_number(o, t->n);
 	if (p->sources) {
@@ -150,13 +149,29 @@ put_row(struct printer *p, const struct result *r, struct dec group)
 		out_number(o, r->departments);
 	}
 	out_byte(o, '\t');
-	if (t->n > 0)
+	if (t->n > 1)
 		put_dec(o, t->min, t->scale);
+	else
+		out_slice(o, sum);
 	out_byte(o, '\t');
-	if (t->n > 0)
+	if (t->n > 1)
 		put_dec(o, t->max, t->scale);
+	else
+		out_slice(o, sum);
+}
+
+static void
+put_row(struct printer *p, const struct result *r, struct dec group)
+{
+	struct out *o = p->out;
+	const struct measure *m = NULL;
+
+	if (p->rules != NULL && p->layout->measure != LAYOUT_NONE)
+		m = rules_measure(p->rules, layout_field(r->key, p->layout->measure));
+	put_key(p, r->key);
+	put_numbers(p, r, m == NULL || m->additive);
 	if (p->rules != NULL) {
-		struct dec ulp = dec_trim((struct dec){t->ulp, TOTAL_ULP_PLACES});
+		struct dec ulp = dec_trim((struct dec){r->total.ulp, TOTAL_ULP_PLACES});
 
 		out_byte(o, '\t');
 		put_dec(o, ulp.n, ulp.scale);

@@ -41,7 +41,7 @@ find_torn(struct torn *t, const struct gather *g, const struct choice *c)
 static bool
 move_entry(struct gather *g, struct cells *fresh, const struct ledger_item *item)
 {
-	struct slice key = cell_key(cells_at(&g->cells, item->cell));
+	struct slice key = cell_key(&g->cells, cells_at(&g->cells, item->cell));
 	uint32_t handle = cells_add(fresh, key, cells_hash(key));
 
 	if (handle == 0)
@@ -101,7 +101,7 @@ enum status
 reunite(struct gather *g, const struct choice *c)
 {
 	struct torn torn = {0};
-	struct cells fresh = {0};
+	struct cells fresh = {.more = g->cells.more};
 	enum status st = find_torn(&torn, g, c) ? STATUS_OK : STATUS_FAIL;
 
 	if (st == STATUS_OK && torn.any)

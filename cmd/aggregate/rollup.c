@@ -49,12 +49,12 @@ add_up(struct cells *c, uint32_t from, uint32_t to)
 	struct cell *a = cells_at(c, from), *b = cells_at(c, to);
 	struct total t = cell_total(c, a);
 
-	b->reports += a->reports;
-	b->departments += a->departments;
+	cell_more(b)->reports += cell_more(a)->reports;
+	cell_more(b)->departments += cell_more(a)->departments;
 	if (cell_add_total(c, b, &t))
 		return STATUS_OK;
 	if (c->overflow)
-		diag_error(NULL, "the sum of %s passes 38 digits", diag_quote(cell_key(b)).text);
+		diag_error(NULL, "the sum of %s passes 38 digits", diag_quote(cell_key(c, b)).text);
 	return STATUS_FAIL;
 }
 
@@ -63,7 +63,7 @@ static enum status
 raise(struct cells *c, struct bads *bads, uint64_t figures, struct above *a, const struct regions *r,
     uint32_t handle, struct buf work[2])
 {
-	struct slice rest = cell_key(cells_at(c, handle)), region;
+	struct slice rest = cell_key(c, cells_at(c, handle)), region;
 	uint32_t to;
 	size_t i;
 	enum status st = STATUS_OK;

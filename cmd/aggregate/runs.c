@@ -47,8 +47,10 @@ result_of(const struct cells *c, uint32_t handle, const struct bads *bads)
 {
 	const struct cell *cell = cells_at(c, handle);
 
-	return (struct result){cell_key(cell), cell_total(c, cell), cell->reports, cell->departments,
-	    bads_of(bads, handle)};
+	const struct cell_more *more = c->more == 0 ? NULL : (const struct cell_more *)(cell + 1);
+
+	return (struct result){cell_key(c, cell), cell_total(c, cell), more == NULL ? 0 : more->reports,
+	    more == NULL ? 0 : more->departments, bads_of(bads, handle)};
 }
 
 static enum status

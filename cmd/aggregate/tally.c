@@ -13,7 +13,7 @@ overflow(const struct cells *c, const struct cell *cell)
 {
 	if (c->overflow)
 		diag_error(NULL, "the sum of %s passes 38 digits -- group by more columns",
-		    diag_quote(cell_key(cell)).text);
+		    diag_quote(cell_key(c, cell)).text);
 	return STATUS_FAIL;
 }
 
@@ -22,14 +22,15 @@ static inline void
 count_source(const struct tally *t, struct cell *cell, uint32_t source, uint32_t mark)
 {
 	const struct verdict *now = &t->choice->verdict[source], *last;
+	struct cell_more *more = cell_more(cell);
 
 	if (cell->last == 0) {
-		cell->reports++;
-		cell->departments++;
+		more->reports++;
+		more->departments++;
 	} else if (cell->last != mark) {
 		last = &t->choice->verdict[cell->last / 2 - 1];
-		cell->reports += last->report != now->report;
-		cell->departments += last->department != now->department;
+		more->reports += last->report != now->report;
+		more->departments += last->department != now->department;
 	}
 	cell->last = mark;
 }
@@ -43,7 +44,7 @@ add_item(struct tally *t, struct cell *cell, const struct ledger_item *item)
 	if (!item->simple)
 		ok = cell_add_total(c, cell, &item->total);
 	else if (cell->n == 0)
-		cell_start(cell, item->value, item->scale, item->ulp), ok = true;
+		cell_start(c, cell, item->value, item->scale, item->ulp), ok = true;
 	else
 		ok = cell_add_value(c, cell, item->value, item->scale, item->ulp);
 	return ok ? STATUS_OK : overflow(c, cell);
@@ -100,12 +101,12 @@ row_above(struct tally *t, uint32_t handle)
 {
 	struct cells *c = &t->gather->cells;
 	struct cell *cell = cells_at(c, handle);
-	struct slice key = cell_key(cell), code, tail;
+	struct slice key = cell_key(c, cell), code, tail;
 	struct buf above = {0};
 	uint32_t found = CELLS_NONE;
 
-	if (cell->above != 0)
-		return cell->above;
+	if (cell_more(cell)->above != 0)
+		return cell_more(cell)->above;
 	if (has_above(t->layout, key, &code)) {
 		tail = slice_from(key, (size_t)(code.ptr - key.ptr) + code.len);
 		if (buf_add(&above, key.ptr, (size_t)(code.ptr - key.ptr) + code.len - 2) &&
@@ -116,7 +117,7 @@ row_above(struct tally *t, uint32_t handle)
 		buf_free(&above);
 	}
 	if (found != 0)
-		cells_at(c, handle)->above = found;	/* the table may have moved */
+		cell_more(cells_at(c, handle))->above = found;	/* the table may have moved */
 	return found;
 }
 
@@ -173,7 +174,7 @@ static uint32_t
 restated_cell(struct tally *t, uint32_t handle, struct slice own, struct buf *work)
 {
 	struct cells *c = &t->gather->cells;
-	struct slice key = cell_key(cells_at(c, handle)), year = layout_field(key, t->layout->year);
+	struct slice key = cell_key(c, cells_at(c, handle)), year = layout_field(key, t->layout->year);
 	size_t at = (size_t)(year.ptr - key.ptr) + year.len;
 
 	buf_clear(work);
