@@ -38,7 +38,7 @@ amount_power(const struct report *r, const struct cell *cell)
 	if (cell == NULL || cell->state != CELL_NUMBER)
 		return r->money_power < 0 ? 0 : r->money_power;
 	if (cell->value == 0 || !printed_digits(cell->raw, &n, &places) || places > UNIT_DIGITS)
-		return report_is_money(cell->unit) && r->money_power > 0 ? r->money_power : 0;
+		return cell_is_money(cell->unit) && r->money_power > 0 ? r->money_power : 0;
 	for (; places < UNIT_DIGITS; places++)
 		n *= 10;
 	for (int power = 0; power <= 8; power++, n *= 10)

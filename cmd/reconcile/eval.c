@@ -7,91 +7,12 @@
 #define NARRATIVE_PLACE (100 * UNIT)
 #define ENDLESS ((dec_int)1 << 100)	/* leaves room for sums */
 
-static dec_int
-smaller(dec_int a, dec_int b)
-{
-	return a < b ? a : b;
-}
-
-static dec_int
-larger(dec_int a, dec_int b)
-{
-	return a > b ? a : b;
-}
-
-static struct num
-point(dec_int n, unsigned degree)
-{
-	return (struct num){n, n, n, degree};
-}
-
-static bool
-mul(struct eval *e, dec_int a, dec_int b, dec_int *out)
-{
-	if (!__builtin_mul_overflow(a, b, out))
-		return true;
-	e->overflow = true;
-	return false;
-}
-
-static bool
-raise_degree(struct eval *e, struct num *x, unsigned degree)
-{
-	for (; x->degree < degree; x->degree++)
-		if (!mul(e, x->lo, UNIT, &x->lo) || !mul(e, x->hi, UNIT, &x->hi) ||
-		    !mul(e, x->mid, UNIT, &x->mid))
-			return false;
-	return true;
-}
-
-static bool
-same_degree(struct eval *e, struct num *a, struct num *b)
-{
-	return raise_degree(e, a, b->degree) && raise_degree(e, b, a->degree);
-}
-
-static struct num
-negated(struct num x)
-{
-	return (struct num){-x.hi, -x.lo, -x.mid, x.degree};
-}
-
-static bool
-num_add(struct eval *e, struct num a, struct num b, struct num *out)
-{
-	if (!same_degree(e, &a, &b))
-		return false;
-	if (__builtin_add_overflow(a.lo, b.lo, &out->lo) ||
-	    __builtin_add_overflow(a.hi, b.hi, &out->hi) ||
-	    __builtin_add_overflow(a.mid, b.mid, &out->mid)) {
-		e->overflow = true;
-		return false;
-	}
-	out->degree = a.degree;
-	return true;
-}
-
-static bool
-num_mul(struct eval *e, struct num a, struct num b, struct num *out)
-{
-	dec_int p[4];
-
-	if (!mul(e, a.lo, b.lo, &p[0]) || !mul(e, a.lo, b.hi, &p[1]) ||
-	    !mul(e, a.hi, b.lo, &p[2]) || !mul(e, a.hi, b.hi, &p[3]) ||
-	    !mul(e, a.mid, b.mid, &out->mid))
-		return false;
-	out->lo = smaller(smaller(p[0], p[1]), smaller(p[2], p[3]));
-	out->hi = larger(larger(p[0], p[1]), larger(p[2], p[3]));
-	out->degree = a.degree + b.degree;
-	return true;
-}
-
 void
 eval_interval(const struct eval *e, const struct cell *cell, bool statement, struct num *out)
 {
 	dec_int half = cell->ulp / 2, below = half, above = half;
 
-	*out = point(cell->value, 1);
+	*out = num_point(cell->value, 1);
 	if (e->equality && cell->bound != BOUND_NONE) {
 		*(cell->bound == BOUND_LEAST ? &out->hi : &out->lo) = cell->bound == BOUND_LEAST ? ENDLESS : -ENDLESS;
 		return;
@@ -155,7 +76,7 @@ word_value(struct eval *e, const struct report *r, const struct cell *cell, stru
 	if (name == NAME_NONE || !rules_word(r->set, name, &sign))
 		return false;
 	e->printed++;
-	*out = point(sign * UNIT, 1);
+	*out = num_point(sign * UNIT, 1);
 	return true;
 }
 
@@ -170,7 +91,7 @@ absent(struct eval *e, struct report *r, const struct address *a, bool row_there
 	const struct sheet_rows *s = &r->sheet[a->sheet];
 	bool statement = r->set->sheet[a->sheet].statement;
 
-	*out = point(0, 1);
+	*out = num_point(0, 1);
 	if (!statement)
 		return r->set->sheet[a->sheet].form && e->rule->blank_zero && row_there;
 	if (!rules_measure(r->set, a->sheet, a->column))
@@ -201,7 +122,7 @@ cell_value(struct eval *e, struct report *r, struct address *a, bool row_there, 
 	}
 	if (a->cell == NULL)
 		return absent(e, r, a, row_there, out);
-	*out = point(0, 1);
+	*out = num_point(0, 1);
 	switch (a->cell->state) {
 	case CELL_NUMBER:
 		e->printed++;
@@ -265,13 +186,13 @@ gather_number(struct eval *e, struct gather *g, const struct num *x)
 		g->sum = g->least = g->most = *x;
 		return true;
 	}
-	g->least.lo = smaller(g->least.lo, x->lo);
-	g->least.hi = smaller(g->least.hi, x->hi);
-	g->least.mid = smaller(g->least.mid, x->mid);
-	g->most.lo = larger(g->most.lo, x->lo);
-	g->most.hi = larger(g->most.hi, x->hi);
-	g->most.mid = larger(g->most.mid, x->mid);
-	return num_add(e, g->sum, *x, &g->sum);
+	g->least.lo = num_smaller(g->least.lo, x->lo);
+	g->least.hi = num_smaller(g->least.hi, x->hi);
+	g->least.mid = num_smaller(g->least.mid, x->mid);
+	g->most.lo = num_larger(g->most.lo, x->lo);
+	g->most.hi = num_larger(g->most.hi, x->hi);
+	g->most.mid = num_larger(g->most.mid, x->mid);
+	return num_add(&e->overflow, g->sum, *x, &g->sum);
 }
 
 /* Does the row of a form hold nothing but notes? */
@@ -345,7 +266,7 @@ gather_row(struct eval *e, struct report *r, const struct ref *ref, enum op op, 
 			if (a.cell != NULL || !r->set->sheet[ref->sheet].form)
 				return false;
 			e->unknown = true;
-			x = point(0, 1);
+			x = num_point(0, 1);
 		}
 		if (!gather_number(e, g, &x))
 			return false;
@@ -395,7 +316,7 @@ eval_aggregate(struct eval *e, const struct ref *ref, enum op op, struct num *ou
 	case OP_BLANK:
 	case OP_BAD:
 	case OP_NEGATIVE:
-		*out = point((dec_int)g.numbers * UNIT, 1);
+		*out = num_point((dec_int)g.numbers * UNIT, 1);
 		return true;
 	case OP_MAX:
 		*out = g.most;
@@ -411,98 +332,23 @@ eval_aggregate(struct eval *e, const struct ref *ref, enum op op, struct num *ou
 }
 
 static bool
-add(struct eval *e, const struct val *a, const struct val *b, bool minus, struct val *out)
-{
-	struct num x = a->n, y = minus ? negated(b->n) : b->n, d;
-
-	*out = (struct val){.quotient = a->quotient || b->quotient};
-	if (b->quotient && !num_mul(e, x, b->d, &x))
-		return false;
-	if (a->quotient && !num_mul(e, y, a->d, &y))
-		return false;
-	d = a->quotient ? a->d : b->d;
-	if (a->quotient && b->quotient && !num_mul(e, a->d, b->d, &d))
-		return false;
-	out->d = d;
-	return num_add(e, x, y, &out->n);
-}
-
-static bool
-multiply(struct eval *e, const struct val *a, const struct val *b, struct val *out)
-{
-	struct val v = {.d = a->quotient ? a->d : b->d, .quotient = a->quotient || b->quotient};
-
-	if (a->quotient && b->quotient && !num_mul(e, a->d, b->d, &v.d))
-		return false;
-	if (!num_mul(e, a->n, b->n, &v.n))
-		return false;
-	*out = v;	/* may be a or b */
-	return true;
-}
-
-/* a / b: the divisor must be surely not zero; its sign goes into the numerator. */
-static bool
-divide(struct eval *e, struct val a, struct val b, struct val *out)
-{
-	struct val upside;
-
-	if (b.n.lo <= 0 && b.n.hi >= 0)
-		return false;
-	if (b.n.hi < 0) {
-		b.n = negated(b.n);
-		a.n = negated(a.n);
-	}
-	upside = (struct val){.n = b.quotient ? b.d : point(1, 0), .d = b.n, .quotient = true};
-	return multiply(e, &a, &upside, out);
-}
-
-static void
-absolute(struct num *x)
-{
-	dec_int lo = x->lo, hi = x->hi;
-
-	if (lo >= 0)
-		return;
-	x->mid = x->mid < 0 ? -x->mid : x->mid;
-	x->hi = larger(-lo, hi);
-	x->lo = hi < 0 ? -hi : 0;
-}
-
-static dec_int
-sign_of(dec_int n)
-{
-	return n > 0 ? UNIT : n < 0 ? -UNIT : 0;
-}
-
-static bool
-constant(const struct dec *d, struct num *out)
-{
-	*out = point(d->n, d->scale == 0 ? 0 : 1);
-	for (unsigned s = d->scale; s != 0 && s < UNIT_DIGITS; s++) {
-		out->lo *= 10;
-		out->hi = out->mid = out->lo;
-	}
-	return true;
-}
-
-static bool
 eval_pair(struct eval *e, const struct node *n, struct val *out)
 {
-	struct val a, b, hundred = {.n = point(100, 0)};
+	struct val a, b, hundred = {.n = num_point(100, 0)};
 
 	if (!eval_node(e, n->a, &a) || !eval_node(e, n->b, &b))
 		return false;
 	switch (n->op) {
 	case OP_ADD:
-		return add(e, &a, &b, false, out);
+		return val_add(&e->overflow, &a, &b, false, out);
 	case OP_SUB:
-		return add(e, &a, &b, true, out);
+		return val_add(&e->overflow, &a, &b, true, out);
 	case OP_MUL:
-		return multiply(e, &a, &b, out);
+		return val_multiply(&e->overflow, &a, &b, out);
 	case OP_PERCENT:
-		return multiply(e, &a, &hundred, &a) && divide(e, a, b, out);
+		return val_multiply(&e->overflow, &a, &hundred, &a) && val_divide(&e->overflow, a, b, out);
 	default:
-		return divide(e, a, b, out);
+		return val_divide(&e->overflow, a, b, out);
 	}
 }
 
@@ -515,7 +361,7 @@ eval_node(struct eval *e, uint32_t node, struct val *out)
 	out->quotient = false;
 	switch (n->op) {
 	case OP_NUMBER:
-		return constant(&n->number, &out->n);
+		return num_constant(&n->number, &out->n);
 	case OP_REF:
 		return eval_ref(e, &pool->ref[n->a], &out->n);
 	case OP_SUM:
@@ -529,17 +375,17 @@ eval_node(struct eval *e, uint32_t node, struct val *out)
 	case OP_NEG:
 		if (!eval_node(e, n->a, out))
 			return false;
-		out->n = negated(out->n);
+		out->n = num_negated(out->n);
 		return true;
 	case OP_ABS:
 		if (!eval_node(e, n->a, out))
 			return false;
-		absolute(&out->n);
+		num_absolute(&out->n);
 		return true;
 	case OP_SGN:
 		if (!eval_node(e, n->a, out))
 			return false;
-		out->n = (struct num){sign_of(out->n.lo), sign_of(out->n.hi), sign_of(out->n.mid), 1};
+		out->n = (struct num){num_sign(out->n.lo), num_sign(out->n.hi), num_sign(out->n.mid), 1};
 		out->quotient = false;
 		return true;
 	case OP_ADD:
@@ -564,7 +410,7 @@ flat_side(struct eval *e, const struct pool *pool, uint32_t from, uint32_t to, s
 		if (!(t->sum ? eval_aggregate(e, ref, OP_SUM, &x) : eval_ref(e, ref, &x)))
 			return false;
 		if (t->minus)
-			x = negated(x);
+			x = num_negated(x);
 		if (__builtin_add_overflow(sum.lo, x.lo, &sum.lo) || __builtin_add_overflow(sum.hi, x.hi, &sum.hi) ||
 		    __builtin_add_overflow(sum.mid, x.mid, &sum.mid)) {
 			e->overflow = true;
@@ -609,11 +455,11 @@ eval_sides(struct eval *e, const struct cond *c, struct val *lhs, struct val *rh
 		return false;
 	*l = lhs->n;
 	*r = rhs->n;
-	if (rhs->quotient && !num_mul(e, *l, rhs->d, l))
+	if (rhs->quotient && !num_mul(&e->overflow, *l, rhs->d, l))
 		return false;
-	if (lhs->quotient && !num_mul(e, *r, lhs->d, r))
+	if (lhs->quotient && !num_mul(&e->overflow, *r, lhs->d, r))
 		return false;
-	return same_degree(e, l, r);
+	return num_same_degree(&e->overflow, l, r);
 }
 
 bool

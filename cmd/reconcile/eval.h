@@ -2,25 +2,13 @@
 /*
  * eval.h - what the two sides of a relation come to, as intervals.
  *
- * A number is [lo, hi] with the printed value in the middle, an integer of
- * 10^-(8 * degree); products add degrees, quotients are kept as two numbers and
- * compared by multiplying across.  Nothing is rounded; overflow makes the
+ * Sums and quotients of intervals (value.h); nothing is rounded, and overflow makes the
  * instance unresolved.
  */
 #ifndef RECONCILE_EVAL_H
 #define RECONCILE_EVAL_H
 
-#include "report.h"
-
-struct num {
-	dec_int lo, hi, mid;
-	unsigned degree;
-};
-
-struct val {
-	struct num n, d;	/* n / d; d counts only when `quotient` */
-	bool quotient;
-};
+#include "value.h"
 
 /* Address of a cell, also of one that is not printed. */
 struct address {

@@ -152,74 +152,6 @@ report_put(struct report *r, uint32_t sheet, uint32_t key, uint32_t column)
 	return row == SIZE_MAX ? NULL : link_cell(r, row, column);
 }
 
-/* Plain decimals of up to 18 digits go a short way. */
-bool
-report_amount(struct slice text, dec_int *out)
-{
-	struct dec d;
-	long long n = 0;
-	size_t at = 0, places = 0;
-	bool minus = text.len != 0 && text.ptr[0] == '-', point = false;
-
-	if (text.len < 19) {
-		for (at = minus; at < text.len; at++) {
-			if (text.ptr[at] == '.' && !point) {
-				point = true;
-			} else if (text.ptr[at] >= '0' && text.ptr[at] <= '9') {
-				n = n * 10 + (text.ptr[at] - '0');
-				places += point;
-			} else {
-				break;
-			}
-		}
-		if (at == text.len && text.len > minus && places <= UNIT_DIGITS) {
-			*out = minus ? -n : n;
-			for (; places < UNIT_DIGITS; places++)
-				*out *= 10;
-			return true;
-		}
-	}
-	if (!dec_parse(text, &d) || !dec_rescale(dec_trim(d), UNIT_DIGITS, &d))
-		return false;
-	*out = d.n;
-	return true;
-}
-
-/* "bound:≥", "bound:≤" and their ASCII forms; what means just that number is no bound. */
-static int
-bound_of(struct slice sign)
-{
-	if (slice_eq(sign, SLICE("≥")) || slice_eq(sign, SLICE(">")) || slice_eq(sign, SLICE(">=")))
-		return BOUND_LEAST;
-	if (slice_eq(sign, SLICE("≤")) || slice_eq(sign, SLICE("<")) || slice_eq(sign, SLICE("<=")))
-		return BOUND_MOST;
-	return BOUND_NONE;
-}
-
-static enum cell_state
-read_state(const struct rule_set *set, const struct tsv *t, const struct figure_map *m, struct slice raw, struct cell *c)
-{
-	struct slice value = figure_get(t, m, FIGURE_VALUE), ulp = figure_get(t, m, FIGURE_ULP);
-	struct slice status = figure_get(t, m, FIGURE_STATUS);
-
-	c->malformed = rules_malformed(set, status);
-	if (slice_starts(status, SLICE("bound:")))
-		c->bound = bound_of(slice_from(status, 6));
-	if (slice_starts(status, SLICE("bad")) || slice_eq(value, SLICE("\\N")))
-		return CELL_BAD;
-	if (raw.len == 0)
-		return CELL_BLANK;
-	if (slice_eq(status, SLICE("nil")))	/* 无, -, 持平: said to be nothing */
-		return CELL_NUMBER;
-	if (value.len == 0)
-		return CELL_TEXT;
-	if (!report_amount(value, &c->value))
-		return CELL_BAD;
-	if (ulp.len != 0 && !report_amount(ulp, &c->ulp))
-		c->ulp = 0;
-	return CELL_NUMBER;
-}
-
 static bool
 copy_texts(struct report *r, struct cell *c, struct slice raw, struct slice unit, struct slice source)
 {
@@ -237,36 +169,6 @@ copy_texts(struct report *r, struct cell *c, struct slice raw, struct slice unit
 	c->unit = slice_make(to + raw.len, unit.len);
 	c->source = slice_make(to + raw.len + unit.len, source.len);
 	return true;
-}
-
-/* The power of ten between what is printed and the value, of one that is not zero; -1: none. */
-static int
-printed_power(const struct cell *c)
-{
-	dec_int printed = 0;
-	int places = 0, power = 0;
-	bool point = false;
-
-	if (c->raw.len > 40)
-		return -1;
-	for (size_t i = 0; i < c->raw.len; i++) {
-		if (c->raw.ptr[i] >= '0' && c->raw.ptr[i] <= '9') {
-			if (printed > c->value && printed > -c->value)
-				return -1;
-			printed = printed * 10 + (c->raw.ptr[i] - '0');
-			places += point;
-		} else if (c->raw.ptr[i] == '.') {
-			point = true;
-		}
-	}
-	if (places > UNIT_DIGITS)
-		return -1;
-	for (; places < UNIT_DIGITS; places++)
-		printed *= 10;
-	for (; power <= UNIT_DIGITS; power++, printed *= 10)
-		if (printed == c->value || printed == -c->value)
-			return power;
-	return -1;
 }
 
 /* The fact S[表/03,数量] says that statement T03 stands in the report, with figures or empty. */
@@ -298,8 +200,8 @@ borrow_unit(const struct report *r, struct cell *c)
 	for (uint32_t k = r->row[c->row].first; k != 0; k = r->cell[k - 1].next) {
 		const struct cell *other = &r->cell[k - 1];
 
-		if (other->unit.len != 0 && other->state == CELL_NUMBER && printed_power(other) > 0)
-			power = printed_power(other);
+		if (other->unit.len != 0 && other->state == CELL_NUMBER && cell_power(other) > 0)
+			power = cell_power(other);
 	}
 	for (int i = 0; i < power; i++) {
 		c->value *= 10;
@@ -328,44 +230,6 @@ imply_rows(struct report *r, uint32_t sheet, struct slice key)
 		at = slice_find_byte(key, '/', at + 1);
 	}
 	return true;
-}
-
-static bool
-is_score(struct slice unit)
-{
-	return slice_eq(unit, SLICE("分"));
-}
-
-bool
-report_is_money(struct slice unit)
-{
-	return slice_ends(unit, SLICE("元"));
-}
-
-/*
- * Amounts of statements and narrative have two decimals in truth: 6.2 of ten
- * thousand yuan is 6.20, and a printed 0 is 0.00.  Whole numbers that are no
- * amounts or percentages are exact, and so are all whole numbers of a form;
- * scores have two decimals, of which zeros are left out.
- */
-static void
-limit_ulp(const struct report *r, struct cell *c, bool form)
-{
-	size_t point = slice_find_byte(c->raw, '.', 0);
-	dec_int most = UNIT;
-	int power;
-
-	if (c->percent || c->ulp == 0 || (point != SLICE_NONE && c->raw.len - point > MONEY_DECIMALS))
-		return;
-	power = c->value == 0 ? r->money_power : printed_power(c);
-
-	if ((form || power == 0) && slice_find_byte(c->raw, '.', 0) == SLICE_NONE)
-		c->ulp = is_score(c->unit) ? UNIT / 100 : 0;
-	if (form || power < MONEY_DECIMALS)
-		return;
-	for (int i = MONEY_DECIMALS; i < power; i++)
-		most *= 10;
-	c->ulp = c->ulp < most ? c->ulp : most;
 }
 
 /* Number of a sheet's or measure's name. */
@@ -423,7 +287,7 @@ report_add(struct report *r, const struct tsv *t, const struct figure_map *m)
 	r->last_row = (uint32_t)row + 1;
 	if (r->row[row].cells == ROW_CELLS_MAX)
 		return true;
-	got.state = read_state(r->set, t, m, raw, &got);
+	got.state = cell_read(r->set, t, m, raw, &got);
 	c = link_cell(r, row, column);
 	if (c == NULL || !copy_texts(r, c, raw, unit, figure_get(t, m, FIGURE_SOURCE)))
 		return false;
@@ -439,11 +303,11 @@ report_add(struct report *r, const struct tsv *t, const struct figure_map *m)
 		s->numbers++;
 		if (slice_find_byte(raw, ',', 0) != SLICE_NONE)
 			s->commas = r->commas = true;
-		if (r->money_power < 0 && c->value != 0 && report_is_money(unit))
-			r->money_power = printed_power(c);
+		if (r->money_power < 0 && c->value != 0 && cell_is_money(unit))
+			r->money_power = cell_power(c);
 		if (r->set->sheet[sheet].form && unit.len == 0)
 			borrow_unit(r, c);
-		limit_ulp(r, c, r->set->sheet[sheet].form);
+		cell_limit_ulp(c, r->set->sheet[sheet].form, r->money_power);
 	}
 	return true;
 }

@@ -10,35 +10,13 @@
 #define RECONCILE_REPORT_H
 
 #include "arena.h"
-#include "dec.h"
-#include "figure.h"
-#include "rule.h"
-#include "tsv.h"
+#include "cell.h"
 
 enum {
-	UNIT_DIGITS = 8,
 	RECENT = 8,
-	MONEY_DECIMALS = 2,	/* of amounts in ten thousand yuan */
 	INDICATOR_DEPTH = 3,	/* slashes in the key of a form's indicator */
 	ROW_CELLS_MAX = 512	/* more measures in a row are left out */
 };
-#define UNIT ((dec_int)100000000)		/* 10^UNIT_DIGITS */
-
-enum cell_state { CELL_NUMBER, CELL_BLANK, CELL_TEXT, CELL_BAD };
-
-struct cell {
-	dec_int value, ulp;
-	struct slice raw, unit, source;
-	uint32_t column;	/* name of the measure */
-	uint32_t row;
-	uint32_t next;		/* in the row, 1 + number; 0 ends */
-	uint32_t twin;		/* the same address once more, 1 + number; 0 ends */
-	enum cell_state state;
-	bool percent;
-	bool malformed;		/* a figure that is not one, as printed: 37,8321.3 */
-	enum { BOUND_NONE, BOUND_LEAST, BOUND_MOST } bound;	/* >= 90, <= 3 */
-};
-
 struct row {
 	uint32_t key;
 	uint32_t sheet;
@@ -117,10 +95,5 @@ const struct cell *report_cell(const struct report *r, const struct row *row, ui
 /* Rows of a list; those of one capture are found through report_list_head. */
 const struct list_rows *report_list(struct report *r, uint32_t list);		/* NULL: no memory */
 uint32_t report_list_head(const struct report *r, const struct list_rows *l, uint32_t capture);
-
-bool report_is_money(struct slice unit);
-
-/* value and ulp of a cell from their texts, at UNIT. */
-bool report_amount(struct slice text, dec_int *out);
 
 #endif

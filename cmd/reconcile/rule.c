@@ -1,13 +1,11 @@
 /* SPDX-License-Identifier: ISC */
-#include "rule.h"
+#include "rule_part.h"
 
 #include <string.h>
 #include <unistd.h>
 
 #include "diag.h"
 #include "mem.h"
-
-enum column { ID, KIND, SEVERITY, VARIANTS, BLANK_AS, PRECISION, FORMULA, TITLE, TITLE_EN };
 
 static const char *const column_name[] = {
 	"id", "kind", "severity", "variants", "blank_as", "precision", "formula", "title", "title_en", NULL,
@@ -136,30 +134,30 @@ note_wildcards(const struct pool *pool, struct rule *r)
 	}
 }
 
-static enum status
-bad_line(const struct rule *r, const char *column, size_t field, const char *what)
+enum status
+rule_bad_line(const struct rule *r, const char *column, size_t field, const char *what)
 {
 	diag_error(&(struct diag_place){r->file, r->line, field, column}, "rule %s: %s",
 	    diag_quote(r->id).text, what);
 	return STATUS_FAIL;
 }
 
-static enum status
-read_formula(struct rule_set *set, struct rule *r)
+enum status
+rule_read_formula(struct rule_set *set, struct rule *r)
 {
 	struct formula_error error;
 
 	formula_read(&set->pool, r->formula_text, &r->formula, &error);
 	if (error.what == NULL)
 		return STATUS_OK;
-	diag_error(&(struct diag_place){r->file, r->line, FORMULA + 1, "formula"},
+	diag_error(&(struct diag_place){r->file, r->line, RULE_FORMULA + 1, "formula"},
 	    "rule %s, byte %zu, at %s: %s", diag_quote(r->id).text, error.at + 1,
 	    diag_quote(slice_sub(r->formula_text, error.at, error.at + 30)).text, error.what);
 	return STATUS_FAIL;
 }
 
-static bool
-sheet_room(struct rule_set *set)
+bool
+rule_sheet_room(struct rule_set *set)
 {
 	size_t before = set->sheets_cap;
 
@@ -168,58 +166,6 @@ sheet_room(struct rule_set *set)
 	if (set->sheets_cap > before)
 		memset(set->sheet + before, 0, (set->sheets_cap - before) * sizeof(*set->sheet));
 	return true;
-}
-
-/* id SHEET, formula "measure measure ..." */
-static enum status
-read_sheet(struct rule_set *set, struct rule *r)
-{
-	struct slice rest = r->formula_text, piece;
-	uint32_t name = names_add(&set->names, r->id);
-	size_t number = pool_sheet(&set->pool, name);
-	struct sheet_info *info;
-
-	if (number == SIZE_MAX || !sheet_room(set))
-		return number == SIZE_MAX ? STATUS_OK : STATUS_FAIL;	/* no rule addresses it */
-	info = &set->sheet[number];
-	*info = (struct sheet_info){.statement = r->what == KIND_SHEET, .form = r->what == KIND_FORM, .measure_first = set->measures};
-	while (slice_split(&rest, ' ', &piece)) {
-		if (!mem_grow(&set->measure, &set->measures_cap, set->measures + 1, sizeof(*set->measure)))
-			return STATUS_FAIL;
-		set->measure[set->measures] = names_add(&set->names, piece);
-		if (set->measure[set->measures++] == NAME_NONE)
-			return STATUS_FAIL;
-		info->measures++;
-	}
-	return STATUS_OK;
-}
-
-static enum status
-read_word(struct rule_set *set, const struct rule *r)
-{
-	struct dec d;
-	uint32_t name = names_add(&set->names, r->id);
-
-	if (!dec_parse(r->formula_text, &d))
-		return bad_line(r, "formula", FORMULA + 1, "a word counts 1, 0 or -1");
-	if (name == NAME_NONE || !mem_grow(&set->word, &set->words_cap, set->words + 1, sizeof(*set->word)))
-		return STATUS_FAIL;
-	set->word[set->words++] = (struct word){name, dec_sign(d)};
-	return STATUS_OK;
-}
-
-/* A row line is "T06[人员经费合计,*] = 0": only the address is used. */
-static enum status
-read_row(struct rule_set *set, struct rule *r)
-{
-	enum status st = read_formula(set, r);
-
-	if (st != STATUS_OK)
-		return st;
-	if (!mem_grow(&set->must, &set->musts_cap, set->musts + 1, sizeof(*set->must)))
-		return STATUS_FAIL;
-	set->must[set->musts++] = set->pool.ref[r->formula.ref_first];
-	return STATUS_OK;
 }
 
 static enum rule_kind
@@ -242,12 +188,12 @@ static void
 fill(struct rule *r, const struct reference *f, size_t row)
 {
 	*r = (struct rule){
-		.id = reference_get(f, row, ID), .kind = reference_get(f, row, KIND),
-		.severity = reference_get(f, row, SEVERITY),
-		.formula_text = slice_trim(reference_get(f, row, FORMULA)),
-		.title_zh = reference_get(f, row, TITLE), .title_en = reference_get(f, row, TITLE_EN),
-		.blank_zero = slice_eq(reference_get(f, row, BLANK_AS), SLICE("0")),
-		.precision = read_precision(reference_get(f, row, PRECISION)),
+		.id = reference_get(f, row, RULE_ID), .kind = reference_get(f, row, RULE_KIND),
+		.severity = reference_get(f, row, RULE_SEVERITY),
+		.formula_text = slice_trim(reference_get(f, row, RULE_FORMULA)),
+		.title_zh = reference_get(f, row, RULE_TITLE), .title_en = reference_get(f, row, RULE_TITLE_EN),
+		.blank_zero = slice_eq(reference_get(f, row, RULE_BLANK_AS), SLICE("0")),
+		.precision = read_precision(reference_get(f, row, RULE_PRECISION)),
 		.file = reference_path(f), .line = reference_line(f, row),
 	};
 	r->what = read_kind(r->kind);
@@ -268,7 +214,7 @@ bool
 rule_note(struct rule_set *set, struct rule *r)
 {
 	note_wildcards(&set->pool, r);
-	return sheet_room(set);
+	return rule_sheet_room(set);
 }
 
 static bool
@@ -303,12 +249,12 @@ add_rule(struct rule_set *set, struct rule *r, struct slice variants, const stru
 	if (r->what == KIND_RULE && !chosen(choice, r))
 		return STATUS_OK;
 	if (twice(set, r->id))
-		return bad_line(r, "id", ID + 1, "this id is there already");
+		return rule_bad_line(r, "id", RULE_ID + 1, "this id is there already");
 	if (!read_variants(set, variants, &r->variants))
-		return bad_line(r, "variants", VARIANTS + 1, "more than 64 different tags");
+		return rule_bad_line(r, "variants", RULE_VARIANTS + 1, "more than 64 different tags");
 	if (r->what == KIND_VARIANT && !tag_bit(set, r->id, &r->variants))
-		return bad_line(r, "id", ID + 1, "more than 64 different tags");
-	st = read_formula(set, r);
+		return rule_bad_line(r, "id", RULE_ID + 1, "more than 64 different tags");
+	st = rule_read_formula(set, r);
 	if (st != STATUS_OK)
 		return st;
 	if (!rule_note(set, r))
@@ -335,15 +281,15 @@ read_file(struct rule_set *set, const struct reference *f, bool relations, const
 		if (relations != (r.what == KIND_RULE || r.what == KIND_VARIANT))
 			continue;
 		if (relations)
-			st = status_max(st, add_rule(set, &r, reference_get(f, row, VARIANTS), choice));
+			st = status_max(st, add_rule(set, &r, reference_get(f, row, RULE_VARIANTS), choice));
 		else if (r.what == KIND_SHEET || r.what == KIND_FORM)
-			st = status_max(st, read_sheet(set, &r));
+			st = status_max(st, rule_read_sheet(set, &r));
 		else if (r.what == KIND_MALFORMED && set->malforms < sizeof(set->malformed) / sizeof(set->malformed[0]))
 			set->malformed[set->malforms++] = r.id;
 		else if (r.what == KIND_WORD)
-			st = status_max(st, read_word(set, &r));
+			st = status_max(st, rule_read_word(set, &r));
 		else
-			st = status_max(st, read_row(set, &r));
+			st = status_max(st, rule_read_row(set, &r));
 	}
 	return st;
 }
@@ -413,71 +359,17 @@ rules_load(struct rule_set *set, const char *dir, const char *const *user, size_
 		st = status_max(st, read_file(set, set->file[i], true, choice));
 	if (set->any_cross && !pool_add_sheet(&set->pool, SLICE("U"), &unit_list))
 		st = STATUS_FAIL;
-	if (st != STATUS_FAIL && !sheet_room(set))
+	if (st != STATUS_FAIL && !rule_sheet_room(set))
 		st = STATUS_FAIL;
 	for (size_t i = 0; i < set->files && st != STATUS_FAIL; i++)
 		st = status_max(st, read_file(set, set->file[i], false, choice));
-	if (st != STATUS_FAIL && !sheet_room(set))
+	if (st != STATUS_FAIL && !rule_sheet_room(set))
 		st = STATUS_FAIL;
 	if (st != STATUS_FAIL)
 		st = check_choice(set, choice);
 	sort_crosses(set);
 	names_fix(&set->names);
 	return st;
-}
-
-bool
-rules_word(const struct rule_set *set, uint32_t name, int *sign)
-{
-	for (size_t i = 0; i < set->words; i++)
-		if (set->word[i].name == name) {
-			*sign = set->word[i].sign;
-			return true;
-		}
-	return false;
-}
-
-bool
-rules_must(const struct rule_set *set, size_t sheet, uint32_t key)
-{
-	for (size_t i = 0; i < set->musts; i++)
-		if (set->must[i].sheet == sheet && set->pool.shape[set->must[i].shape].key == key)
-			return true;
-	return false;
-}
-
-static bool
-has_measure(const struct rule_set *set, const struct sheet_info *info, uint32_t name)
-{
-	for (size_t i = 0; i < info->measures; i++)
-		if (set->measure[info->measure_first + i] == name)
-			return true;
-	return false;
-}
-
-bool
-rules_measure(const struct rule_set *set, size_t sheet, uint32_t name)
-{
-	const struct sheet_info *info = &set->sheet[sheet];
-
-	return !info->statement || has_measure(set, info, name);
-}
-
-bool
-rules_note(const struct rule_set *set, size_t sheet, uint32_t name)
-{
-	return set->sheet[sheet].form && has_measure(set, &set->sheet[sheet], name);
-}
-
-bool
-rules_malformed(const struct rule_set *set, struct slice status)
-{
-	if (!slice_starts(status, SLICE("bad:")))
-		return false;
-	for (size_t i = 0; i < set->malforms; i++)
-		if (slice_eq(slice_from(status, 4), set->malformed[i]))
-			return true;
-	return false;
 }
 
 void

@@ -37,8 +37,8 @@ put(struct report *r, struct slice line)
 	if (c == NULL)
 		abort();
 	c->raw = field[3];
-	c->state = report_amount(field[3], &c->value) ? CELL_NUMBER : field[3].len == 0 ? CELL_BLANK : CELL_BAD;
-	if (!report_amount(field[4], &c->ulp) || c->ulp < 0)
+	c->state = cell_amount(field[3], &c->value) ? CELL_NUMBER : field[3].len == 0 ? CELL_BLANK : CELL_BAD;
+	if (!cell_amount(field[4], &c->ulp) || c->ulp < 0)
 		c->ulp = 0;
 	r->sheet[sheet].numbers += c->state == CELL_NUMBER;
 }
