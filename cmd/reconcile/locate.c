@@ -4,21 +4,7 @@
 #include <string.h>
 
 #include "mem.h"
-
-enum { SHOWN_MAX = 3, PAIR_CELLS = 48, PAIR_TRIES = 6, MARGIN = 3, LOST_VALUES = 40 };
-
-/* What the group at work came to: proposals for one cell each, or one pair. */
-struct verdicts {
-	struct proposal best[SHOWN_MAX];
-	size_t count;
-	bool pair;
-};
-
-struct task {
-	struct locator *l;
-	struct docket *d;
-	struct inquiry q;
-};
+#include "pair.h"
 
 static uint32_t
 root(struct locator *l, uint32_t i)
@@ -65,7 +51,7 @@ room(struct locator *l, const struct docket *d)
 
 /* Joins failing instances of one severity that share a cell. */
 static void
-join(struct task *t, char severity)
+join(struct search *t, char severity)
 {
 	struct locator *l = t->l;
 
@@ -88,7 +74,7 @@ join(struct task *t, char severity)
 
 /* The group's instances become members, its cells suspects; returns how many instances. */
 static size_t
-open_group(struct task *t, uint32_t head, char severity)
+open_group(struct search *t, uint32_t head, char severity)
 {
 	struct locator *l = t->l;
 	size_t members = 0;
@@ -120,7 +106,7 @@ open_group(struct task *t, uint32_t head, char severity)
 }
 
 static void
-close_group(struct task *t)
+close_group(struct search *t)
 {
 	struct locator *l = t->l;
 
@@ -147,7 +133,7 @@ offer(struct verdicts *v, const struct proposal *p)
 }
 
 static void
-try_single(struct task *t, size_t members, struct verdicts *v)
+try_single(struct search *t, size_t members, struct verdicts *v)
 {
 	struct locator *l = t->l;
 	struct proposals found;
@@ -163,109 +149,14 @@ try_single(struct task *t, size_t members, struct verdicts *v)
 }
 
 static bool
-cover(struct task *t, uint32_t a, uint32_t b, size_t members)
-{
-	const struct usage *u = &t->l->usage;
-	size_t both = 0;
-
-	if (t->l->hits[a] + t->l->hits[b] < members)
-		return false;
-	for (uint32_t i = u->first[a]; i < u->first[a + 1]; i++)
-		both += t->l->member[u->use[i]] && suspect_uses(u, b, u->use[i]);
-	return t->l->hits[a] + t->l->hits[b] - both == members;
-}
-
-static bool
-pair_holds(struct task *t, const struct proposal *a, const struct proposal *b, struct verdicts *v)
-{
-	const struct proposal *both[2] = {a, b};
-	unsigned exact, broken;
-
-	t->q.ignore = UINT32_MAX;
-	if (!suspect_holds(&t->q, both, 2, &exact, &broken) || broken != 0)
-		return false;
-	v->best[0] = *a;
-	v->best[1] = *b;
-	v->count = 2;
-	v->pair = true;
-	return true;
-}
-
-/* Two figures that changed places. */
-static bool
-try_exchange(struct task *t, uint32_t a, uint32_t b, struct verdicts *v)
-{
-	const struct cell *x = t->l->usage.cell[a].cell, *y = t->l->usage.cell[b].cell;
-	struct proposal p[2];
-
-	if (x == NULL || y == NULL || x->state != CELL_NUMBER || y->state != CELL_NUMBER || x->value == y->value)
-		return false;
-	p[0] = (struct proposal){.cell = a, .fix = suspect_suppose(&t->q, a, y->value), .slip = SLIP_OTHER_CELL};
-	p[1] = (struct proposal){.cell = b, .fix = suspect_suppose(&t->q, b, x->value), .slip = SLIP_OTHER_CELL};
-	return pair_holds(t, &p[0], &p[1], v);
-}
-
-/* Another cell of the same row may be the other half of an exchange though it fails elsewhere. */
-static void
-try_row(struct task *t, size_t members, struct verdicts *v)
-{
-	struct locator *l = t->l;
-	struct usage *u = &l->usage;
-
-	for (size_t s = 0; s < l->suspects; s++) {
-		const struct address *a = &u->cell[l->suspect[s]];
-
-		if (l->hits[l->suspect[s]] != members || a->scope != SCOPE_SELF)
-			continue;
-		for (uint32_t c = 0; c < u->cells && t->q.judged < INQUIRY_MAX; c++)
-			if (c != l->suspect[s] && u->cell[c].key == a->key && u->cell[c].sheet == a->sheet &&
-			    u->cell[c].scope == SCOPE_SELF && try_exchange(t, l->suspect[s], c, v))
-				return;
-	}
-}
-
-static bool
-try_two(struct task *t, uint32_t a, uint32_t b, struct verdicts *v)
-{
-	struct proposals x, y;
-
-	suspect_values(&t->q, a, b, &x);
-	if (x.count == 0)
-		return false;
-	suspect_values(&t->q, b, a, &y);
-	for (size_t i = 0; i < x.count && i < PAIR_TRIES; i++)
-		for (size_t k = 0; k < y.count && k < PAIR_TRIES; k++)
-			if (x.p[i].cost < slip_cost(SLIP_OTHER) && y.p[k].cost < slip_cost(SLIP_OTHER) &&
-			    pair_holds(t, &x.p[i], &y.p[k], v))
-				return true;
-	return false;
-}
-
-static void
-try_pairs(struct task *t, size_t members, struct verdicts *v,
-    bool (*attempt)(struct task *, uint32_t, uint32_t, struct verdicts *))
-{
-	struct locator *l = t->l;
-	size_t n = l->suspects < PAIR_CELLS ? l->suspects : PAIR_CELLS;
-
-	if (members < 2)
-		return;
-	for (size_t i = 0; i < n; i++)
-		for (size_t k = i + 1; k < n; k++)
-			if (cover(t, l->suspect[i], l->suspect[k], members) &&
-			    attempt(t, l->suspect[i], l->suspect[k], v))
-				return;
-}
-
-static bool
-put_text(struct task *t, const struct proposal *p, const char *before, struct buf *b)
+put_text(struct search *t, const struct proposal *p, const char *before, struct buf *b)
 {
 	return (b->len == 0 || buf_text(b, before)) && suspect_text(&t->q, p, b);
 }
 
 /* The suggestion for one instance: of a pair only what it uses itself. */
 static bool
-put_outcome(struct task *t, uint32_t i, const struct verdicts *v, size_t shown)
+put_outcome(struct search *t, uint32_t i, const struct verdicts *v, size_t shown)
 {
 	struct outcome *o = &t->d->outcome[i];
 	struct buf *b = &t->l->text;
@@ -296,7 +187,7 @@ decide(const struct verdicts *v)
 
 /* Warnings that the same correction settles belong to the group. */
 static bool
-adopt(struct task *t, const struct verdicts *v, size_t shown)
+adopt(struct search *t, const struct verdicts *v, size_t shown)
 {
 	for (uint32_t i = 0; i < t->d->count; i++) {
 		struct outcome *o = &t->d->outcome[i];
@@ -312,7 +203,7 @@ adopt(struct task *t, const struct verdicts *v, size_t shown)
 }
 
 static bool
-solve_group(struct task *t, uint32_t head, char severity)
+solve_group(struct search *t, uint32_t head, char severity)
 {
 	struct verdicts v = {.count = 0};
 	size_t members = open_group(t, head, severity), shown;
@@ -324,11 +215,11 @@ solve_group(struct task *t, uint32_t head, char severity)
 	if (v.count == 0 || v.best[0].cost >= slip_cost(SLIP_OTHER)) {
 		struct verdicts swap = {.count = 0};
 
-		try_row(t, members, &swap);
+		pair_row(t, members, &swap);
 		if (swap.count == 0)
-			try_pairs(t, members, &swap, try_exchange);
+			pair_any(t, members, &swap, pair_exchange);
 		if (swap.count == 0 && v.count == 0)
-			try_pairs(t, members, &swap, try_two);
+			pair_any(t, members, &swap, pair_values);
 		if (swap.count != 0)
 			v = swap;
 	}
@@ -345,7 +236,7 @@ solve_group(struct task *t, uint32_t head, char severity)
 
 /* Errors bind always; warnings only in groups of their own. */
 static bool
-solve(struct task *t, char severity)
+solve(struct search *t, char severity)
 {
 	for (uint32_t i = 0; i < t->d->count; i++) {
 		const struct instance *inst = &t->d->inst[i];
@@ -368,7 +259,7 @@ is_lost(const struct address *a)
 
 /* Would the unresolved instance be resolved if this cell were known? */
 static bool
-resolves(struct task *t, uint32_t i, uint32_t cell)
+resolves(struct search *t, uint32_t i, uint32_t cell)
 {
 	struct proposal p = {.cell = cell, .fix = suspect_suppose(&t->q, cell, UNIT)};
 	const struct instance *inst = &t->d->inst[i];
@@ -384,7 +275,7 @@ resolves(struct task *t, uint32_t i, uint32_t cell)
 
 /* A lost cell: the value that the rules around it imply, if they imply one. */
 static bool
-solve_lost(struct task *t, uint32_t cell)
+solve_lost(struct search *t, uint32_t cell)
 {
 	const struct usage *u = &t->l->usage;
 	struct verdicts v = {.count = 0};
@@ -415,7 +306,7 @@ solve_lost(struct task *t, uint32_t cell)
 }
 
 static bool
-solve_all_lost(struct task *t)
+solve_all_lost(struct search *t)
 {
 	struct locator *l = t->l;
 
@@ -441,7 +332,7 @@ solve_all_lost(struct task *t)
 bool
 locate(struct locator *l, struct judge *j, struct docket *d)
 {
-	struct task t = {.l = l, .d = d};
+	struct search t = {.l = l, .d = d};
 
 	l->groups = 0;
 	if (!usage_build(&l->usage, d) || !room(l, d))

@@ -13,23 +13,7 @@
 #ifndef RECONCILE_LOCATE_H
 #define RECONCILE_LOCATE_H
 
-#include "suspect.h"
-
-struct locator {
-	struct usage usage;
-	struct buf text;
-	bool *bound, *member;		/* by instance */
-	size_t bound_cap, member_cap;
-	uint32_t *parent;		/* of the groups, by instance */
-	size_t parent_cap;
-	uint32_t *touched;		/* by cell: the failing instance that met it last, 1 + number */
-	size_t touched_cap;
-	uint32_t *suspect;		/* cells of the group at work */
-	size_t suspects, suspects_cap;
-	uint32_t *hits;			/* by cell: failing instances of the group that use it */
-	size_t hits_cap;
-	size_t groups;
-};
+#include "search.h"
 
 /* Fills the outcomes of failing and unresolved instances; needs a docket of all instances with trace. */
 bool locate(struct locator *l, struct judge *j, struct docket *d);

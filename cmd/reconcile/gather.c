@@ -1,0 +1,160 @@
+/* SPDX-License-Identifier: ISC */
+#include "gather.h"
+
+/* What an aggregate gathers, cell by cell. */
+struct gather {
+	struct num sum, least, most;
+	size_t rows, numbers;
+};
+
+static bool
+gather_number(struct eval *e, struct gather *g, const struct num *x)
+{
+	if (g->numbers++ == 0) {
+		g->sum = g->least = g->most = *x;
+		return true;
+	}
+	g->least.lo = num_smaller(g->least.lo, x->lo);
+	g->least.hi = num_smaller(g->least.hi, x->hi);
+	g->least.mid = num_smaller(g->least.mid, x->mid);
+	g->most.lo = num_larger(g->most.lo, x->lo);
+	g->most.hi = num_larger(g->most.hi, x->hi);
+	g->most.mid = num_larger(g->most.mid, x->mid);
+	return num_add(&e->overflow, g->sum, *x, &g->sum);
+}
+
+/* Does the row of a form hold nothing but notes? */
+static bool
+is_note(const struct report *r, const struct row *row)
+{
+	for (uint32_t c = row->first; c != 0; c = r->cell[c - 1].next)
+		if (!rules_note(r->set, row->sheet, r->cell[c - 1].column))
+			return false;
+	return row->first != 0;
+}
+
+static bool
+counts_cell(const struct report *r, const struct ref *ref, enum op op, const struct cell *c)
+{
+	/* outside statements 无 and - are a fact's text */
+	bool blank = r->set->sheet[ref->sheet].statement ? c->state == CELL_BLANK : c->raw.len == 0;
+
+	switch (op) {
+	case OP_BLANK:
+		return blank;
+	case OP_BAD:
+		return c->malformed;
+	case OP_NEGATIVE:
+		return c->state == CELL_NUMBER && c->value < 0;
+	default:
+		return !blank;
+	}
+}
+
+/* Counts the row's cells of the column (or of all), twins too; only what is counted is noted. */
+static bool
+count_row(struct eval *e, struct report *r, const struct ref *ref, enum op op, uint32_t row, struct gather *g)
+{
+	struct address a = {ref->scope, ref->sheet, r->row[row].key, lookup_column(e, ref), NULL};
+
+	g->rows++;
+	for (uint32_t c = r->row[row].first; c != 0; c = r->cell[c - 1].next) {
+		if (ref->column_kind != COLUMN_ANY && r->cell[c - 1].column != a.column)
+			continue;
+		for (uint32_t k = c; k != 0; k = r->cell[k - 1].twin) {
+			a.cell = &r->cell[k - 1];
+			a.column = a.cell->column;
+			if (!counts_cell(r, ref, op, a.cell))
+				continue;
+			g->numbers++;
+			if (!lookup_note(e, &a))
+				return false;
+		}
+	}
+	return true;
+}
+
+/* The row's cell and, for max and min, its twins. */
+static bool
+gather_row(struct eval *e, struct report *r, const struct ref *ref, enum op op, uint32_t row,
+    struct gather *g)
+{
+	struct address a = {ref->scope, ref->sheet, r->row[row].key, lookup_column(e, ref), NULL};
+	struct num x;
+
+	if (op != OP_SUM && op != OP_MAX && op != OP_MIN)
+		return count_row(e, r, ref, op, row, g);
+	a.cell = report_cell(r, &r->row[row], a.column);
+	if (a.cell == NULL && is_note(r, &r->row[row]))
+		return true;
+	g->rows++;
+	do {
+		if (!lookup_cell(e, r, &a, true, &x)) {
+			/* a form's indicator without a score: the score is lost */
+			if (a.cell != NULL || !r->set->sheet[ref->sheet].form)
+				return false;
+			e->unknown = true;
+			x = num_point(0, 1);
+		}
+		if (!gather_number(e, g, &x))
+			return false;
+		a.cell = a.cell == NULL || a.cell->twin == 0 ? NULL : &r->cell[a.cell->twin - 1];
+	} while (op != OP_SUM && a.cell != NULL);
+	return true;
+}
+
+static bool
+gather_rows(struct eval *e, struct report *r, const struct ref *ref, enum op op, struct gather *g)
+{
+	struct shape *shape = &r->set->pool.shape[ref->shape];
+	const struct list_rows *l;
+
+	if (!shape->open) {
+		const struct row *row = report_row(r, ref->sheet, shape_key(shape, &r->set->names, e->capture));
+
+		return row == NULL || gather_row(e, r, ref, op, (uint32_t)(row - r->row), g);
+	}
+	l = report_list(r, ref->list);
+	if (l == NULL) {
+		e->failed = true;
+		return false;
+	}
+	if (shape->captures) {
+		for (uint32_t i = report_list_head(r, l, e->capture); i != 0; i = r->entry[i - 1].next)
+			if (!gather_row(e, r, ref, op, r->entry[i - 1].row, g))
+				return false;
+		return true;
+	}
+	for (size_t i = l->count; i-- > 0;)
+		if (!gather_row(e, r, ref, op, r->entry[l->first + i].row, g))
+			return false;
+	return true;
+}
+
+bool
+gather_aggregate(struct eval *e, const struct ref *ref, enum op op, struct num *out)
+{
+	struct report *r = e->scope[ref->scope];
+	struct gather g = {.rows = 0};
+
+	if (r == NULL || !gather_rows(e, r, ref, op, &g))
+		return false;
+	switch (op) {
+	case OP_COUNT:
+	case OP_BLANK:
+	case OP_BAD:
+	case OP_NEGATIVE:
+		*out = num_point((dec_int)g.numbers * UNIT, 1);
+		return true;
+	case OP_MAX:
+		*out = g.most;
+		break;
+	case OP_MIN:
+		*out = g.least;
+		break;
+	default:
+		*out = g.sum;
+		break;
+	}
+	return g.rows != 0;
+}

@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * gather.h - sum, count, max, min and the counts of what is wrong, over the rows
+ * that a reference means.
+ */
+#ifndef RECONCILE_GATHER_H
+#define RECONCILE_GATHER_H
+
+#include "lookup.h"
+
+/* False: no row fits, or a figure that is needed is not there. */
+bool gather_aggregate(struct eval *e, const struct ref *ref, enum op op, struct num *out);
+
+#endif
