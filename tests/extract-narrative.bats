@@ -74,6 +74,10 @@ gives() {
 	same wording
 }
 
+@test "names that the statements do not have" {
+	same names
+}
+
 @test "an unknown noun before a known one is a noun of its own" {
 	say 收入决算情况说明 "非同级财政拨款收入5.00万元，占1%。" |
 		gives "收入/非同级财政拨款收入|金额|5.00|万元

@@ -35,6 +35,9 @@ end_clause(struct sense *d, size_t next)
 {
 	sense_order(d, d->at);
 	sense_none(d, d->at);
+	if (d->list_from != 0)
+		sense_list(d, d->list_from, d->at);
+	d->list_from = 0;
 	sense_clear(d);
 	d->named = d->office = false;
 	d->start = d->name_from = next;
@@ -198,7 +201,8 @@ on_word(struct sense *d, size_t at)
 		return used;
 	}
 	if (d->text.ptr[at] == '"' || d->text.ptr[at] == ' ') {
-		d->name_from = at + 1;
+		if (d->text.ptr[at] == ' ')
+			d->name_from = at + 1;
 		return 1;
 	}
 	if (d->text.ptr[at] == '(' && ((whole = remark(d, at)) != 0 || (whole = coded(d, at)) != 0 ||
@@ -224,7 +228,7 @@ on_free_text(struct sense *d, size_t at)
 		return used;
 	if (d->mode == MODE_USE)
 		f = phrases_match_kind(d->known, d->text, at, d->context, PHRASE_SUBJECT, &used);
-	if (f != NULL && f->counts.len != 0)
+	if (f != NULL && f->counts.len != 0 && !slice_has(f->counts, SLICE("=款")))
 		d->noun = f;
 	if (f == NULL)
 		utf8_decode(d->text, at, &used);

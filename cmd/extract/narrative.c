@@ -15,6 +15,7 @@ struct walk {
 	struct sense sense;
 	struct flow flow;
 	struct wording wording;
+	struct names names;
 	enum part_kind kind;		/* of the part that is read */
 	struct buf title;		/* folded */
 	unsigned chapter;		/* context of the heading 一、 above */
@@ -230,12 +231,18 @@ narrative_read(struct report *r, struct phrases *known, struct out *o)
 	size_t i;
 
 	w.sense.flow = &w.flow;
+	w.sense.names = &w.names;
+	st = names_open(&w.names, r);
 	w.sense.fund = SLICE("财政拨款");
 	for (i = 0; i < r->parts && st == STATUS_OK; i++) {
 		if (r->part[i].kind == PART_NARRATIVE || r->part[i].kind == PART_OVERVIEW ||
 		    r->part[i].kind == PART_GLOSSARY)
 			st = read_part(&w, r, &r->part[i]);
 	}
+	if (st == STATUS_OK)
+		sense_names(&w.sense);
+	st = status_max(st, w.sense.status);
+	names_close(&w.names);
 	flow_free(&w.flow);
 	buf_free(&w.title);
 	return st;

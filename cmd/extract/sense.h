@@ -10,6 +10,7 @@
 #define EXTRACT_SENSE_H
 
 #include "flow.h"
+#include "names.h"
 #include "numeral.h"
 #include "out.h"
 #include "phrases.h"
@@ -28,6 +29,7 @@ struct sense {
 	struct report *r;
 	struct out *o;
 	struct flow *flow;
+	struct names *names;
 	struct slice part;		/* title of the section */
 	unsigned context;
 	unsigned year;			/* of the report, 0: not known */
@@ -57,6 +59,8 @@ struct sense {
 
 	/* of the sentence */
 	enum sense_mode mode, before;
+	size_t list_from;		/* a list of expenses begins here; 0: none */
+	const struct phrase *list_of;
 	enum basis basis;
 	struct slice budget;		/* measure of BASIS_BUDGET */
 	bool budget_said;
@@ -132,6 +136,10 @@ void sense_score(struct sense *d, size_t at);
 void sense_review(struct sense *d, size_t at);
 /* 公安(20402): a name with its whole code; bytes of the bracket, 0 when it is none. */
 size_t sense_code_bracket(struct sense *d, size_t at);
+
+/* sense_list.c: a list of expenses in bytes from..to; facts of names, once all are known */
+void sense_list(struct sense *d, size_t from, size_t to);
+void sense_names(struct sense *d);
 
 /* slot.c */
 void sense_number(struct sense *d, struct numeral n);

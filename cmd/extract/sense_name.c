@@ -153,6 +153,9 @@ name_level(struct sense *d, enum level k, size_t at, size_t end)
 	if (!d->coding)
 		d->code = slice_make(NULL, 0);
 	d->level[k] = name;
+	if (phrases_item_root(d->known, d->context).len == 3 && names_check(d->names, name, k,
+	    flow_line(d->flow, d->r, at - 1)) != STATUS_OK)
+		d->status = STATUS_FAIL;
 	for (i = (size_t)k + 1; i < 3; i++)
 		d->level[i] = slice_make(NULL, 0);
 	path = k == LEVEL_CLASS ? SLICE("类") : k == LEVEL_GROUP ? SLICE("款") :

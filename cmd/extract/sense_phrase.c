@@ -214,6 +214,10 @@ sense_phrase(struct sense *d, const struct phrase *f, size_t at, size_t end)
 	case PHRASE_USE:
 		sense_order(d, at);
 		d->mode = MODE_USE;
+		if (d->noun != NULL && slice_has(d->noun->counts, SLICE("=款"))) {
+			d->list_from = end;
+			d->list_of = d->noun;
+		}
 		break;
 	case PHRASE_NOUN:
 		sense_noun(d, at, end);

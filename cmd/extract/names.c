@@ -1,0 +1,279 @@
+/* SPDX-License-Identifier: ISC */
+#include "names.h"
+
+#include <string.h>
+
+#include "fold.h"
+#include "mem.h"
+#include "utf8.h"
+
+enum { PIECE_MIN = 12, LABEL_MIN = 9 };
+
+static const struct part *
+find_part(const struct report *r, const char *sheet)
+{
+	size_t i;
+
+	for (i = 0; i < r->parts; i++) {
+		if (r->part[i].kind == PART_STATEMENT && strcmp(r->part[i].sheet, sheet) == 0)
+			return &r->part[i];
+	}
+	return NULL;
+}
+
+static bool
+is_word(struct slice s)
+{
+	size_t at, used;
+
+	for (at = 0; at < s.len; at += used) {
+		if (utf8_is_cjk(utf8_decode(s, at, &used)))
+			return true;
+	}
+	return false;
+}
+
+/* Bytes of a mark before a name; 0: none. */
+static size_t
+bullet(struct slice s)
+{
+	size_t used;
+	uint32_t code = utf8_decode(s, 0, &used);
+
+	return utf8_is_cjk(code) || code == '"' || (code >= 'A' && code <= 'z') ? 0 : used;
+}
+
+/* The name in comparison form, in n->scratch. */
+static bool
+fold_name(struct names *n, struct slice s, struct slice *out)
+{
+	buf_clear(&n->scratch);
+	if (!fold_label(&n->scratch, s))
+		return false;
+	*out = buf_view(&n->scratch);
+	while (out->len > 1 && bullet(*out) != 0)
+		*out = slice_from(*out, bullet(*out));
+	if (slice_ends(*out, SLICE("支出")) && out->len > 12)
+		out->len -= 6;
+	else if (slice_ends(*out, SLICE("费用")) && out->len > 9)
+		out->len -= 3;
+	return true;
+}
+
+static enum status
+read_labels(struct names *n, const struct part *p)
+{
+	struct slice name;
+	uint32_t i, k;
+
+	for (i = p->body; i < p->end; i++) {
+		const struct line *l = &n->r->line[i];
+
+		for (k = 0; k < l->cells; k++) {
+			struct slice cell = report_cell(n->r, l, k);
+
+			if (!is_word(cell))
+				continue;
+			if (!fold_name(n, cell, &name) || map_add(&n->labels, name) == MAP_NONE)
+				return STATUS_FAIL;
+		}
+	}
+	return STATUS_OK;
+}
+
+/*
+ * Digits of a cell behind the `len` of the code so far (303 | 09 stands in two cells);
+ * 0 when it holds anything else.
+ */
+static size_t
+digits_of(struct slice cell, char out[8], size_t len)
+{
+	size_t i;
+
+	if (len != 3 || cell.len != 2)
+		len = 0;
+	for (i = 0; i < cell.len; i++) {
+		if (cell.ptr[i] == ' ')
+			continue;
+		if (cell.ptr[i] < '0' || cell.ptr[i] > '9' || len == 7)
+			return 0;
+		out[len++] = cell.ptr[i];
+	}
+	return len;
+}
+
+/* An amount that is not 0; *number: it is one at all. */
+static bool
+is_paid(struct slice cell, bool *number)
+{
+	bool paid = false;
+	size_t i;
+
+	*number = slice_find_byte(cell, '.', 0) != SLICE_NONE && cell.ptr[0] >= '0' && cell.ptr[0] <= '9';
+	for (i = 0; i < cell.len; i++)
+		paid = paid || (cell.ptr[i] >= '1' && cell.ptr[i] <= '9');
+	return *number && paid;
+}
+
+static enum status
+add_row(struct names *n, struct slice cell, const char *code, size_t digits, struct name_row **out)
+{
+	struct slice name;
+	size_t i;
+	bool ok = true;
+
+	if (!fold_name(n, cell, &name) || (i = map_add(&n->rows, name)) == MAP_NONE ||
+	    !mem_grow(&n->row, &n->row_cap, n->rows.count, sizeof(*n->row)))
+		return STATUS_FAIL;
+	if (i + 1 == n->rows.count)
+		n->row[i] = (struct name_row){.name = cell};
+	if (digits >= 3)
+		n->row[i].code = arena_slice(&n->r->arena, slice_make(code, 3), &ok);
+	n->row[i].whole = digits == 3;
+	*out = &n->row[i];
+	return ok ? STATUS_OK : STATUS_FAIL;
+}
+
+/* Rows of T06 are code, name, amount, several of them side by side. */
+static enum status
+read_rows(struct names *n, const struct part *p)
+{
+	enum status st = STATUS_OK;
+	uint32_t i, k;
+
+	for (i = p->body; i < p->end && st == STATUS_OK; i++) {
+		const struct line *l = &n->r->line[i];
+		struct name_row *row = NULL;
+		bool number;
+		char code[8];
+		size_t digits = 0;
+
+		for (k = 0; k < l->cells && st == STATUS_OK && l->kind == LINE_ROW; k++) {
+			struct slice cell = report_cell(n->r, l, k);
+
+			if (is_word(cell)) {
+				st = add_row(n, cell, code, digits, &row);
+				digits = 0;
+			} else if (row != NULL && (is_paid(cell, &number) || number)) {
+				row->paid = is_paid(cell, &number);
+				row = NULL;
+			} else if (cell.len != 0) {
+				digits = digits_of(cell, code, digits);
+			}
+		}
+	}
+	return st;
+}
+
+enum status
+names_open(struct names *n, struct report *r)
+{
+	static const char *const sheet[] = {"T05", "T03", "T02"};
+	const struct part *p = NULL;
+	enum status st = STATUS_OK;
+	size_t i;
+
+	*n = (struct names){.r = r};
+	for (i = 0; i < 3 && p == NULL; i++)
+		p = find_part(r, sheet[i]);
+	if (p != NULL)
+		st = read_labels(n, p);
+	p = find_part(r, "T06");
+	if (p != NULL && st == STATUS_OK)
+		st = read_rows(n, p);
+	return st;
+}
+
+void
+names_close(struct names *n)
+{
+	map_free(&n->labels);
+	map_free(&n->rows);
+	mem_free(n->row);
+	buf_free(&n->scratch);
+}
+
+/* A label may be cut in two by the table's narrow column or a page's end. */
+static bool
+has_piece(const struct names *n, struct slice folded)
+{
+	size_t i;
+
+	for (i = 0; i < n->labels.count; i++) {
+		struct slice label = map_key(&n->labels, i);
+
+		if (label.len >= PIECE_MIN && label.len < folded.len && (slice_starts(folded, label) ||
+		    slice_ends(folded, label)))
+			return true;
+	}
+	return false;
+}
+
+enum status
+names_check(struct names *n, struct slice name, unsigned level, const struct line *source)
+{
+	struct slice folded;
+	size_t i;
+
+	if (n->labels.count == 0)
+		return STATUS_OK;
+	if (!fold_name(n, name, &folded))
+		return STATUS_FAIL;
+	if (map_find(&n->labels, folded) != MAP_NONE) {
+		n->known[level] = true;
+		return STATUS_OK;
+	}
+	if (has_piece(n, folded))
+		return STATUS_OK;
+	for (i = 0; i < n->wrongs; i++) {
+		if (slice_eq(n->wrong[i].name, name))
+			return STATUS_OK;
+	}
+	if (n->wrongs < NAMES_WRONG) {
+		n->wrong[n->wrongs].name = name;
+		n->wrong[n->wrongs].source = source;
+		n->wrong[n->wrongs++].level = level;
+	}
+	return STATUS_OK;
+}
+
+/* A row with an amount whose label is the beginning of the name. */
+static size_t
+cut_row(const struct names *n, struct slice folded)
+{
+	size_t i;
+
+	for (i = 0; i < n->rows.count; i++) {
+		struct slice label = map_key(&n->rows, i);
+
+		if (n->row[i].paid && label.len >= LABEL_MIN && slice_starts(folded, label))
+			return i;
+	}
+	return MAP_NONE;
+}
+
+void
+names_list(struct names *n)
+{
+	size_t i;
+
+	for (i = 0; i < n->rows.count; i++)
+		n->row[i].listed = false;
+}
+
+enum status
+names_find(struct names *n, struct slice name, struct name_row **row)
+{
+	struct slice folded;
+	size_t i;
+
+	*row = NULL;
+	if (!fold_name(n, name, &folded))
+		return STATUS_FAIL;
+	i = map_find(&n->rows, folded);
+	if (i == MAP_NONE)
+		i = cut_row(n, folded);
+	if (i != MAP_NONE)
+		*row = &n->row[i];
+	return STATUS_OK;
+}
