@@ -35,7 +35,7 @@ cell_amount(struct slice text, dec_int *out)
 }
 
 /* "bound:≥", "bound:≤" and their ASCII forms; what means just that number is no bound. */
-static int
+static enum bound
 bound_of(struct slice sign)
 {
 	if (slice_eq(sign, SLICE("≥")) || slice_eq(sign, SLICE(">")) || slice_eq(sign, SLICE(">=")))

@@ -19,6 +19,8 @@ enum {
 
 enum cell_state { CELL_NUMBER, CELL_BLANK, CELL_TEXT, CELL_BAD };
 
+enum bound { BOUND_NONE, BOUND_LEAST, BOUND_MOST };	/* >= 90, <= 3 */
+
 struct cell {
 	dec_int value, ulp;
 	struct slice raw, unit, source;
@@ -29,7 +31,7 @@ struct cell {
 	enum cell_state state;
 	bool percent;
 	bool malformed;		/* a figure that is not one, as printed: 37,8321.3 */
-	enum { BOUND_NONE, BOUND_LEAST, BOUND_MOST } bound;	/* >= 90, <= 3 */
+	enum bound bound;
 };
 
 /* State and value of the stream's current figure. */
