@@ -372,6 +372,8 @@ frame_bind(struct report *r, const struct layout *known, const char *sheet, cons
 	extend_codes(b, f);
 	pass_down(b, f);
 	frame_repeat(f);
+	if (!frame_upper(r, known, sheet, (struct frame_head_rows){g->row + first, n}, f))
+		return STATUS_FAIL;
 	frame_complete(known, sheet, f);
 	frame_groups(known, sheet, f);
 	buf_free(&b->work);

@@ -25,8 +25,10 @@ struct frame_column {
 	enum layout_role role;	/* ROLE_CODE NAME LINE AMOUNT SKIP, ROLE_NONE: not bound */
 	unsigned group;		/* from 0: blocks of code, name and amounts beside one another */
 	struct slice measure;	/* of an amount */
+	struct slice unit;	/* said in its caption (万元); else empty */
 	struct slice item;	/* of an amount whose caption names the row; else empty */
 	const struct layout_entry *caption;
+	bool free;		/* of a further table, named as printed: may hold words as well */
 	bool glued;		/* its caption stood in one cell with others: may be a column or two off */
 };
 
@@ -59,6 +61,13 @@ enum status frame_bind(struct report *r, const struct layout *known, const char 
 /* Makes a frame of `n` columns from a printed template alone; false: none has that many. */
 bool frame_template(const struct layout *known, const char *sheet, uint32_t n, unsigned nth,
     struct frame *f);
+/* frame_upper.c: captions over several columns name those that are called 合计 or alike under several. */
+struct frame_head_rows {
+	const struct grid_row *row;
+	size_t n;
+};
+bool frame_upper(struct report *r, const struct layout *known, const char *sheet,
+    struct frame_head_rows head, struct frame *f);
 /* frame_order.c: fills what captions left open; false when no template agrees. */
 bool frame_complete(const struct layout *known, const char *sheet, struct frame *f);
 /* frame_groups.c: where items repeat from left to right, each repetition is the next measure (预算数, then 决算数). */

@@ -48,7 +48,8 @@ cost_of(const struct frame *f, uint32_t j, enum cell_kind kind, struct slice tex
 		    c->role == ROLE_AMOUNT ? NEVER : c->role == ROLE_LINE ? WRONG : 3;
 	case CELL_LABEL:
 		return c->role == ROLE_NAME || c->role == ROLE_SKIP ? 0 : c->role == ROLE_CODE ? 8 :
-		    c->role == ROLE_AMOUNT ? NEVER : c->role == ROLE_LINE ? WRONG : 2;
+		    c->role == ROLE_AMOUNT ? (c->caption == NULL && c->item.len == 0 && c->free ? 4 : NEVER) :
+		    c->role == ROLE_LINE ? WRONG : 2;
 	default:
 		return 0;
 	}

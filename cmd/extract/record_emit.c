@@ -155,12 +155,25 @@ column_of(const struct records *rs, unsigned g, unsigned place)
 	return NULL;
 }
 
+/* Where items are columns a row may be a measure: 预算数, then 决算数 below it. */
+static struct slice
+row_measure(struct records *rs, const struct frame_column *c, struct slice label)
+{
+	const struct layout_entry *e;
+
+	buf_clear(&rs->work);
+	if (label.len == 0 || !fold_label(&rs->work, label))
+		return c->measure;
+	e = layout_find(rs->known, LAYOUT_CAPTION, rs->sheet, buf_view(&rs->work));
+	return e != NULL && e->role == ROLE_AMOUNT ? e->name : c->measure;
+}
+
 static struct slice
 measure_of(struct records *rs, const struct frame_column *c, struct slice label)
 {
-	bool two_sided = strcmp(rs->sheet, "T01") == 0 || strcmp(rs->sheet, "T04") == 0;
-
-	if (two_sided && rs->frame->groups == 1 && (slice_eq(c->measure, SLICE("决算数")) ||
+	if (rs->frame->across && c->item.len != 0)
+		return row_measure(rs, c, label);
+	if ((strcmp(rs->sheet, "T01") == 0 || strcmp(rs->sheet, "T04") == 0) && rs->frame->groups == 1 && (slice_eq(c->measure, SLICE("决算数")) ||
 	    slice_eq(c->measure, SLICE("收入")))) {
 		struct slice side = side_of(rs, label);
 
@@ -209,6 +222,7 @@ record_emit(struct records *rs, unsigned g, const struct record *rec)
 			continue;
 		f.item = c->item.len != 0 ? c->item : label;
 		f.measure = measure_of(rs, c, label);
+		f.unit = c->unit.len != 0 ? c->unit : rs->unit;
 		f.raw = joined(rs, &rec->amount[i]);
 		f.source = rec->source[i];
 		if (f.line.len != 0)

@@ -101,20 +101,67 @@ rejoin(struct grid_row *row, uint32_t columns)
 	}
 }
 
+/* 款 or 项 printed without the 类 that stands some rows above. */
+static void
+complete_code(struct statement *st, unsigned g, const struct slice part[3])
+{
+	struct slice *above = st->above[g];
+	struct record *rec = &st->rec[g];
+	unsigned i, first = 0, last = 0;
+
+	while (first < 3 && part[first].len == 0)
+		first++;
+	for (i = 0; i < 3; i++) {
+		if (part[i].len != 0)
+			last = i;
+	}
+	if (first == 3)
+		return;
+	if (first != 0 && part[first].len <= 2) {
+		rec->code.n = 0;
+		for (i = 0; i < 3; i++)
+			pieces_add(&rec->code, part[i].len != 0 ? part[i] : i < first ? above[i] : part[i]);
+	}
+	for (i = first; i < 3; i++)
+		above[i] = i <= last ? part[i] : (struct slice){NULL, 0};
+}
+
+/* A label of cells merged over two blocks belongs to the one with the figures. */
+static void
+lend_labels(struct statement *st)
+{
+	unsigned g, i;
+
+	for (g = 2; g < st->frame.groups && g < RECORD_GROUPS; g++) {
+		struct record *rec = &st->rec[g], *left = &st->rec[g - 1];
+		bool figures = false;
+
+		for (i = 0; i < left->amounts; i++)
+			figures = figures || left->amount[i].n != 0;
+		if (rec->name.n != 0 || rec->amounts == 0 || figures || left->line.n != 0 ||
+		    left->code.n != 0)
+			continue;
+		rec->name = left->name;
+		left->name.n = 0;
+	}
+}
+
 /* Deals one placed row out to its blocks. */
 void
 statement_take_row(struct statement *st, const struct grid_row *row, const struct placing *p)
 {
 	struct records *rs = &st->rs;
 	struct record *rec = st->rec;
-	unsigned place[RECORD_GROUPS] = {0}, at[FRAME_MAX], g;
+	unsigned place[RECORD_GROUPS] = {0}, codes[RECORD_GROUPS] = {0}, at[FRAME_MAX], g;
+	struct slice part[RECORD_GROUPS][3] = {{{NULL, 0}}};
 	uint32_t i, j;
 
 	for (g = 0; g < st->frame.groups && g < RECORD_GROUPS; g++)
 		record_clear(&rec[g]);
 	for (j = 0; j < st->frame.n; j++) {
 		g = st->frame.col[j].group;
-		at[j] = st->frame.col[j].role == ROLE_AMOUNT && g < RECORD_GROUPS ? place[g]++ : 0;
+		at[j] = g >= RECORD_GROUPS ? 0 : st->frame.col[j].role == ROLE_AMOUNT ? place[g]++ :
+		    st->frame.col[j].role == ROLE_CODE ? codes[g]++ : 0;
 	}
 	for (i = 0; i < row->n; i++) {
 		const struct frame_column *c;
@@ -134,6 +181,8 @@ statement_take_row(struct statement *st, const struct grid_row *row, const struc
 			pieces_add(&rec[g].name, text);
 		} else if (c->role == ROLE_CODE && row->kind[i] == CELL_INTEGER) {
 			pieces_add(&rec[g].code, text);
+			if (at[p->column[i]] < 3)
+				part[g][at[p->column[i]]] = text;
 		} else if (c->role == ROLE_LINE && row->kind[i] == CELL_INTEGER) {
 			pieces_add(&rec[g].line, text);
 		} else if (c->role == ROLE_AMOUNT && (row->kind[i] == CELL_AMOUNT ||
@@ -148,7 +197,10 @@ statement_take_row(struct statement *st, const struct grid_row *row, const struc
 				rec[g].amounts = k + 1;
 		}
 	}
+	lend_labels(st);
 	for (g = 0; g < st->frame.groups && g < RECORD_GROUPS; g++) {
+		if (codes[g] >= 2)
+			complete_code(st, g, part[g]);
 		rec[g].first = row->line;
 		records_take(rs, g, &rec[g]);
 	}
@@ -312,7 +364,8 @@ read_part(struct statement *st, struct report *r, const struct layout *known, co
 	st->rs.frame = &st->frame;
 	st->rs.out = o;
 	st->rs.outlay = false;
-	st->rs.unit = g.unit.len != 0 ? g.unit : r->unit;
+	st->rs.unit = g.unit.len != 0 ? g.unit : p->sheet[0] == 'X' ? SLICE("") : r->unit;
+	memset(st->above, 0, sizeof(st->above));
 	memset(st->rs.waiting, 0, sizeof(st->rs.waiting));
 	memset(st->rs.ordinal, 0, sizeof(st->rs.ordinal));
 	st->frame.n = 0;

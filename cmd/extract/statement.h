@@ -13,6 +13,7 @@ struct statement {
 	struct frame frame, next;
 	struct record rec[RECORD_GROUPS];
 	struct grid_row **batch;	/* room for all rows */
+	struct slice above[RECORD_GROUPS][3];	/* 类 款 项 in force, where rows leave them out */
 	unsigned codes;		/* columns of codes, in a stream */
 	bool bound;		/* frame holds */
 	bool warned;		/* one warning a statement is enough */
