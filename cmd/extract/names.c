@@ -165,23 +165,31 @@ read_rows(struct names *n, const struct part *p)
 	return st;
 }
 
-enum status
-names_open(struct names *n, struct report *r)
+static enum status
+load(struct names *n)
 {
 	static const char *const sheet[] = {"T05", "T03", "T02"};
 	const struct part *p = NULL;
 	enum status st = STATUS_OK;
 	size_t i;
 
-	*n = (struct names){.r = r};
+	if (n->loaded)
+		return STATUS_OK;
+	n->loaded = true;
 	for (i = 0; i < 3 && p == NULL; i++)
-		p = find_part(r, sheet[i]);
+		p = find_part(n->r, sheet[i]);
 	if (p != NULL)
 		st = read_labels(n, p);
-	p = find_part(r, "T06");
+	p = find_part(n->r, "T06");
 	if (p != NULL && st == STATUS_OK)
 		st = read_rows(n, p);
 	return st;
+}
+
+void
+names_open(struct names *n, struct report *r)
+{
+	*n = (struct names){.r = r};
 }
 
 void
@@ -215,6 +223,8 @@ names_check(struct names *n, struct slice name, unsigned level, const struct lin
 	struct slice folded;
 	size_t i;
 
+	if (load(n) != STATUS_OK)
+		return STATUS_FAIL;
 	if (n->labels.count == 0)
 		return STATUS_OK;
 	if (!fold_name(n, name, &folded))
@@ -252,13 +262,16 @@ cut_row(const struct names *n, struct slice folded)
 	return MAP_NONE;
 }
 
-void
+enum status
 names_list(struct names *n)
 {
 	size_t i;
 
+	if (load(n) != STATUS_OK)
+		return STATUS_FAIL;
 	for (i = 0; i < n->rows.count; i++)
 		n->row[i].listed = false;
+	return STATUS_OK;
 }
 
 enum status

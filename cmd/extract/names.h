@@ -34,6 +34,7 @@ struct name_row {
 
 struct names {
 	struct report *r;
+	bool loaded;
 	struct map labels;		/* of T05 */
 	struct map rows;		/* of T06; row[] by number */
 	struct name_row *row;
@@ -48,14 +49,14 @@ struct names {
 	size_t wrongs;
 };
 
-enum status names_open(struct names *n, struct report *r);
+void names_open(struct names *n, struct report *r);	/* reads the statements when first asked */
 void names_close(struct names *n);
 
 /* A name of a level (0 class, 1 group, 2 item) that stands in `source`. */
 enum status names_check(struct names *n, struct slice name, unsigned level, const struct line *source);
 
 /* A list of expenses begins; each name of it; NULL: no such row. */
-void names_list(struct names *n);
+enum status names_list(struct names *n);
 enum status names_find(struct names *n, struct slice name, struct name_row **row);
 
 #endif

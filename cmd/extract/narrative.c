@@ -232,7 +232,7 @@ narrative_read(struct report *r, struct phrases *known, struct out *o)
 
 	w.sense.flow = &w.flow;
 	w.sense.names = &w.names;
-	st = names_open(&w.names, r);
+	names_open(&w.names, r);
 	w.sense.fund = SLICE("财政拨款");
 	for (i = 0; i < r->parts && st == STATUS_OK; i++) {
 		if (r->part[i].kind == PART_NARRATIVE || r->part[i].kind == PART_OVERVIEW ||

@@ -56,6 +56,18 @@ phrases_match(const struct phrases *p, struct slice text, size_t at, unsigned co
 	return phrases_match_kind(p, text, at, context, PHRASE_KINDS, used);
 }
 
+size_t
+phrases_residue(const struct phrases *p, struct slice text, size_t at)
+{
+	size_t used;
+	uint32_t code = phrases_code(text, at, &used);
+
+	if (code >= PHRASES_PLANE || (p->residue[code / 8] & 1u << code % 8) == 0 ||
+	    phrases_match_kind(p, text, at, 0, PHRASE_RESIDUE, &used) == NULL)
+		return 0;
+	return used;
+}
+
 uint32_t
 phrases_glyph(const struct phrases *p, uint32_t code)
 {

@@ -26,6 +26,9 @@ insert(struct phrases *p, struct phrase *f, size_t row)
 	uint32_t n = 0, code;
 	size_t at, used;
 
+	if (f->kind == PHRASE_RESIDUE && f->word.len != 0 &&
+	    (code = utf8_decode(f->word, 0, &used)) < PHRASES_PLANE)
+		p->residue[code / 8] |= (unsigned char)(1u << code % 8);
 	for (at = 0; at < f->word.len; at += used) {
 		code = utf8_decode(f->word, at, &used);
 		if (code >= PHRASES_PLANE) {

@@ -32,6 +32,7 @@ struct phrases {
 	struct reference *file;
 	struct arena arena;
 	struct map contexts;
+	unsigned char residue[PHRASES_PLANE / 8];	/* by code point: a RESIDUE begins so */
 	uint16_t *glyph;		/* by code point: what it means, 0 itself */
 	uint32_t *root;			/* by code point of the first plane: node, 0 none */
 	struct edge *edge;

@@ -70,10 +70,11 @@ sense_list(struct sense *d, size_t from, size_t to)
 	const struct phrase *noun = d->list_of;
 	size_t i;
 
-	if (d->names->rows.count == 0 || to > d->text.len)
+	if (names_list(d->names) != STATUS_OK) {
+		d->status = STATUS_FAIL;
 		return;
-	names_list(d->names);
-	if (!read_list(d, from, to))
+	}
+	if (d->names->rows.count == 0 || to > d->text.len || !read_list(d, from, to))
 		return;
 	for (i = 0; i < d->names->rows.count; i++) {
 		struct name_row *row = &d->names->row[i];

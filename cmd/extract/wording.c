@@ -125,7 +125,7 @@ wording_read(struct wording *w, const struct flow *flow, bool residues)
 			put(&c, "重复词/", &w->words, at - n, at + n);
 			used = n;
 		}
-		if (!residues || phrases_match_kind(w->known, s, at, 0, PHRASE_RESIDUE, &n) == NULL)
+		if (!residues || (n = phrases_residue(w->known, s, at)) == 0)
 			continue;
 		if (told == SLICE_NONE || flow_line(flow, w->r, told) != flow_line(flow, w->r, at))
 			put(&c, "模板残留/文", &w->residues, at, at + n);
