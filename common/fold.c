@@ -99,6 +99,33 @@ settled(uint32_t code)
 	    (code >= 0x3400 && code < 0x4dc0) || code == 0x3001 || code == 0x3002;
 }
 
+/*
+ * Bytes from `at` on that stay as they are: most of any text, so they are told by
+ * their bytes.  Ideographs from U+4E00 are E4 B8 80 .. E9 BF BF.
+ */
+static size_t
+settled_run(struct slice s, size_t at)
+{
+	const unsigned char *p = (const unsigned char *)s.ptr + at;
+	const unsigned char *end = (const unsigned char *)s.ptr + s.len, *start = p;
+
+	for (;;) {
+		if (p < end && *p > 0x20 && *p < 0x7f)
+			p++;
+		else if (end - p >= 3 && *p >= 0xe4 && *p <= 0xe9 && (*p != 0xe4 || p[1] >= 0xb8) &&
+		    (p[1] & 0xc0) == 0x80 && (p[2] & 0xc0) == 0x80)
+			p += 3;
+		else
+			return (size_t)(p - start);
+	}
+}
+
+bool
+fold_is_settled(struct slice s)
+{
+	return settled_run(s, 0) == s.len;
+}
+
 static bool
 fold(struct buf *out, struct slice s, enum blanks blanks)
 {
@@ -109,6 +136,11 @@ fold(struct buf *out, struct slice s, enum blanks blanks)
 	if (!buf_reserve(out, s.len))
 		return false;
 	for (at = 0; at < s.len && ok; at += used) {
+		used = settled_run(s, at);
+		if (used != 0) {
+			ok = buf_add(out, s.ptr + at, used);
+			continue;
+		}
 		code = utf8_decode(s, at, &used);
 		if (code == UTF8_BAD || settled(code))
 			ok = buf_add(out, s.ptr + at, used);
@@ -149,6 +181,11 @@ fold_glyphs(struct buf *out, struct slice s)
 	if (!buf_reserve(out, s.len))
 		return false;
 	for (at = 0; at < s.len && ok; at += used) {
+		used = settled_run(s, at);
+		if (used != 0) {
+			ok = buf_add(out, s.ptr + at, used);
+			continue;
+		}
 		code = utf8_decode(s, at, &used);
 		if (code == UTF8_BAD || code < 0x80)
 			ok = buf_add(out, s.ptr + at, used);

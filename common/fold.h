@@ -21,6 +21,9 @@
  */
 bool fold_label(struct buf *out, struct slice s);
 
+/* True when every fold of s is s itself and it has no blanks: most cells. */
+bool fold_is_settled(struct slice s);
+
 /* Appends s with NFKC applied and blanks kept (each kind as one space). */
 bool fold_text(struct buf *out, struct slice s);
 

@@ -10,6 +10,8 @@ enum { COVER_LINES = 25 };	/* when no part is the cover */
 struct slice
 facts_fold(struct facts *f, struct slice text)
 {
+	if (fold_is_settled(text))
+		return text;
 	buf_clear(&f->scratch);
 	if (!fold_label(&f->scratch, text))
 		f->ok = false;

@@ -68,9 +68,10 @@ vote_title(struct facts *f, struct ballot *b, struct slice text, unsigned weight
 	if (text.len == 0 || text.len > 300)
 		return;
 	word = facts_fold(f, text);
-	if (office_in_title(f->terms, word, &o))
-		vote(b, &o, weight);
 	title = terms_inside(f->terms, TERM_TITLE, word, &at, &used);
+	if ((title != NULL || weight > WEIGHT_TITLE || slice_has(word, SLICE("概况"))) &&
+	    office_in_title(f->terms, word, &o))
+		vote(b, &o, weight);
 	if (title != NULL && weight >= WEIGHT_COVER && scope_of(title->canonical) < SCOPES)
 		b->said[scope_of(title->canonical)] += weight;
 }

@@ -198,6 +198,21 @@ put_notes(struct structure *s)
 	}
 }
 
+/* May a raw line begin with a mark like 一、 or (一)? */
+static bool
+may_be_numbered(struct slice s)
+{
+	static const char numerals[] = "一二三四五六七八九十（";
+	size_t i = 0;
+
+	while (i < s.len && (s.ptr[i] == ' ' || s.ptr[i] == '-' || s.ptr[i] == '*' || s.ptr[i] == '#' ||
+	    s.ptr[i] == '\t'))
+		i++;
+	s = slice_sub(s, i, i + 3);
+	return s.len == 3 && (s.ptr[0] == '(' || (s.ptr[0] >= '1' && s.ptr[0] <= '9') ||
+	    (unsigned char)s.ptr[0] == 0xE3 || slice_has(slice_of(numerals), s));
+}
+
 /* 一、 or (一): a heading rather than a sentence. */
 static bool
 is_numbered(struct slice word)
@@ -220,7 +235,8 @@ put_chapters(struct structure *s)
 		if (r->part[i].kind != PART_NARRATIVE)
 			continue;
 		for (k = r->part[i].first; k < r->part[i].end; k++) {
-			if (r->line[k].kind != LINE_PROSE || r->line[k].text.len > 160)
+			if (r->line[k].kind != LINE_PROSE || r->line[k].text.len > 160 ||
+			    !may_be_numbered(r->line[k].text))
 				continue;
 			word = facts_fold(s->f, r->line[k].text);
 			if (!is_numbered(word))
@@ -246,6 +262,15 @@ same_year(const struct report *r, const char year[4])
 	return r->year.len != 4 || slice_eq(r->year, slice_make(year, 4));
 }
 
+/* Titles of tables name nobody: 部门决算, 单位决算 or 概况 do. */
+static bool
+may_name(const struct facts *f, struct slice word)
+{
+	size_t at, used;
+
+	return slice_has(word, SLICE("概况")) || terms_inside(f->terms, TERM_TITLE, word, &at, &used) != NULL;
+}
+
 /* What a title or heading says against the rest: another year, another office, a placeholder, 单位 for 部门. */
 static void
 check_title(struct structure *s, struct slice text, const struct line *line)
@@ -265,7 +290,7 @@ check_title(struct structure *s, struct slice text, const struct line *line)
 		put_kth(s, "模板残留/", &s->residues, text, line);
 	if (residue != NULL && slice_eq(residue->canonical, SLICE("占位"))) {
 		put_kth(s, "主体不符/", &s->wrong_name, text, line);
-	} else if (f->report->entity.len != 0 && office_in_title(f->terms, word, &o) &&
+	} else if (f->report->entity.len != 0 && may_name(f, word) && office_in_title(f->terms, word, &o) &&
 	    !slice_has(o.name, f->report->entity) && !slice_has(f->report->entity, o.name)) {
 		put_kth(s, "主体不符/", &s->wrong_name, text, line);
 	}

@@ -16,6 +16,8 @@ keep(struct form *f, const struct buf *b)
 static struct slice
 folded(struct form *f, struct slice s)
 {
+	if (fold_is_settled(s))
+		return s;
 	buf_clear(&f->scratch);
 	if (!fold_label(&f->scratch, s))
 		f->ok = false;
@@ -25,19 +27,20 @@ folded(struct form *f, struct slice s)
 struct slice
 form_squeeze(struct form *f, struct slice s)
 {
-	struct buf plain = {0};
 	size_t i, used;
 
-	if (!fold_glyphs(&plain, s))
+	if (fold_is_settled(s))
+		return s;
+	buf_clear(&f->plain);
+	if (!fold_glyphs(&f->plain, s))
 		f->ok = false;
 	buf_clear(&f->scratch);
-	for (i = 0; i < plain.len; i += used) {
-		if (utf8_is_blank(utf8_decode(buf_view(&plain), i, &used)))
+	for (i = 0; i < f->plain.len; i += used) {
+		if (utf8_is_blank(utf8_decode(buf_view(&f->plain), i, &used)))
 			continue;
-		if (!buf_add(&f->scratch, plain.ptr + i, used))
+		if (!buf_add(&f->scratch, f->plain.ptr + i, used))
 			f->ok = false;
 	}
-	buf_free(&plain);
 	return keep(f, &f->scratch);
 }
 

@@ -47,7 +47,7 @@ struct form {
 	struct slice money;	/* unit of its amounts */
 	struct form_row *row;
 	size_t rows;
-	struct buf scratch;
+	struct buf scratch, plain;
 	bool ok;
 };
 

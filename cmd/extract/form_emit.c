@@ -21,7 +21,7 @@ form_claim_text(struct form *f, struct slice text)
 	struct quantity q;
 	size_t at = 0;
 
-	while (quantity_next(f->terms, text, &at, &q)) {
+	while (quantity_next(NULL, text, &at, &q)) {
 		if (!report_claimed(f->report, q.digits))
 			report_claim(f->report, q.digits, q.kind == QUANTITY_DATE ? CLAIM_YEAR :
 			    q.kind == QUANTITY_MARKER ? CLAIM_MARKER : CLAIM_TEXT);

@@ -2,10 +2,7 @@
 /* Captions and cells of the indicator table, and which cell a column can hold. */
 #include "indicators.h"
 
-#include <stdint.h>
-
 #include "fold.h"
-#include "utf8.h"
 
 static const char *const caption_name[INDICATOR_COLUMNS] = {
 	"", "一级指标", "二级指标", "三级指标", "符号", "预期指标值", "计量单位", "实际完成值",
@@ -43,7 +40,9 @@ form_is_indicators(const struct form *f, const struct form_row *row)
 	const struct term *caption;
 	size_t i, n = 0, levels = 0;
 
-	for (i = 0; i < row->tokens; i++) {
+	if (row->tokens < 3)
+		return false;
+	for (i = 0; i < row->tokens && i < n + 4; i++) {
 		caption = caption_of(f, row->token[i].word);
 		if (caption == NULL)
 			continue;
@@ -107,6 +106,8 @@ indicator_usual_captions(struct indicators *t)
 static struct slice
 fold_piece(struct form *f, struct slice text)
 {
+	if (fold_is_settled(text))
+		return text;
 	buf_clear(&f->scratch);
 	if (!fold_label(&f->scratch, text))
 		f->ok = false;
@@ -180,19 +181,17 @@ read_label(struct form *f, struct slice text, struct slice word, struct indicato
 static bool
 is_debris(const struct form *f, const struct indicator_cell *c)
 {
-	size_t i, used, ideographs = 0, others = 0, letters = 0;
-	uint32_t code;
+	size_t i, ideographs = 0, others = 0, letters = 0;
+	unsigned char b;
 
 	if (c->number || c->nil || terms_find(f->terms, TERM_BEFORE, c->word) != NULL ||
 	    terms_find(f->terms, TERM_UNIT, c->word) != NULL)
 		return false;
-	for (i = 0; i < c->word.len; i += used) {
-		code = utf8_decode(c->word, i, &used);
-		if (utf8_is_cjk(code))
-			ideographs++;
-		else
-			others++;
-		letters += (code >= 'a' && code <= 'z') || (code >= 'A' && code <= 'Z');
+	for (i = 0; i < c->word.len; i++) {
+		b = (unsigned char)c->word.ptr[i];
+		ideographs += b >= 0xE4 && b <= 0xE9;
+		others += b < 0x80 || (b >= 0xC0 && (b < 0xE4 || b > 0xE9));
+		letters += (b >= 'a' && b <= 'z') || (b >= 'A' && b <= 'Z');
 	}
 	if (ideographs == 0)
 		return letters >= 2 || quantity_count(f->terms, c->text) == 0;
@@ -243,6 +242,19 @@ may_be_label(const struct form *f, struct slice word)
 	    terms_prefix(f->terms, TERM_PIECE, word, &used) != NULL;
 }
 
+static bool
+has_sign(const struct form *f, const struct indicator_cell *c)
+{
+	struct quantity q;
+	size_t at = 0;
+
+	while (quantity_next(f->terms, c->text, &at, &q)) {
+		if (q.symbol)
+			return true;
+	}
+	return false;
+}
+
 size_t
 indicator_cells(struct indicators *t, const struct form_row *row,
     struct indicator_cell cell[ALIGN_MOST])
@@ -267,6 +279,7 @@ indicator_cells(struct indicators *t, const struct form_row *row,
 		}
 		c.number = quantity_alone(f->terms, c.text, &c.quantity);
 		c.nil = all_dashes(c.word);
+		c.bound = !c.number && has_sign(f, &c);
 		if (!is_debris(f, &c))
 			cell[n++] = c;
 	}
@@ -287,19 +300,6 @@ fit_number(const struct indicator_cell *c)
 	return digits_in(c->text).len > 3 && slice_find_byte(c->text, '.', 0) == SLICE_NONE ? 6 : 0;
 }
 
-static bool
-has_sign(const struct form *f, const struct indicator_cell *c)
-{
-	struct quantity q;
-	size_t at = 0;
-
-	while (quantity_next(f->terms, c->text, &at, &q)) {
-		if (q.symbol)
-			return true;
-	}
-	return false;
-}
-
 static int
 fit_one(const struct form *f, const struct indicator_cell *c, int what)
 {
@@ -310,7 +310,8 @@ fit_one(const struct form *f, const struct indicator_cell *c, int what)
 	case COLUMN_SECTION:
 		if (!text || c->weight.len != 0)
 			return 12;
-		if (terms_hold(f->terms, TERM_SECTION, form_unordered(c->word)) || c->piece)
+		if (c->piece ||
+		    (c->column <= 1 && terms_hold(f->terms, TERM_SECTION, form_unordered(c->word))))
 			return 0;
 		return label ? 6 : 2;
 	case COLUMN_LEVEL1:
@@ -319,7 +320,7 @@ fit_one(const struct form *f, const struct indicator_cell *c, int what)
 		return c->two != NULL ? 0 : c->piece ? 1 : !text ? 12 : label ? 9 : 3;
 	case COLUMN_NAME:
 		return !text ? 9 : c->piece ? 4 : label ? 2 : slice_has(c->word, SLICE("*")) ? 6 :
-		    has_sign(f, c) ? 2 : 0;
+		    c->bound ? 2 : 0;
 	case COLUMN_SIGN:
 		return terms_find(f->terms, TERM_BEFORE, c->word) != NULL || c->word.len <= 12 ? 0 : 8;
 	case COLUMN_TARGET:
@@ -328,7 +329,7 @@ fit_one(const struct form *f, const struct indicator_cell *c, int what)
 		return terms_prefix(f->terms, TERM_UNIT, c->word, &used) != NULL ||
 		    c->word.ptr[0] == '%' ? 0 : c->number ? 9 : 3;
 	case COLUMN_ACTUAL:
-		return label || c->piece ? 4 : has_sign(f, c) ? 1 : 0;
+		return label || c->piece ? 4 : c->bound ? 1 : 0;
 	case COLUMN_WEIGHT:
 	case COLUMN_SCORE:
 		return fit_number(c);

@@ -24,6 +24,7 @@ struct indicator_cell {
 	bool piece;			/* the rest of a broken label */
 	bool number;			/* one number and nothing else; see quantity */
 	bool nil;			/* dashes */
+	bool bound;			/* holds a number with a sign printed before it */
 	struct quantity quantity;
 };
 

@@ -163,6 +163,7 @@ performance_read(struct report *r, const struct terms *known, struct out *o)
 			read_part(&p, &r->part[i]);
 	}
 	buf_free(&p.form.scratch);
+	buf_free(&p.form.plain);
 	buf_free(&p.folded);
 	return p.form.ok ? STATUS_OK : STATUS_FAIL;
 }

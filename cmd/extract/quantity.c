@@ -292,6 +292,8 @@ quantity_alone(const struct terms *t, struct slice text, struct quantity *q)
 	size_t i = 0, last = 0, used, points = 0;
 	uint32_t c;
 
+	if (s.len == 0 || !is_digit(s.ptr[0]))
+		return false;
 	while (i < s.len) {
 		c = utf8_decode(s, i, &used);
 		if (c == '.')
@@ -304,7 +306,7 @@ quantity_alone(const struct terms *t, struct slice text, struct quantity *q)
 		if (c >= '0' && c <= '9')
 			last = i;
 	}
-	if (last == 0 || points > 1 || !is_digit(s.ptr[0]))
+	if (last == 0 || points > 1)
 		return false;
 	*q = (struct quantity){.kind = QUANTITY_NUMBER, .start = 0, .end = last};
 	q->digits = slice_sub(s, 0, last);

@@ -11,15 +11,17 @@
 #include "readers.h"
 #include "reference.h"
 
-enum { LEAD_BYTES = 256 };
+enum { LEADS = 1024, LENGTHS = 128 };
 
 struct vocabulary {
 	struct map words;		/* folded */
 	struct term *term;		/* by number of the word */
 	size_t cap;
 	size_t longest;			/* bytes */
-	bool lead[LEAD_BYTES];		/* first bytes that words have */
-	bool tail[LEAD_BYTES];		/* last bytes */
+	size_t shortest;
+	bool lead[LEADS];		/* first characters that words have */
+	bool tail[LEADS];		/* last characters */
+	bool length[LENGTHS];		/* bytes that words have; longer ones are always tried */
 };
 
 struct terms {
@@ -40,6 +42,29 @@ static const char *const kind_name[TERM_KINDS] = {
 	[TERM_FUNDING] = "funding", [TERM_DUTY] = "duty", [TERM_UNITS] = "units",
 	[TERM_UNIT] = "unit",
 };
+
+/* A character as an index: three bytes of an ideograph, one of anything shorter. */
+static size_t
+mix(unsigned char a, unsigned char b, unsigned char c)
+{
+	return a < 0xE0 ? a : (((size_t)a << 7) ^ ((size_t)b << 5) ^ c) % LEADS;
+}
+
+static size_t
+first_character(struct slice s)
+{
+	const unsigned char *p = (const unsigned char *)s.ptr;
+
+	return s.len < 3 ? mix(p[0] < 0xE0 ? p[0] : 0, 0, 0) : mix(p[0], p[1], p[2]);
+}
+
+static size_t
+last_character(struct slice s)
+{
+	const unsigned char *p = (const unsigned char *)s.ptr + s.len;
+
+	return s.len >= 3 && p[-1] >= 0x80 && p[-3] >= 0xE0 ? mix(p[-3], p[-2], p[-1]) : mix(p[-1] & 0x7F, 0, 0);
+}
 
 static enum term_kind
 kind_of(struct slice name)
@@ -67,10 +92,13 @@ add_word(struct terms *t, enum term_kind kind, struct slice word, struct term me
 		if (ok && v->words.count > before) {
 			v->term[n].canonical = arena_slice(&t->text, meaning.canonical, &ok);
 			v->term[n].parent = arena_slice(&t->text, meaning.parent, &ok);
-			v->lead[(unsigned char)folded.ptr[0]] = true;
-			v->tail[(unsigned char)folded.ptr[folded.len - 1]] = true;
+			v->lead[first_character(buf_view(&folded))] = true;
+			v->tail[last_character(buf_view(&folded))] = true;
+			v->length[folded.len < LENGTHS ? folded.len : LENGTHS - 1] = true;
 			if (folded.len > v->longest)
 				v->longest = folded.len;
+			if (v->shortest == 0 || folded.len < v->shortest)
+				v->shortest = folded.len;
 		}
 	}
 	buf_free(&folded);
@@ -166,22 +194,28 @@ terms_close(struct terms *t)
 	mem_free(t);
 }
 
+static bool
+has_length(const struct vocabulary *v, size_t len)
+{
+	return len >= LENGTHS ? len <= v->longest : v->length[len];
+}
+
+static const struct term *
+look_up(const struct vocabulary *v, struct slice word)
+{
+	size_t n = map_find(&v->words, word);
+
+	return n == MAP_NONE ? NULL : &v->term[n];
+}
+
 const struct term *
 terms_find(const struct terms *t, enum term_kind kind, struct slice word)
 {
 	const struct vocabulary *v = &t->of[kind];
-	size_t n;
 
-	if (word.len == 0 || word.len > v->longest || !v->lead[(unsigned char)word.ptr[0]])
+	if (word.len == 0 || !has_length(v, word.len) || !v->lead[first_character(word)])
 		return NULL;
-	n = map_find(&v->words, word);
-	return n == MAP_NONE ? NULL : &v->term[n];
-}
-
-static bool
-at_character(struct slice s, size_t at)
-{
-	return at >= s.len || ((unsigned char)s.ptr[at] & 0xC0) != 0x80;
+	return look_up(v, word);
 }
 
 const struct term *
@@ -189,16 +223,17 @@ terms_prefix(const struct terms *t, enum term_kind kind, struct slice text, size
 {
 	const struct vocabulary *v = &t->of[kind];
 	const struct term *found;
-	size_t len = text.len < v->longest ? text.len : v->longest;
+	struct slice head = text;
 
-	if (len == 0 || !v->lead[(unsigned char)text.ptr[0]])
+	if (text.len == 0 || !v->lead[first_character(text)])
 		return NULL;
-	for (; len > 0; len--) {
-		if (!at_character(text, len) || !v->tail[(unsigned char)text.ptr[len - 1]])
+	for (head.len = text.len < v->longest ? text.len : v->longest; head.len >= v->shortest && head.len != 0;
+	    head.len--) {
+		if (!has_length(v, head.len) || !v->tail[last_character(head)])
 			continue;
-		found = terms_find(t, kind, slice_sub(text, 0, len));
+		found = look_up(v, head);
 		if (found != NULL) {
-			*used = len;
+			*used = head.len;
 			return found;
 		}
 	}
@@ -210,20 +245,30 @@ terms_suffix(const struct terms *t, enum term_kind kind, struct slice text, size
 {
 	const struct vocabulary *v = &t->of[kind];
 	const struct term *found;
+	struct slice tail;
 	size_t len = text.len < v->longest ? text.len : v->longest;
 
-	if (len == 0 || !v->tail[(unsigned char)text.ptr[text.len - 1]])
+	if (len == 0 || !v->tail[last_character(text)])
 		return NULL;
-	for (; len > 0; len--) {
-		if (!at_character(text, text.len - len))
+	for (; len >= v->shortest && len != 0; len--) {
+		if (!has_length(v, len))
 			continue;
-		found = terms_find(t, kind, slice_from(text, text.len - len));
+		tail = slice_from(text, text.len - len);
+		if (!v->lead[first_character(tail)])
+			continue;
+		found = look_up(v, tail);
 		if (found != NULL) {
 			*used = len;
 			return found;
 		}
 	}
 	return NULL;
+}
+
+static bool
+at_character(struct slice s, size_t at)
+{
+	return ((unsigned char)s.ptr[at] & 0xC0) != 0x80;
 }
 
 const struct term *
@@ -251,7 +296,7 @@ terms_begun(const struct terms *t, enum term_kind kind, struct slice text)
 	const struct vocabulary *v = &t->of[kind];
 	size_t i;
 
-	if (text.len < 6 || text.len >= v->longest || !v->lead[(unsigned char)text.ptr[0]])
+	if (text.len < 6 || text.len >= v->longest || !v->lead[first_character(text)])
 		return NULL;
 	for (i = 0; i < v->words.count; i++) {
 		if (slice_starts(map_key(&v->words, i), text))
