@@ -62,16 +62,25 @@ $(BUILD)/tests/generate: $(patsubst %.c,$(BUILD)/obj/%.o,$(wildcard tests/genera
 $(BUILD)/tests/shim.so: tests/lib/shim.c
 	$(Q)mkdir -p $(@D) && $(CC) -std=c11 -D_GNU_SOURCE $(WARN) -O1 -shared -fPIC -o $@ $< -ldl
 
+# `make deps check`: first the one, then the other, also with -j; the build itself uses all processors
+ifneq ($(filter deps,$(MAKECMDGOALS)),)
+.NOTPARALLEL:
+endif
+PARALLEL = @$(MAKE) --no-print-directory -j$(shell nproc 2>/dev/null || echo 1)
+
 deps: ## install the Debian packages that are missing
 	@tests/lib/deps $(PACKAGES)
 
-demo: all ## roll up the samples
+demo: ## roll up the samples
+	$(PARALLEL) all
 	@BUILD=$(BUILD) tests/lib/demo
 
 check: check-unit check-bats layers check-man ## build and run every test
-check-unit: $(UNITS)
+check-unit:
+	$(PARALLEL) $(UNITS)
 	@tests/lib/run-units $(UNITS)
-check-bats: all $(BUILD)/tests/generate $(if $(SANITIZE),,$(BUILD)/tests/shim.so)
+check-bats:
+	$(PARALLEL) all $(BUILD)/tests/generate $(if $(SANITIZE),,$(BUILD)/tests/shim.so)
 	BUILD=$(abspath $(BUILD)) bats $(if $(CI),--tap,) tests/*.bats
 check-man:
 	@for p in $(PAGES); do mandoc -Tlint -W warning $$p || exit 1; done; echo "manual pages: $(words $(PAGES)) clean"
