@@ -17,7 +17,7 @@ lookup_interval(const struct eval *e, const struct cell *cell, bool statement, s
 		*(cell->bound == BOUND_LEAST ? &out->hi : &out->lo) = cell->bound == BOUND_LEAST ? ENDLESS : -ENDLESS;
 		return;
 	}
-	if (cell->ulp == 0 || (statement && cell->value == 0) || e->rule->precision == PRECISION_EXACT)
+	if (cell->ulp == 0 || (statement && cell->value == 0 && !e->rule->cross) || e->rule->precision == PRECISION_EXACT)
 		return;
 	if (e->rule->precision == PRECISION_PERCENT && cell->percent) {
 		below = above = cell->ulp;
@@ -96,6 +96,10 @@ absent(struct eval *e, struct report *r, const struct address *a, bool row_there
 		return r->set->sheet[a->sheet].form && e->rule->blank_zero && row_there;
 	if (!rules_measure(r->set, a->sheet, a->column))
 		return false;
+	if (e->rule->cross) {	/* another report may print in yuan what is nothing here */
+		out->lo = -NARRATIVE_PLACE / 2;
+		out->hi = NARRATIVE_PLACE / 2;
+	}
 	if (!row_there && s->numbers != 0 && rules_must(r->set, a->sheet, a->key))
 		e->unknown = true;
 	return true;

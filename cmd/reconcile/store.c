@@ -288,8 +288,7 @@ store_sum(const struct store *s, size_t number, uint64_t leave, struct report *r
 		if (f->state == CELL_BAD)
 			c->state = CELL_BAD;
 		c->value += (dec_int)f->value * KEPT_UNIT;
-		if (f->value != 0)
-			c->ulp += (dec_int)f->ulp * KEPT_UNIT;
+		c->ulp += (dec_int)f->ulp * KEPT_UNIT;
 		r->sheet[f->sheet].numbers++;
 	}
 	r->printed_sheets |= m->printed_sheets & ~leave;
