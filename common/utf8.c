@@ -66,11 +66,18 @@ utf8_encode(uint32_t code, char out[4])
 size_t
 utf8_invalid(struct slice s)
 {
+	const unsigned char *p = (const unsigned char *)s.ptr;
 	size_t at = 0, used;
 
 	while (at < s.len) {
-		if ((unsigned char)s.ptr[at] < 0x80) {
+		if (p[at] < 0x80) {
 			at++;
+			continue;
+		}
+		/* most of Chinese text: three bytes, not the ranges with holes (E0, ED) */
+		if (p[at] > 0xE0 && p[at] < 0xF0 && p[at] != 0xED && s.len - at >= 3 &&
+		    (p[at + 1] & 0xC0) == 0x80 && (p[at + 2] & 0xC0) == 0x80) {
+			at += 3;
 			continue;
 		}
 		if (utf8_decode(s, at, &used) == UTF8_BAD)

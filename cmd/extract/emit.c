@@ -22,14 +22,26 @@ put_source(struct out *o, const struct line *source)
 	out_number(o, source->number);
 }
 
+bool
+emit_lead(struct report *r)
+{
+	const struct slice field[] = {slice_of(r->name), r->entity, r->scope, r->year};
+	struct buf b = {0};
+	bool ok = true;
+	size_t i;
+
+	for (i = 0; ok && i < sizeof(field) / sizeof(field[0]); i++)
+		ok = tsv_escape_buf(&b, field[i]) && buf_byte(&b, '\t');
+	r->lead = arena_slice(&r->arena, buf_view(&b), &ok);
+	buf_free(&b);
+	return ok;
+}
+
 static void
 put_facts(struct out *o, const struct report *r, const struct figure *f)
 {
-	tsv_escape(o, slice_of(r->name));
-	put_field(o, r->entity);
-	put_field(o, r->scope);
-	put_field(o, r->year);
-	put_field(o, slice_of(f->sheet));
+	out_slice(o, r->lead);
+	out_text(o, f->sheet);
 	put_field(o, f->part);
 }
 

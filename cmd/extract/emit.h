@@ -22,6 +22,8 @@ struct figure {
 	const struct line *source;	/* where it (its first piece) stands; NULL: nowhere */
 };
 
+/* Makes the columns that all figures of r share, once its facts are found; false: no memory. */
+bool emit_lead(struct report *r);
 /* Writes f with the facts of r; slices are escaped as tsv(5) wants. */
 void emit_figure(struct out *o, const struct report *r, const struct figure *f);
 /* Same with a number in the `line` column. */

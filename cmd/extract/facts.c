@@ -58,7 +58,7 @@ facts_find(struct report *r, const struct layout *layout, const struct terms *kn
 	facts_entity(&f);
 	find_unit(&f);
 	buf_free(&f.scratch);
-	return f.ok ? STATUS_OK : STATUS_FAIL;
+	return emit_lead(r) && f.ok ? STATUS_OK : STATUS_FAIL;
 }
 
 static void

@@ -84,25 +84,22 @@ form_path(struct form *f, struct slice a, struct slice b)
 	return keep(f, &f->scratch);
 }
 
+/* One of 一 .. 十, of which all begin with E4 or E5. */
 static bool
-ordinal_character(struct slice s, size_t at, size_t *used)
+is_numeral(struct slice s, size_t at)
 {
-	struct slice one;
-
-	utf8_decode(s, at, used);
-	one = slice_sub(s, at, at + *used);
-	return one.len == 3 && slice_has(SLICE("一二三四五六七八九十"), one);
+	return at + 3 <= s.len && ((unsigned char)s.ptr[at] == 0xE4 || (unsigned char)s.ptr[at] == 0xE5) &&
+	    slice_has(SLICE("一二三四五六七八九十"), slice_sub(s, at, at + 3));
 }
 
 struct slice
 form_unordered(struct slice word)
 {
-	size_t i = 0, used = 0, start;
-	bool bracket = slice_starts(word, SLICE("("));
+	bool bracket = word.len != 0 && word.ptr[0] == '(';
+	size_t start = bracket ? 1 : 0, i = start;
 
-	i = start = bracket ? 1 : 0;
-	while (i < word.len && ordinal_character(word, i, &used))
-		i += used;
+	while (is_numeral(word, i))
+		i += 3;
 	if (i == start)
 		return word;
 	if (bracket && slice_starts(slice_from(word, i), SLICE(")")))

@@ -21,6 +21,8 @@ form_claim_text(struct form *f, struct slice text)
 	struct quantity q;
 	size_t at = 0;
 
+	if (report_claimed(f->report, text))
+		return;
 	while (quantity_next(NULL, text, &at, &q)) {
 		if (!report_claimed(f->report, q.digits))
 			report_claim(f->report, q.digits, q.kind == QUANTITY_DATE ? CLAIM_YEAR :

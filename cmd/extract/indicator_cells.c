@@ -242,12 +242,28 @@ may_be_label(const struct form *f, struct slice word)
 	    terms_prefix(f->terms, TERM_PIECE, word, &used) != NULL;
 }
 
+/* A byte that begins or is one of = < > ≥ ≤ or their wide forms. */
+static bool
+may_have_sign(struct slice s)
+{
+	size_t i;
+
+	for (i = 0; i < s.len; i++) {
+		if (s.ptr[i] == '=' || s.ptr[i] == '<' || s.ptr[i] == '>' ||
+		    (unsigned char)s.ptr[i] == 0xE2 || (unsigned char)s.ptr[i] == 0xEF)
+			return true;
+	}
+	return false;
+}
+
 static bool
 has_sign(const struct form *f, const struct indicator_cell *c)
 {
 	struct quantity q;
 	size_t at = 0;
 
+	if (!may_have_sign(c->text))
+		return false;
 	while (quantity_next(f->terms, c->text, &at, &q)) {
 		if (q.symbol)
 			return true;

@@ -159,7 +159,7 @@ report_clear(struct report *r)
 	arena_reset(&r->arena);
 	r->claim = NULL;
 	r->lines = r->cells = r->parts = 0;
-	r->entity = r->scope = r->year = r->unit = SLICE("");
+	r->entity = r->scope = r->year = r->unit = r->lead = SLICE("");
 }
 
 void

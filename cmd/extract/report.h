@@ -88,6 +88,7 @@ struct report {
 	struct slice scope;	/* 汇总 本级 单位 部门 */
 	struct slice year;	/* four digits */
 	struct slice unit;	/* money unit that holds when a table says none: 万元 */
+	struct slice lead;	/* the first columns of every figure as written; emit.c */
 };
 
 /* Splits r->text (already UTF-8) into lines and cells; forgets what was there before. */
