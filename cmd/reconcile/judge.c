@@ -149,6 +149,15 @@ meet(struct judge *j, uint32_t capture)
 	return true;
 }
 
+/* Is the row printed several times, of one thing? */
+static bool
+may_differ(const struct judge *j, const struct report *r, const struct list_rows *l, size_t entry)
+{
+	const struct row *row = &r->row[r->entry[l->first + entry].row];
+
+	return row->twinned && !rules_many(j->set, names_text(&j->set->names, row->key));
+}
+
 /* What the wildcard stands for: rows of the plain references of the body, else of all references. */
 static bool
 find_captures(struct judge *j, const struct rule *rule)
@@ -172,7 +181,7 @@ find_captures(struct judge *j, const struct rule *rule)
 		if (l == NULL)
 			return false;
 		for (size_t k = l->count; k-- > 0;)
-			if (!(rule->twins_only && !r->row[r->entry[l->first + k].row].twinned) &&
+			if (!(rule->twins_only && !may_differ(j, r, l, k)) &&
 			    !meet(j, r->entry[l->first + k].capture))
 				return false;
 	}

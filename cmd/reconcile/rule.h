@@ -9,6 +9,7 @@
  *		its formula lists the measures that are only notes
  *	row	a row that must be printed in a statement that has figures
  *	malformed	a reason (id) of the status bad: that is the printed figure's own fault
+ *	many	a last segment (id) of rows of which several are told: printings may differ
  *	word	what a word of comparison counts (大于: 1)
  */
 #ifndef RECONCILE_RULE_H
@@ -20,7 +21,7 @@
 #include "reference.h"
 #include "status.h"
 
-enum rule_kind { KIND_RULE, KIND_VARIANT, KIND_SHEET, KIND_FORM, KIND_ROW, KIND_WORD, KIND_MALFORMED };
+enum rule_kind { KIND_RULE, KIND_VARIANT, KIND_SHEET, KIND_FORM, KIND_ROW, KIND_WORD, KIND_MALFORMED, KIND_MANY };
 enum precision { PRECISION_ROUND, PRECISION_PERCENT, PRECISION_LOOSE, PRECISION_EXACT };
 
 struct rule {
@@ -67,6 +68,8 @@ struct rule_set {
 	size_t tags;
 	struct slice malformed[16];	/* reasons of bad: */
 	size_t malforms;
+	struct slice many[16];
+	size_t manys;
 	struct word *word;
 	size_t words, words_cap;
 	struct sheet_info *sheet;	/* by number in pool.sheet */
@@ -96,6 +99,8 @@ void rules_free(struct rule_set *set);
 bool rules_word(const struct rule_set *set, uint32_t name, int *sign);
 /* Is this status (bad:WHY) the fault of what is printed? */
 bool rules_malformed(const struct rule_set *set, struct slice status);
+/* Does the row's last segment say that several of it are told of? */
+bool rules_many(const struct rule_set *set, struct slice key);
 bool rules_must(const struct rule_set *set, size_t sheet, uint32_t key);
 /* Is the measure one of the statement's (always, of other sheets); of the form's notes? */
 bool rules_measure(const struct rule_set *set, size_t sheet, uint32_t name);

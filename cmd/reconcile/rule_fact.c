@@ -107,3 +107,16 @@ rules_malformed(const struct rule_set *set, struct slice status)
 			return true;
 	return false;
 }
+
+bool
+rules_many(const struct rule_set *set, struct slice key)
+{
+	size_t at = key.len;
+
+	while (at > 0 && key.ptr[at - 1] != '/')
+		at--;
+	for (size_t i = 0; i < set->manys; i++)
+		if (slice_eq(slice_from(key, at), set->many[i]))
+			return true;
+	return false;
+}

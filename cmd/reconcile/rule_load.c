@@ -181,6 +181,8 @@ read_kind(struct slice kind)
 		return KIND_ROW;
 	if (slice_eq(kind, SLICE("malformed")))
 		return KIND_MALFORMED;
+	if (slice_eq(kind, SLICE("many")))
+		return KIND_MANY;
 	return slice_eq(kind, SLICE("word")) ? KIND_WORD : KIND_RULE;
 }
 
@@ -286,6 +288,8 @@ read_file(struct rule_set *set, const struct reference *f, bool relations, const
 			st = status_max(st, rule_read_sheet(set, &r));
 		else if (r.what == KIND_MALFORMED && set->malforms < sizeof(set->malformed) / sizeof(set->malformed[0]))
 			set->malformed[set->malforms++] = r.id;
+		else if (r.what == KIND_MANY && set->manys < sizeof(set->many) / sizeof(set->many[0]))
+			set->many[set->manys++] = r.id;
 		else if (r.what == KIND_WORD)
 			st = status_max(st, rule_read_word(set, &r));
 		else
