@@ -70,23 +70,6 @@ report_start(struct report *r, struct slice id, struct slice entity, struct slic
 	return ok;
 }
 
-const struct row *
-report_row(const struct report *r, uint32_t sheet, uint32_t key)
-{
-	const struct sheet_rows *s = &r->sheet[sheet];
-
-	return key < s->row_of_cap && s->row_of[key] != 0 ? &r->row[s->row_of[key] - 1] : NULL;
-}
-
-const struct cell *
-report_cell(const struct report *r, const struct row *row, uint32_t column)
-{
-	for (uint32_t c = row->first; c != 0; c = r->cell[c - 1].next)
-		if (r->cell[c - 1].column == column)
-			return &r->cell[c - 1];
-	return NULL;
-}
-
 /* Number of the row, added when it is not there; SIZE_MAX: no memory. */
 static size_t
 row_for(struct report *r, uint32_t sheet, uint32_t key)
@@ -362,10 +345,4 @@ report_list(struct report *r, uint32_t list)
 	}
 	l->built = true;
 	return l;
-}
-
-uint32_t
-report_list_head(const struct report *r, const struct list_rows *l, uint32_t capture)
-{
-	return capture < l->head_cap && l->stamp[capture] == r->stamp ? l->head[capture] : 0;
 }

@@ -89,11 +89,29 @@ bool report_add(struct report *r, const struct tsv *t, const struct figure_map *
 /* A figure that is not in the stream (sums of units, counts); NULL: no memory, or the row is full. */
 struct cell *report_put(struct report *r, uint32_t sheet, uint32_t key, uint32_t column);
 
-const struct row *report_row(const struct report *r, uint32_t sheet, uint32_t key);	/* NULL: none */
-const struct cell *report_cell(const struct report *r, const struct row *row, uint32_t column);
+static inline const struct row *	/* NULL: none */
+report_row(const struct report *r, uint32_t sheet, uint32_t key)
+{
+	const struct sheet_rows *s = &r->sheet[sheet];
+
+	return key < s->row_of_cap && s->row_of[key] != 0 ? &r->row[s->row_of[key] - 1] : NULL;
+}
+
+static inline const struct cell *
+report_cell(const struct report *r, const struct row *row, uint32_t column)
+{
+	for (uint32_t c = row->first; c != 0; c = r->cell[c - 1].next)
+		if (r->cell[c - 1].column == column)
+			return &r->cell[c - 1];
+	return NULL;
+}
 
 /* Rows of a list; those of one capture are found through report_list_head. */
 const struct list_rows *report_list(struct report *r, uint32_t list);		/* NULL: no memory */
-uint32_t report_list_head(const struct report *r, const struct list_rows *l, uint32_t capture);
+static inline uint32_t
+report_list_head(const struct report *r, const struct list_rows *l, uint32_t capture)
+{
+	return capture < l->head_cap && l->stamp[capture] == r->stamp ? l->head[capture] : 0;
+}
 
 #endif
