@@ -133,15 +133,16 @@ says_nil(const struct layout *known, struct slice text)
 	return false;
 }
 
-/* A line of the head or foot: label with a colon, table number, year, note. */
+/* A line of the head or foot: label with a colon, table number, year; *note: the beginning of a note. */
 static bool
-is_furniture(const struct layout *known, struct slice text)
+is_furniture(const struct layout *known, struct slice text, bool *note)
 {
 	const struct layout_entry *e;
 	struct slice folded;
 	struct buf work = {0};
 	bool yes = false;
 
+	*note = false;
 	if (!fold_label(&work, text)) {
 		buf_free(&work);
 		return false;
@@ -150,7 +151,8 @@ is_furniture(const struct layout *known, struct slice text)
 	for (e = layout_first(known, LAYOUT_LABEL, "*"); e != NULL && !yes; e = e->next) {
 		if (!slice_starts(folded, e->alias))
 			continue;
-		if (slice_eq(e->name, SLICE("number")) || slice_eq(e->name, SLICE("note")))
+		*note = slice_eq(e->name, SLICE("note"));
+		if (slice_eq(e->name, SLICE("number")) || *note)
 			yes = true;
 		else
 			yes = slice_find_byte(slice_sub(folded, 0, e->alias.len + 3), ':', 0) != SLICE_NONE;
@@ -224,6 +226,7 @@ lone_furniture(const struct report *r, const struct layout *known, const struct 
 {
 	struct slice text = {NULL, 0};
 	uint32_t i;
+	bool note;
 
 	for (i = 0; i < l->cells; i++) {
 		struct slice c = report_cell(r, l, i);
@@ -237,7 +240,7 @@ lone_furniture(const struct report *r, const struct layout *known, const struct 
 		return text.len == 0;
 	if (says_nil(known, text))
 		g->nil = true;
-	return is_furniture(known, text) || unit_in(text).len != 0;
+	return is_furniture(known, text, &note) || unit_in(text).len != 0;
 }
 
 enum status
@@ -275,10 +278,10 @@ grid_read(struct report *r, const struct layout *known, const struct part *p, st
 			g->nil = true;
 		if (l->kind == LINE_ROW && tabbed >= 2)
 			continue;
-		if (note || is_furniture(known, l->text)) {
-			note = note || l->text.len > 30;
+		if (note)
 			continue;
-		}
+		if (is_furniture(known, l->text, &note))
+			continue;
 		if (tabbed >= 2) {
 			ok = add_between(r, g, l, run);
 			continue;

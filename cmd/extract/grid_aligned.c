@@ -3,7 +3,8 @@
  * grid_aligned.c - text that keeps a table's columns by blanks, as a layout-keeping
  * PDF conversion writes it.
  *
- * Positions are characters from the line's start.  Columns are what captions and
+ * Positions are characters from the line's start, or columns of a terminal where
+ * those keep captions apart better.  Columns are what captions and
  * numbers cover together; a label goes to the caption column it stands under or
  * nearest to.  A page without captions is read by the columns of the page before
  * when all its numbers stand in them, and else left alone.
@@ -11,6 +12,7 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "diag.h"
 #include "grid.h"
 #include "utf8.h"
 
@@ -45,7 +47,7 @@ struct columns {
 
 /* Cuts a line where two or more blanks stand together. */
 static uint32_t
-cut_line(const struct line *l, struct piece out[PIECES_MAX])
+cut_line(const struct line *l, bool wide, struct piece out[PIECES_MAX])
 {
 	struct slice s = l->text;
 	size_t at = 0, used, start = 0, end = 0;
@@ -65,11 +67,11 @@ cut_line(const struct line *l, struct piece out[PIECES_MAX])
 			}
 			blanks = 0;
 			end = at + used;
-			out[n - 1].to = x + 1;
+			out[n - 1].to = x + (wide && used >= 3 ? 2 : 1);
 			out[n - 1].text = (struct slice){s.ptr + start, end - start};
 		}
 		at += used;
-		x++;
+		x += wide && used >= 3 ? 2 : 1;
 	}
 	for (at = 0; at < n; at++)
 		out[at].kind = (unsigned char)cell_kind(out[at].text);
@@ -164,7 +166,7 @@ find_columns(const struct text_line *t, size_t n, struct columns *c)
 
 			if (is_number(p))
 				add_span(c, (struct span){p->from, p->to, true});
-			else if (!begun && p->kind == CELL_LABEL && p->to - p->from <= CAPTION_CHARS &&
+			else if (!begun && p->kind == CELL_LABEL && utf8_count(p->text) <= CAPTION_CHARS &&
 			    !stands_over_others(t, n, i, p))
 				add_span(c, (struct span){p->from, p->to, false});
 		}
@@ -247,6 +249,24 @@ put_line(struct report *r, struct grid *g, const struct text_line *t, const stru
 	return true;
 }
 
+/* Have captions that stand side by side come into one column? */
+static bool
+is_melted(const struct text_line *t, size_t n, const struct columns *c)
+{
+	size_t i;
+	uint32_t k;
+
+	for (i = 0; i < n && !t[i].body; i++) {
+		for (k = 1; k < t[i].pieces; k++) {
+			uint32_t a = column_of(c, &t[i].piece[k - 1], false);
+
+			if (a != COLUMNS_MAX && a == column_of(c, &t[i].piece[k], false))
+				return true;
+		}
+	}
+	return false;
+}
+
 /* One page's lines. */
 static bool
 put_page(struct report *r, struct grid *g, const struct text_line *t, size_t n, struct columns *c,
@@ -267,26 +287,81 @@ put_page(struct report *r, struct grid *g, const struct text_line *t, size_t n, 
 	return true;
 }
 
-enum status
-grid_align(struct report *r, const struct line *const *line, size_t n, struct grid *g)
+/* Figures on lines without label or code: rows came apart over several lines. */
+static bool
+rows_apart(const struct text_line *t, size_t n)
 {
-	struct text_line *t = arena_take(&r->arena, (n + 1) * sizeof(*t));
-	struct columns c = {.n = 0};
-	struct piece piece[PIECES_MAX];
-	size_t i, from = 0;
-	uint32_t run = 0;
+	size_t i, lines = 0, alone = 0;
+	uint32_t k;
 
-	if (t == NULL)
-		return STATUS_FAIL;
-	g->form = GRID_ALIGNED;
+	for (i = 0; i < n; i++) {
+		bool amount = false, named = false;
+
+		for (k = 0; k < t[i].pieces; k++) {
+			amount = amount || t[i].piece[k].kind == CELL_AMOUNT;
+			named = named || t[i].piece[k].kind == CELL_LABEL ||
+			    t[i].piece[k].kind == CELL_INTEGER || t[i].piece[k].kind == CELL_MIXED;
+		}
+		lines += amount;
+		alone += amount && !named;
+	}
+	return lines > 2 && alone * 10 > lines;
+}
+
+static enum status
+cut_lines(struct report *r, const struct line *const *line, size_t n, bool wide,
+    struct text_line *t)
+{
+	struct piece piece[PIECES_MAX];
+	size_t i;
+
 	for (i = 0; i < n; i++) {
 		t[i].line = line[i];
-		t[i].pieces = cut_line(line[i], piece);
+		t[i].pieces = cut_line(line[i], wide, piece);
 		t[i].piece = arena_take(&r->arena, (t[i].pieces + 1) * sizeof(piece[0]));
 		if (t[i].piece == NULL)
 			return STATUS_FAIL;
 		memcpy(t[i].piece, piece, t[i].pieces * sizeof(piece[0]));
 		t[i].body = is_body(&t[i]);
+	}
+	return STATUS_OK;
+}
+
+/* Are the captions of the first page kept apart? */
+static bool
+stand_apart(const struct text_line *t, size_t n)
+{
+	struct columns c;
+	size_t end = 1;
+
+	while (end < n && t[end].line->page == t[0].line->page)
+		end++;
+	find_columns(t, end, &c);
+	return !is_melted(t, end, &c);
+}
+
+enum status
+grid_align(struct report *r, const struct line *const *line, size_t n, struct grid *g)
+{
+	struct text_line *t = arena_take(&r->arena, (n + 1) * sizeof(*t));
+	struct columns c = {.n = 0};
+	size_t i, from = 0;
+	uint32_t run = 0;
+	unsigned wide;
+	bool apart = false;
+
+	if (t == NULL)
+		return STATUS_FAIL;
+	g->form = GRID_ALIGNED;
+	for (wide = 0; wide < 2 && !apart; wide++) {
+		if (cut_lines(r, line, n, wide != 0, t) != STATUS_OK)
+			return STATUS_FAIL;
+		apart = stand_apart(t, n);
+	}
+	if (!apart || rows_apart(t, n)) {
+		diag_warn(DIAG_AT(r->name, line[0]->number), "blanks do not keep this table's columns and"
+		    " rows apart -- its numbers are left unclaimed");
+		return STATUS_OK;
 	}
 	for (i = 1; i <= n; i++) {
 		if (i < n && line[i]->page == line[from]->page)

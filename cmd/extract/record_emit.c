@@ -201,6 +201,19 @@ code_of(struct records *rs, const struct record *rec)
 	return last;
 }
 
+/* In text aligned by blanks a row may have lost its label or part of its code to the next line. */
+static bool
+is_whole(const struct records *rs, struct slice code, struct slice label)
+{
+	size_t n = cell_code_digits(code);
+
+	if (!rs->strict || rs->frame->across)
+		return true;
+	if (rs->frame->coded && n == 0)
+		return slice_ends(label, SLICE("合计")) || slice_ends(label, SLICE("总计"));
+	return rs->frame->coded ? n == 3 || n == 5 || n == 7 : label.len != 0;
+}
+
 void
 record_emit(struct records *rs, unsigned g, const struct record *rec)
 {
@@ -215,6 +228,8 @@ record_emit(struct records *rs, unsigned g, const struct record *rec)
 	claim(rs, &rec->name, CLAIM_MARKER);
 	f.code = code_of(rs, rec);
 	f.line = joined(rs, &rec->line);
+	if (!is_whole(rs, f.code, label))
+		return;
 	for (i = 0; i < rec->amounts; i++) {
 		const struct frame_column *c;
 

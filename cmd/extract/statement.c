@@ -364,6 +364,7 @@ read_part(struct statement *st, struct report *r, const struct layout *known, co
 	st->rs.frame = &st->frame;
 	st->rs.out = o;
 	st->rs.outlay = false;
+	st->rs.strict = g.form == GRID_ALIGNED;
 	st->rs.unit = g.unit.len != 0 ? g.unit : p->sheet[0] == 'X' ? SLICE("") : r->unit;
 	memset(st->above, 0, sizeof(st->above));
 	memset(st->rs.waiting, 0, sizeof(st->rs.waiting));
