@@ -7,7 +7,7 @@
 #include "mem.h"
 #include "utf8.h"
 
-enum { PIECE_MIN = 12, LABEL_MIN = 9 };
+enum { PIECE_MIN = 12, LABEL_MIN = 9, ROWS_MOST = 2048 };
 
 static const struct part *
 find_part(const struct report *r, const char *sheet)
@@ -72,7 +72,7 @@ read_labels(struct names *n, const struct part *p)
 		for (k = 0; k < l->cells; k++) {
 			struct slice cell = report_cell(n->r, l, k);
 
-			if (!is_word(cell))
+			if (!is_word(cell) || n->labels.count >= ROWS_MOST)
 				continue;
 			if (!fold_name(n, cell, &name) || map_add(&n->labels, name) == MAP_NONE)
 				return STATUS_FAIL;
@@ -151,7 +151,7 @@ read_rows(struct names *n, const struct part *p)
 		for (k = 0; k < l->cells && st == STATUS_OK && l->kind == LINE_ROW; k++) {
 			struct slice cell = report_cell(n->r, l, k);
 
-			if (is_word(cell)) {
+			if (is_word(cell) && n->rows.count < ROWS_MOST) {
 				st = add_row(n, cell, code, digits, &row);
 				digits = 0;
 			} else if (row != NULL && (is_paid(cell, &number) || number)) {
@@ -225,7 +225,7 @@ names_check(struct names *n, struct slice name, unsigned level, const struct lin
 
 	if (load(n) != STATUS_OK)
 		return STATUS_FAIL;
-	if (n->labels.count == 0)
+	if (n->labels.count == 0 || n->checks++ > ROWS_MOST)
 		return STATUS_OK;
 	if (!fold_name(n, name, &folded))
 		return STATUS_FAIL;

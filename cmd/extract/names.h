@@ -35,6 +35,7 @@ struct name_row {
 struct names {
 	struct report *r;
 	bool loaded;
+	size_t checks;
 	struct map labels;		/* of T05 */
 	struct map rows;		/* of T06; row[] by number */
 	struct name_row *row;

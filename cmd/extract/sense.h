@@ -18,6 +18,7 @@
 #include "status.h"
 
 enum { SENTENCE_ITEMS = 32, BRACKETS = 4 };
+enum { SENSE_FACTS = 999 };	/* of one kind in a report; more say no more */
 
 enum basis { BASIS_NONE, BASIS_LAST, BASIS_LAST_BUDGET, BASIS_BUDGET };
 enum sense_mode { MODE_READ, MODE_REASON, MODE_USE };
@@ -172,5 +173,6 @@ struct slice sense_first_path(struct slice path);	/* of 基金收入|基金支�
 struct slice sense_concat(struct sense *d, struct slice a, struct slice sep, struct slice b);
 struct slice sense_join(struct sense *d, struct slice a, struct slice b);
 struct slice sense_copy(struct sense *d, size_t from, size_t to);
+struct slice sense_quote(struct sense *d, size_t to);	/* the clause up to `to`, its end when it is long */
 
 #endif

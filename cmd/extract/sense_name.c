@@ -217,13 +217,16 @@ sense_fund(struct sense *d, const struct phrase *f, size_t at, size_t end)
 static struct slice
 quoted_name(struct sense *d, size_t to)
 {
-	struct slice name = sense_copy(d, d->start, to);
+	struct slice name;
 
+	if (to - d->start > NAME_MAX)
+		return slice_make(NULL, 0);
+	name = sense_copy(d, d->start, to);
 	while (name.len != 0 && name.ptr[0] == '"')
 		name = slice_from(name, 1);
 	while (name.len != 0 && name.ptr[name.len - 1] == '"')
 		name.len--;
-	return name.len <= NAME_MAX ? name : slice_make(NULL, 0);
+	return name;
 }
 
 void

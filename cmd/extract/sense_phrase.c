@@ -6,6 +6,8 @@
 
 #include "utf8.h"
 
+enum { CLAUSE_MOST = 300 };	/* bytes that are looked ahead */
+
 static void
 on_budget(struct sense *d, const struct phrase *f)
 {
@@ -66,9 +68,9 @@ on_opener(struct sense *d, const struct phrase *f)
 static bool
 shares(const struct sense *d, size_t at)
 {
-	size_t used;
+	size_t used, end = at + CLAUSE_MOST;
 
-	for (; at < d->text.len; at += used) {
+	for (; at < d->text.len && at < end; at += used) {
 		char c = d->text.ptr[at];
 
 		if (c == '%' || (c >= '0' && c <= '9'))
@@ -80,16 +82,20 @@ shares(const struct sense *d, size_t at)
 	return false;
 }
 
-/* 主要原因是； says no reason. */
+/* 主要原因是； says no reason; against what the change was is a part of its path. */
 static void
 on_reason(struct sense *d, size_t at, size_t end)
 {
+	struct slice path = sense_first_path(d->subject);
+
 	sense_order(d, at);
 	while (end < d->text.len && (d->text.ptr[end] == ':' || sense_has(d, end, SLICE("是"))))
 		end += d->text.ptr[end] == ':' ? 1 : 3;
+	if (d->basis == BASIS_BUDGET)
+		path = sense_join(d, path, SLICE("较预算"));
 	if (d->subject.len != 0 && (end >= d->text.len || d->text.ptr[end] == ';' ||
 	    sense_has(d, end, sense_full_stop)))
-		sense_fact(d, "空原因", d->subject, sense_copy(d, d->start, end), at);
+		sense_fact(d, "空原因", path, sense_quote(d, end), at);
 	d->mode = MODE_REASON;
 }
 

@@ -6,6 +6,8 @@
 
 #include "utf8.h"
 
+enum { SENTENCE_MOST = 600, CODE_MOST = 7 };
+
 static const struct slice amount = SLICE("金额");
 static const struct slice none = {NULL, 0};
 
@@ -48,7 +50,7 @@ supply_unit(struct sense *d, struct numeral *n)
 		n->kind = next.kind;
 		n->unit = next.unit;
 	} else if (d->share || d->done || (d->move != NULL && d->move->rate && at_stop(d, n->to))) {
-		sense_count(d, "缺百分号", &d->no_percents, sense_copy(d, d->start, n->to), n->from);
+		sense_count(d, "缺百分号", &d->no_percents, sense_quote(d, n->to), n->from);
 		n->kind = NUMERAL_RATE;
 		n->unit = SLICE("%");
 	} else if ((d->named || d->basis_here || d->role.len != 0) && point != SLICE_NONE &&
@@ -125,7 +127,7 @@ is_value(const struct sense *d, size_t at)
 static bool
 of_old_year(const struct sense *d, size_t at)
 {
-	struct slice rest = slice_from(d->text, at), year = d->r->year;
+	struct slice rest = slice_sub(d->text, at, at + SENTENCE_MOST), year = d->r->year;
 	size_t used, end = slice_find(rest, SLICE("。"), 0);
 	const struct phrase *f = NULL;
 
@@ -153,7 +155,7 @@ on_year(struct sense *d, const struct numeral *n)
 	} else if (is_value(d, n->end)) {
 		d->role = amount;
 	} else if (d->year != 0 && n->year != d->year && slice_starts(slice_from(d->text, n->end), day)) {
-		sense_fact(d, "年度不符", SLICE("截至"), sense_copy(d, d->start, n->end + day.len),
+		sense_fact(d, "年度不符", SLICE("截至"), sense_quote(d, n->end + day.len),
 		    n->from);
 	}
 }
@@ -289,7 +291,7 @@ on_figure(struct sense *d, struct numeral n)
 static void
 on_code(struct sense *d, const struct numeral *n)
 {
-	d->code = sense_concat(d, d->coding ? d->code : none, none, slice_sub(d->text, n->from, n->to));
+	d->code = sense_concat(d, d->coding && d->code.len <= CODE_MOST ? d->code : none, none, slice_sub(d->text, n->from, n->to));
 	d->coding = true;
 	if (n->from > 0 && d->text.ptr[n->from - 1] == '(')
 		d->name_to = n->from - 1;

@@ -7,6 +7,9 @@
 #include <string.h>
 
 #include "emit.h"
+#include "utf8.h"
+
+enum { QUOTE_MOST = 150 };
 
 static const struct slice amount = SLICE("金额");
 static const struct slice none = {NULL, 0};
@@ -20,6 +23,19 @@ sense_copy(struct sense *d, size_t from, size_t to)
 	if (!ok)
 		d->status = STATUS_FAIL;
 	return ok ? s : none;
+}
+
+struct slice
+sense_quote(struct sense *d, size_t to)
+{
+	size_t from = d->start, used;
+
+	if (to > QUOTE_MOST && from < to - QUOTE_MOST) {
+		from = to - QUOTE_MOST;
+		while (from < to && utf8_decode(d->text, from, &used) == UTF8_BAD)
+			from++;
+	}
+	return sense_copy(d, from, to);
 }
 
 struct slice
@@ -86,6 +102,8 @@ sense_count(struct sense *d, const char *kind, size_t *n, struct slice raw, size
 {
 	struct buf number = {0};
 
+	if (*n >= SENSE_FACTS)
+		return;
 	if (!buf_number(&number, ++*n))
 		d->status = STATUS_FAIL;
 	else
@@ -114,7 +132,7 @@ check_flat(struct sense *d, size_t at)
 {
 	if (d->flat.len == 0 || d->moved.len == 0 || !slice_eq(d->flat, d->moved))
 		return;
-	sense_count(d, "持平而有增减", &d->contradictions, sense_copy(d, d->start, at), at);
+	sense_count(d, "持平而有增减", &d->contradictions, sense_quote(d, at), at);
 	d->flat = none;
 }
 
@@ -221,7 +239,7 @@ sense_empty(struct sense *d, size_t at, struct slice unit)
 		return;		/* XX%: a remnant of the template (wording.c) */
 	if (slot_rate(d, &s))
 		sense_put(d, &s, none, at);
-	sense_count(d, "空百分数", &d->empty_rates, sense_copy(d, d->start, at + unit.len), at);
+	sense_count(d, "空百分数", &d->empty_rates, sense_quote(d, at + unit.len), at);
 	d->share = d->done = false;
 	d->move = NULL;
 }

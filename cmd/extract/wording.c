@@ -6,7 +6,7 @@
 #include "emit.h"
 #include "utf8.h"
 
-enum { BEFORE = 24, BEHIND = 12, REPEAT_MIN = 9, REPEAT_MAX = 36, PAIR = 6, SEEN = 1024 };
+enum { BEFORE = 24, BEHIND = 12, REPEAT_MIN = 9, REPEAT_MAX = 36, PAIR = 6, SEEN = 1024, FACTS_MOST = 999 };
 
 struct check {
 	struct wording *w;
@@ -32,6 +32,8 @@ put(struct check *c, const char *kind, size_t *n, size_t at, size_t to)
 	size_t from = boundary(s, at > BEFORE ? at - BEFORE : 0);
 	struct buf item = {0};
 
+	if (*n >= FACTS_MOST)
+		return;
 	to = boundary(s, to + BEHIND < s.len ? to + BEHIND : s.len);
 	if (!buf_text(&item, kind) || !buf_number(&item, ++*n)) {
 		c->ok = false;
