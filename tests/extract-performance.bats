@@ -42,6 +42,10 @@ bare() {
 	same middle
 }
 
+@test "form of a whole department: levels of other names, money by kind of spending" {
+	same whole
+}
+
 @test "several forms in one report keep their figures apart" {
 	forms "$golden"/middle.txt "$golden"/mof.txt "$golden"/pages.txt | bare | sort >"$BATS_TEST_TMPDIR/all"
 	cat "$golden"/{middle,mof,pages}.tsv | bare | sort >"$BATS_TEST_TMPDIR/each"

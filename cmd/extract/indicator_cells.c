@@ -317,12 +317,14 @@ fit_number(const struct indicator_cell *c)
 }
 
 static int
-fit_one(const struct form *f, const struct indicator_cell *c, int what)
+fit_one(const struct form *f, const struct indicator_cell *c, const struct align_column *column)
 {
 	bool label = c->one != NULL || c->two != NULL, text = !c->number && !c->nil;
+	/* a level of another name is likelier right below its caption */
+	int other = c->column >= column->first && c->column <= column->last ? 2 : 3;
 	size_t used;
 
-	switch (what) {
+	switch (column->what) {
 	case COLUMN_SECTION:
 		if (!text || c->weight.len != 0)
 			return 12;
@@ -331,9 +333,9 @@ fit_one(const struct form *f, const struct indicator_cell *c, int what)
 			return 0;
 		return label ? 6 : 2;
 	case COLUMN_LEVEL1:
-		return c->one != NULL ? 0 : c->piece ? 1 : !text ? 12 : label ? 9 : 3;
+		return c->one != NULL ? 0 : c->piece ? 1 : !text ? 12 : label ? 9 : other;
 	case COLUMN_LEVEL2:
-		return c->two != NULL ? 0 : c->piece ? 1 : !text ? 12 : label ? 9 : 3;
+		return c->two != NULL ? 0 : c->piece ? 1 : !text ? 12 : label ? 9 : other;
 	case COLUMN_NAME:
 		return !text ? 9 : c->piece ? 4 : label ? 2 : slice_has(c->word, SLICE("*")) ? 6 :
 		    c->bound ? 2 : 0;
@@ -363,6 +365,6 @@ indicator_fit(const struct indicators *t, const struct indicator_cell *cell, siz
 
 	for (i = 0; i < n; i++) {
 		for (j = 0; j < t->columns; j++)
-			fit[i * t->columns + j] = fit_one(t->form, &cell[i], t->column[j].what);
+			fit[i * t->columns + j] = fit_one(t->form, &cell[i], &t->column[j]);
 	}
 }
