@@ -21,6 +21,8 @@ taken_over() { # HOW COMMAND...
 @test "starting a program, a socket, opening a file for writing: each ends the process" {
 	for f in "${filters[@]}"; do
 		for how in exec socket open; do
+			# aggregate makes temporary files of its own
+			[ "$f $how" = "aggregate open" ] && continue
 			taken_over $how "$f"
 			[ "$status" -eq 159 ] || { echo "$f $how: status $status" >&2; return 1; }
 		done

@@ -9,6 +9,7 @@
 #include "partial.h"
 #include "read.h"
 #include "rules.h"
+#include "sandbox.h"
 #include "settings.h"
 #include "workers.h"
 
@@ -69,6 +70,9 @@ run(struct settings *set, struct out *out)
 		gather_init(&f.gather[f.gathers], set, &registry, set->memory / n);
 	if (st == STATUS_OK && wanted != NULL)
 		st = regions_open(&regions, set->reference);
+	/* temporary runs are files of its own making, in TMPDIR */
+	if (st == STATUS_OK && set->sandbox)
+		st = sandbox_enter(SANDBOX_READ | SANDBOX_FILES | (n > 1 ? SANDBOX_THREADS : 0));
 	if (st == STATUS_OK)
 		st = read = gather_inputs(set, &rules, wanted, &f);
 	if (st != STATUS_FAIL)

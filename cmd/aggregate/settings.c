@@ -34,6 +34,7 @@ static const struct opt table[] = {
 	{'s', "sum", "COLUMN", "add up this column (value)"},
 	{OPT_TOP, "top", "N", "only the N largest sums of each group of all keys but the last"},
 	{'u', "unsorted", NULL, "of a table: rows in the order in which their keys first came"},
+	OPT_SANDBOX,
 	OPT_COMMON,
 	{0, NULL, NULL, NULL},
 };
@@ -251,6 +252,7 @@ settings_parse(struct settings *s, int argc, char **argv, struct out *out)
 		return PARSED_DONE;
 	if (id == OPT_BAD || check(s, &st) != 0)
 		return PARSED_BAD;
+	s->sandbox = st.sandbox;
 	s->file = argv + st.at;
 	s->files = (size_t)(argc - st.at);
 	return PARSED_RUN;

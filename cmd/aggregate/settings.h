@@ -36,6 +36,7 @@ struct settings {
 	bool flat;		/* no regions above those in the input */
 	bool unsorted, partial, merge;
 	bool mean, share;
+	bool sandbox;
 	size_t places;		/* of the mean and of rates */
 	size_t top;		/* 0: all */
 	size_t jobs;

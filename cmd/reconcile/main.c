@@ -23,6 +23,7 @@ static const struct opt table[] = {
 	{'o', "output", "FILE", "write to FILE"},
 	{'q', "quiet", NULL, "no warnings"},
 	{OPT_REFERENCE, "reference", "DIR", "look for rules.tsv in DIR first"},
+	OPT_SANDBOX,
 	{OPT_RULES, "rules", "FILE", "add the rules of FILE (up to 15 times)"},
 	{OPT_SKIP, "skip", "LIST", "leave out rules of these ids, kinds or severities"},
 	{OPT_TRUNC, "trunc", NULL, "printed figures were cut, not rounded"},
@@ -126,6 +127,7 @@ parse_settings(struct settings *set, int argc, char *argv[], struct out *out)
 		return PARSED_BAD;
 	if (id == OPT_DONE)
 		return PARSED_DONE;
+	set->sandbox = st.sandbox;
 	set->file = argv + st.at;
 	set->files = (size_t)(argc - st.at);
 	return PARSED_RUN;

@@ -4,6 +4,7 @@
 #include "cross.h"
 #include "diag.h"
 #include "locate.h"
+#include "sandbox.h"
 
 struct counts {
 	size_t reports, instances, verdict[VERDICT_NONE];
@@ -252,6 +253,8 @@ run(const struct settings *set, struct rule_set *rules, struct out *out)
 		finding_header(out);
 		out_flush(out);
 		st = tsv_open(&t, set->file, set->files, &figure_schema);
+		if (st != STATUS_FAIL && set->sandbox)
+			st = sandbox_enter(SANDBOX_READ | (set->output != NULL ? SANDBOX_RENAME : 0));
 		if (st != STATUS_FAIL) {
 			st = read_all(&w, &t, out);
 			tsv_close(&t);

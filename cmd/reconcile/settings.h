@@ -22,7 +22,7 @@ struct settings {
 	const char *user[USER_RULES_MAX];/* more rules */
 	size_t users;
 	struct rule_choice choice;
-	bool all, trunc;
+	bool all, trunc, sandbox;
 	enum language language;
 	const char *output;		/* NULL: standard output */
 	char **file;			/* inputs */
