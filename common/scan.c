@@ -5,37 +5,38 @@
 
 #if defined(__x86_64__)
 #include <immintrin.h>
-#define HAVE_AVX2 1
+#define HAVE_VECTORS 1
 #endif
 
 enum { STRIDE = 64 };
 
+/* Where the next positions go; kept in registers over a whole block. */
+struct cursor {
+	uint32_t *mark, *line;
+};
+
 /*
- * Appends the positions of the bits of `marks`, of which those also in `lines`
- * are line feeds.  Eight at a time without asking whether they exist: slack in
- * the arrays is cheaper than a branch that cannot be foretold.
+ * One stride whose positions are in their places already: the index of its line
+ * feed, if it has one, without asking, for that branch cannot be foretold.  More
+ * than one in a stride are rare.
  */
 static inline void
-put_bits(struct scan_marks *m, uint64_t marks, uint64_t lines, uint32_t base)
+put_lines(const struct scan_marks *m, struct cursor *at, uint64_t marks, uint64_t lines)
 {
-	uint32_t *to = m->mark + m->marks;
-	size_t count = (size_t)__builtin_popcountll(marks), i;
-	uint64_t bits = marks;
+	size_t index = (size_t)(at->mark - m->mark);
 
-	for (i = 0; i < count; i += 8) {
-		for (int k = 0; k < 8; k++) {
-			to[i + (size_t)k] = base + (uint32_t)__builtin_ctzll(bits | (uint64_t)1 << 63);
-			bits &= bits - 1;
-		}
-	}
-	while (lines != 0) {
-		uint64_t below = (lines & (~lines + 1)) - 1;
+	*at->line = (uint32_t)(index + (size_t)__builtin_popcountll(marks & ((lines & (~lines + 1)) - 1)));
+	at->line += lines != 0;
+	for (lines &= lines - 1; __builtin_expect(lines != 0, 0); lines &= lines - 1)
+		*at->line++ = (uint32_t)(index +
+		    (size_t)__builtin_popcountll(marks & ((lines & (~lines + 1)) - 1)));
+	at->mark += __builtin_popcountll(marks);
+}
 
-		m->line[m->lines++] =
-		    (uint32_t)(m->marks + (size_t)__builtin_popcountll(marks & below));
-		lines &= lines - 1;
-	}
-	m->marks += count;
+static inline uint32_t
+lowest_bit(uint64_t bits)
+{
+	return (uint32_t)__builtin_ctzll(bits | (uint64_t)1 << 63);
 }
 
 /* Bit i of the result: byte i of the word is `c`. */
@@ -50,24 +51,29 @@ equal_bytes(uint64_t word, unsigned char c)
 }
 
 static void
-tail_plain(const char *ptr, size_t from, size_t len, struct scan_marks *m)
+scan_tail(const char *ptr, size_t from, size_t len, uint32_t first, struct scan_marks *m,
+    struct cursor at)
 {
 	for (size_t i = from; i < len; i++) {
 		if (ptr[i] != '\t' && ptr[i] != '\n')
 			continue;
 		if (ptr[i] == '\n')
-			m->line[m->lines++] = (uint32_t)m->marks;
-		m->mark[m->marks++] = (uint32_t)i;
+			*at.line++ = (uint32_t)(at.mark - m->mark);
+		*at.mark++ = first + (uint32_t)i;
 	}
+	m->marks = (size_t)(at.mark - m->mark);
+	m->lines = (size_t)(at.line - m->line);
 }
 
 static void
-scan_plain(const char *ptr, size_t len, struct scan_marks *m)
+scan_plain(const char *ptr, size_t len, uint32_t first, struct scan_marks *m)
 {
+	struct cursor at = {m->mark, m->line};
 	size_t i, k;
 
 	for (i = 0; i + STRIDE <= len; i += STRIDE) {
-		uint64_t tabs = 0, lines = 0, word;
+		uint64_t tabs = 0, lines = 0, bits, word;
+		uint32_t *to = at.mark;
 
 		for (k = 0; k < 8; k++) {
 			memcpy(&word, ptr + i + k * 8, 8);
@@ -77,16 +83,23 @@ scan_plain(const char *ptr, size_t len, struct scan_marks *m)
 			tabs |= equal_bytes(word, '\t') << k * 8;
 			lines |= equal_bytes(word, '\n') << k * 8;
 		}
-		put_bits(m, tabs | lines, lines, (uint32_t)i);
+		for (bits = tabs | lines; bits != 0; bits &= bits - 1)
+			*to++ = first + (uint32_t)i + lowest_bit(bits);
+		put_lines(m, &at, tabs | lines, lines);
 	}
-	tail_plain(ptr, i, len, m);
+	scan_tail(ptr, i, len, first, m, at);
 }
 
-#ifdef HAVE_AVX2
+#ifdef HAVE_VECTORS
+/*
+ * Eight positions at a time, whether they exist or not: slack in the arrays is
+ * cheaper than a branch that cannot be foretold.
+ */
 __attribute__((target("avx2,bmi,bmi2,popcnt"))) static void
-scan_avx2(const char *ptr, size_t len, struct scan_marks *m)
+scan_avx2(const char *ptr, size_t len, uint32_t first, struct scan_marks *m)
 {
 	const __m256i tab = _mm256_set1_epi8('\t'), lf = _mm256_set1_epi8('\n');
+	struct cursor at = {m->mark, m->line};
 	size_t i;
 
 	for (i = 0; i + STRIDE <= len; i += STRIDE) {
@@ -96,20 +109,63 @@ scan_avx2(const char *ptr, size_t len, struct scan_marks *m)
 		uint32_t tb = (uint32_t)_mm256_movemask_epi8(_mm256_cmpeq_epi8(b, tab));
 		uint32_t la = (uint32_t)_mm256_movemask_epi8(_mm256_cmpeq_epi8(a, lf));
 		uint32_t lb = (uint32_t)_mm256_movemask_epi8(_mm256_cmpeq_epi8(b, lf));
-		uint64_t lines = la | (uint64_t)lb << 32;
+		uint64_t lines = la | (uint64_t)lb << 32, marks = (ta | (uint64_t)tb << 32) | lines, bits = marks;
+		uint32_t *to = at.mark;
 
-		put_bits(m, (ta | (uint64_t)tb << 32) | lines, lines, (uint32_t)i);
+		do {
+			for (int k = 0; k < 8; k++) {
+				*to++ = first + (uint32_t)i + (uint32_t)_tzcnt_u64(bits);
+				bits = _blsr_u64(bits);
+			}
+		} while (__builtin_expect(bits != 0, 0));
+		put_lines(m, &at, marks, lines);
 	}
-	tail_plain(ptr, i, len, m);
+	scan_tail(ptr, i, len, first, m, at);
+}
+
+/* The positions of a stride are its numbered bytes, those of the marks pushed together. */
+__attribute__((target("avx512f,avx512bw,avx512vbmi2,bmi,bmi2,popcnt"))) static void
+scan_avx512(const char *ptr, size_t len, uint32_t first, struct scan_marks *m)
+{
+	static const unsigned char number[STRIDE] = {
+		0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21,
+		22, 23, 24, 25, 26, 27, 28, 29, 30, 31, 32, 33, 34, 35, 36, 37, 38, 39, 40, 41, 42,
+		43, 44, 45, 46, 47, 48, 49, 50, 51, 52, 53, 54, 55, 56, 57, 58, 59, 60, 61, 62, 63};
+	const __m512i tab = _mm512_set1_epi8('\t'), lf = _mm512_set1_epi8('\n');
+	const __m512i numbers = _mm512_loadu_si512(number);
+	struct cursor at = {m->mark, m->line};
+	size_t i;
+
+	for (i = 0; i + STRIDE <= len; i += STRIDE) {
+		__m512i bytes = _mm512_loadu_si512(ptr + i), found;
+		uint64_t lines = _mm512_cmpeq_epi8_mask(bytes, lf);
+		uint64_t marks = _mm512_cmpeq_epi8_mask(bytes, tab) | lines;
+		__m512i base = _mm512_set1_epi32((int)(first + (uint32_t)i));
+		uint32_t *to = at.mark;
+
+		found = _mm512_maskz_compress_epi8(marks, numbers);
+		_mm512_storeu_si512(to,
+		    _mm512_add_epi32(_mm512_cvtepu8_epi32(_mm512_castsi512_si128(found)), base));
+		for (int rest = __builtin_popcountll(marks); __builtin_expect(rest > 16, 0); rest -= 16) {
+			found = _mm512_alignr_epi64(found, found, 2);
+			to += 16;
+			_mm512_storeu_si512(to,
+			    _mm512_add_epi32(_mm512_cvtepu8_epi32(_mm512_castsi512_si128(found)), base));
+		}
+		put_lines(m, &at, marks, lines);
+	}
+	scan_tail(ptr, i, len, first, m, at);
 }
 #endif
 
-typedef void scan_engine(const char *, size_t, struct scan_marks *);
+typedef void scan_engine(const char *, size_t, uint32_t, struct scan_marks *);
 
 static scan_engine *
 engine(int number)
 {
-#ifdef HAVE_AVX2
+#ifdef HAVE_VECTORS
+	if (number == 2)
+		return scan_avx512;
 	if (number == 1)
 		return scan_avx2;
 #endif
@@ -120,7 +176,9 @@ engine(int number)
 int
 scan_engines(void)
 {
-#ifdef HAVE_AVX2
+#ifdef HAVE_VECTORS
+	if (__builtin_cpu_supports("avx512vbmi2") && __builtin_cpu_supports("avx512bw"))
+		return 3;
 	if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi2"))
 		return 2;
 #endif
@@ -128,14 +186,13 @@ scan_engines(void)
 }
 
 void
-scan_block_with(int number, const char *ptr, size_t len, struct scan_marks *marks)
+scan_block_with(int number, const char *ptr, size_t len, uint32_t first, struct scan_marks *marks)
 {
-	marks->marks = marks->lines = 0;
-	engine(number)(ptr, len, marks);
+	engine(number)(ptr, len, first, marks);
 }
 
 void
-scan_block(const char *ptr, size_t len, struct scan_marks *marks)
+scan_block(const char *ptr, size_t len, uint32_t first, struct scan_marks *marks)
 {
-	scan_block_with(scan_engines() - 1, ptr, len, marks);
+	scan_block_with(scan_engines() - 1, ptr, len, first, marks);
 }

@@ -2,8 +2,8 @@
 /*
  * scan.h - the structural scan: where the tabs and line feeds of a block are.
  *
- * One pass with the widest vectors the processor has (AVX2, else plain C that
- * looks at eight bytes at a time); every engine gives the same positions.
+ * One pass with the widest vectors the processor has (AVX-512, AVX2, else plain C
+ * that looks at eight bytes at a time); every engine gives the same positions.
  */
 #ifndef JUESUAN_SCAN_H
 #define JUESUAN_SCAN_H
@@ -13,8 +13,9 @@
 
 /*
  * Positions of TAB and LF in ptr[0..len), ascending, into mark[]; and for each LF
- * its index in mark[] into line[].  Both arrays need room for len + SCAN_SLACK
- * entries (the engines write a few beyond what they count).  len < 2^32.
+ * its index in mark[] into line[].  ptr[0] has the position `first`.  Both arrays
+ * need room for len + SCAN_SLACK entries (the engines write a few beyond what they
+ * count).  first + len < 2^32.
  */
 enum { SCAN_SLACK = 64 };
 
@@ -25,10 +26,11 @@ struct scan_marks {
 	size_t lines;
 };
 
-void scan_block(const char *ptr, size_t len, struct scan_marks *marks);
+void scan_block(const char *ptr, size_t len, uint32_t first, struct scan_marks *marks);
 
 /* For tests: the engines this machine has, by number; 0 is plain C. */
 int scan_engines(void);
-void scan_block_with(int engine, const char *ptr, size_t len, struct scan_marks *marks);
+void scan_block_with(int engine, const char *ptr, size_t len, uint32_t first,
+    struct scan_marks *marks);
 
 #endif

@@ -10,10 +10,15 @@
 #include "mem.h"
 #include "scan.h"
 
-enum { BLOCK = 262144 };
+/*
+ * Much is read at a time, little is scanned: what the scan has touched is still in
+ * the first cache when the records are taken.
+ */
+enum { BLOCK = 262144, WINDOW = 16384 };
 
 struct tsv_state {
 	const struct tsv_schema *schema;
+	struct slice mark;		/* of the schema; empty: none */
 	char *const *path;
 	size_t paths, next_path;
 	struct in *in;			/* NULL: between files */
@@ -23,10 +28,12 @@ struct tsv_state {
 
 	char *block;
 	size_t len, cap;		/* bytes read into block */
-	size_t scanned;			/* ends behind the last LF: what marks speak of */
-	struct scan_marks marks;
-	size_t mark_cap;
+	size_t whole;			/* ends behind the last LF: bytes of whole records */
+	size_t scanned;			/* up to here, a record's end */
+	struct scan_marks marks;	/* of the last stretch scanned */
+	size_t mark_cap, line_cap;
 	size_t next;			/* next line in marks */
+	size_t after;			/* where it begins */
 	bool drained;			/* the file has no more bytes */
 
 	struct arena names;		/* header in force */
@@ -50,6 +57,7 @@ tsv_open(struct tsv *t, char *const *path, size_t n, const struct tsv_schema *sc
 	if (s == NULL)
 		return STATUS_FAIL;
 	s->schema = schema;
+	s->mark = slice_of(schema->mark);
 	s->path = n == 0 ? only_stdin : path;
 	s->paths = n == 0 ? 1 : n;
 	s->file = "<stdin>";
@@ -95,7 +103,9 @@ tsv_line(const struct tsv *t)
 bool
 tsv_at_block_end(const struct tsv *t)
 {
-	return t->state->next >= t->state->marks.lines && !t->state->pending;
+	const struct tsv_state *s = t->state;
+
+	return s->next >= s->marks.lines && s->scanned == s->whole && !s->pending;
 }
 
 static void
@@ -118,8 +128,7 @@ open_next(struct tsv_state *s)
 		}
 		s->file = in_name(s->in);
 		s->line = 0;
-		s->len = s->scanned = s->next = 0;
-		s->marks.lines = s->marks.marks = 0;
+		s->len = s->whole = s->scanned = 0;
 		s->drained = false;
 		s->want_header = !s->marked && (s->schema->mark == NULL || s->schema->name == NULL);
 		return true;
@@ -127,21 +136,27 @@ open_next(struct tsv_state *s)
 	return false;
 }
 
+/* Scans the next stretch of whole records; there are some.  False: no memory. */
 static bool
-make_marks(struct tsv_state *s)
+scan_window(struct tsv_state *s)
 {
-	size_t cap = s->mark_cap;
+	size_t from = s->scanned, to = from + WINDOW, room;
 
-	if (cap >= s->cap + SCAN_SLACK)
-		return true;
-	/* both arrays in step; they are only touched as far as there are marks */
-	if (!mem_grow(&s->marks.mark, &cap, s->cap + SCAN_SLACK, sizeof(*s->marks.mark)))
+	if (to < s->whole)
+		to = (size_t)((const char *)memchr(s->block + to, '\n', s->whole - to) - s->block) + 1;
+	else
+		to = s->whole;
+	room = to - from + SCAN_SLACK;
+	s->next = s->marks.lines = 0;
+	if (!mem_grow(&s->marks.mark, &s->mark_cap, room, sizeof(*s->marks.mark)) ||
+	    !mem_grow(&s->marks.line, &s->line_cap, room, sizeof(*s->marks.line))) {
+		fail(s, STATUS_FAIL);
 		return false;
-	s->mark_cap = cap;
-	cap = 0;
-	mem_free(s->marks.line);
-	s->marks.line = NULL;
-	return mem_grow(&s->marks.line, &cap, s->mark_cap, sizeof(*s->marks.line));
+	}
+	scan_block(s->block + from, to - from, (uint32_t)from, &s->marks);
+	s->scanned = to;
+	s->after = from;
+	return true;
 }
 
 static void
@@ -151,12 +166,6 @@ drop_bom(struct tsv_state *s)
 		memmove(s->block, s->block + 3, s->len - 3);
 		s->len -= 3;
 	}
-}
-
-static bool
-make_room(struct tsv_state *s, size_t want)
-{
-	return mem_grow(&s->block, &s->cap, want, 1) && make_marks(s);
 }
 
 /* The rest of a record too long for any use is read over. */
@@ -171,30 +180,45 @@ refuse_giant(struct tsv_state *s)
 	return false;
 }
 
+/* Bytes of whole records in what was read. */
+static size_t
+find_whole(const struct tsv_state *s)
+{
+	size_t last = s->len;
+
+	while (last > 0 && s->block[last - 1] != '\n')
+		last--;
+	return last;
+}
+
+/* Moves what is left of a record to the front. */
+static void
+keep_rest(struct tsv_state *s)
+{
+	if (s->len > s->whole && s->whole > 0)
+		memmove(s->block, s->block + s->whole, s->len - s->whole);
+	s->len -= s->whole;
+	s->whole = s->scanned = 0;
+}
+
 /*
- * Reads until the block holds at least one whole record, and scans it.  False at
- * the end of the file (or of memory, told).
+ * Reads until the block holds at least one whole record.  False at the end of the
+ * file (or of memory, told).
  */
 static bool
 fill(struct tsv_state *s)
 {
-	size_t got = 1, last;
-	enum status st;
+	size_t got = 1;
 
-	if (s->len > s->scanned && s->scanned > 0)
-		memmove(s->block, s->block + s->scanned, s->len - s->scanned);
-	s->len -= s->scanned;
-	s->scanned = s->next = 0;
-	s->marks.lines = s->marks.marks = 0;
+	keep_rest(s);
 	while (!s->drained) {
 		if (s->len >= TSV_RECORD_MAX)
 			return refuse_giant(s);
-		if (!make_room(s, s->len + BLOCK)) {
+		if (!mem_grow(&s->block, &s->cap, s->len + BLOCK, 1)) {
 			fail(s, STATUS_FAIL);
 			return false;
 		}
-		st = in_read(s->in, s->block + s->len, s->cap - s->len - 1, &got);
-		fail(s, st);
+		fail(s, in_read(s->in, s->block + s->len, s->cap - s->len - 1, &got));
 		s->len += got;
 		if (got == 0)
 			s->drained = true;
@@ -203,48 +227,47 @@ fill(struct tsv_state *s)
 		if (s->line == 0 && s->len < 3 && !s->drained)
 			continue;
 		drop_bom(s);
-		for (last = s->len; last > 0 && s->block[last - 1] != '\n'; last--)
-			;
-		if (last == 0)
-			continue;
-		s->scanned = last;
-		scan_block(s->block, last, &s->marks);
-		return true;
+		s->whole = find_whole(s);
+		if (s->whole > 0)
+			return true;
 	}
 	return false;
 }
 
-/* Moves on to the next line that is not empty. False: the input is at its end. */
+/* Scans on, reads on, opens the next file: there are lines in marks.  False: the input is at its end. */
 static bool
-next_line(struct tsv *t)
+more_lines(struct tsv_state *s)
+{
+	while (s->scanned == s->whole) {
+		if (s->in == NULL && !open_next(s))
+			return false;
+		if (!fill(s)) {
+			in_close(s->in);
+			s->in = NULL;
+		}
+	}
+	return scan_window(s);
+}
+
+/* The next line, without its CR LF; false: it is empty. */
+static inline bool
+take_line(struct tsv *t)
 {
 	struct tsv_state *s = t->state;
-	size_t first, lf;
+	size_t first = s->next == 0 ? 0 : (size_t)s->marks.line[s->next - 1] + 1;
+	size_t lf = s->marks.line[s->next], stop = s->marks.mark[lf];
 
-	for (;;) {
-		if (s->next >= s->marks.lines) {
-			if (s->in == NULL && !open_next(s))
-				return false;
-			if (!fill(s)) {
-				in_close(s->in);
-				s->in = NULL;
-				continue;
-			}
-		}
-		first = s->next == 0 ? 0 : (size_t)s->marks.line[s->next - 1] + 1;
-		lf = s->marks.line[s->next];
-		t->base = s->block;
-		t->start = first == 0 ? 0 : (size_t)s->marks.mark[first - 1] + 1;
-		t->stop = s->marks.mark[lf];
-		t->end = s->marks.mark + first;
-		t->fields = lf - first + 1;
-		s->next++;
-		s->line++;
-		if (t->stop > t->start && s->block[t->stop - 1] == '\r')
-			t->stop--;
-		if (t->stop > t->start)
-			return true;
-	}
+	t->base = s->block;
+	t->start = s->after;
+	t->end = s->marks.mark + first;
+	t->fields = lf - first + 1;
+	s->after = stop + 1;
+	s->next++;
+	s->line++;
+	if (stop > t->start && s->block[stop - 1] == '\r')
+		stop--;
+	t->stop = stop;
+	return stop > t->start;
 }
 
 enum status
@@ -267,15 +290,9 @@ tsv_block(struct tsv *t, const char *file, size_t line, char *ptr, size_t len)
 	s->file = file;
 	s->line = line;
 	s->block = ptr;
-	s->len = s->cap = s->scanned = len;
-	s->next = 0;
-	s->marks.lines = s->marks.marks = 0;
+	s->len = s->cap = s->whole = len;
+	s->scanned = s->next = s->marks.lines = 0;
 	s->want_header = !s->marked && (s->schema->mark == NULL || s->schema->name == NULL);
-	if (!make_marks(s)) {
-		fail(s, STATUS_FAIL);
-		return STATUS_FAIL;
-	}
-	scan_block(ptr, len, &s->marks);
 	return STATUS_OK;
 }
 
@@ -303,37 +320,26 @@ set_columns(struct tsv_state *s, const struct tsv *t, const char *const *standar
 	return ok;
 }
 
-static bool
-is_header(struct tsv *t)
+static inline bool
+has_mark(const struct tsv *t)
 {
-	struct tsv_state *s = t->state;
+	const struct slice mark = t->state->mark, field = tsv_field(t, 0);
 
-	if (s->schema->mark == NULL)
-		return s->want_header;
-	if (!slice_eq(tsv_field(t, 0), slice_of(s->schema->mark)))
-		return s->want_header;
-	s->marked = true;
-	return true;
+	return mark.len != 0 && field.len == mark.len && memcmp(field.ptr, mark.ptr, mark.len) == 0;
 }
 
-enum tsv_event
-tsv_next(struct tsv *t)
+/* The first record, or one that may be a header. */
+static enum tsv_event
+begin(struct tsv *t)
 {
 	struct tsv_state *s = t->state;
+	bool marked = has_mark(t);
 
-	if (s->pending) {
-		s->pending = false;
-		t->fields = s->marks.line[s->next - 1] + 1 - (size_t)(t->end - s->marks.mark);
-		return TSV_RECORD;
-	}
-	if (!next_line(t))
-		return TSV_END;
-	if (is_header(t)) {
+	s->marked = s->marked || marked;
+	if (marked || s->want_header) {
 		s->want_header = false;
 		if (set_columns(s, t, NULL))
 			return TSV_HEADER;
-	} else if (s->have_header) {
-		return TSV_RECORD;
 	} else if (set_columns(s, t, s->schema->name)) {
 		s->pending = true;
 		t->fields = 0;
@@ -341,6 +347,25 @@ tsv_next(struct tsv *t)
 	}
 	fail(s, STATUS_FAIL);
 	return TSV_END;
+}
+
+enum tsv_event
+tsv_next(struct tsv *t)
+{
+	struct tsv_state *s = t->state;
+
+	if (__builtin_expect(s->pending, 0)) {
+		s->pending = false;
+		t->fields = s->marks.line[s->next - 1] + 1 - (size_t)(t->end - s->marks.mark);
+		return TSV_RECORD;
+	}
+	do {
+		if (__builtin_expect(s->next >= s->marks.lines, 0) && !more_lines(s))
+			return TSV_END;
+	} while (__builtin_expect(!take_line(t), 0));
+	if (__builtin_expect(!s->have_header || s->want_header || has_mark(t), 0))
+		return begin(t);
+	return TSV_RECORD;
 }
 
 enum status
