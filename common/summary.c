@@ -11,7 +11,7 @@
 enum { GROUP, SHEET, KEY, MEASURE, ZH, EN };
 enum { YEARS_MAX = 64, CODE_CLASS = 3 };
 static const char *const columns[] = {"group", "sheet", "key", "measure", "zh", "en", NULL};
-static const char *const group_name[] = {"total", "nature", "budget", "actual", "function"};
+static const char *const group_name[] = {"total", "nature", "budget", "actual", "coverage", "function"};
 
 struct summary {
 	struct arena memory;
@@ -202,8 +202,6 @@ summary_add(struct summary *s, const struct rollup_row *row)
 {
 	size_t n;
 
-	if (slice_eq(row->field[ROLLUP_SHEET], SLICE("C")))
-		return put(s, row, SUMMARY_COVERAGE, 0);
 	if (slice_eq(row->field[ROLLUP_SHEET], SLICE("E")))
 		return put(s, row, SUMMARY_ELIMINATION, 0);
 	n = highlight(s, row);

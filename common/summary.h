@@ -22,15 +22,15 @@
 #include "status.h"
 
 enum summary_group {
-	SUMMARY_TOTAL, SUMMARY_NATURE, SUMMARY_BUDGET, SUMMARY_ACTUAL,	/* in the order of highlights.tsv */
-	SUMMARY_FUNCTION,						/* by code */
-	SUMMARY_COVERAGE, SUMMARY_ELIMINATION,				/* sheets C and E, as they come */
+	SUMMARY_TOTAL, SUMMARY_NATURE, SUMMARY_BUDGET, SUMMARY_ACTUAL, SUMMARY_COVERAGE,	/* as in highlights.tsv */
+	SUMMARY_FUNCTION,			/* by code */
+	SUMMARY_ELIMINATION,			/* sheet E, as it comes */
 	SUMMARY_GROUPS
 };
 
 struct summary_line {
 	size_t order;		/* of the highlight; lines that share a label share it */
-	struct slice label;	/* name in the summary's language; of C and E the key */
+	struct slice label;	/* name in the summary's language; of E the key */
 	struct slice key, measure;
 	struct dec sum;
 	size_t reports;
@@ -68,7 +68,7 @@ struct slice summary_year(const struct summary *s, size_t i);	/* empty: no more 
 /* The value with that place in the group; NULL: none. */
 const struct summary_line *summary_get(const struct summary_scope *scope, enum summary_group group,
     size_t order);
-/* How many places a group has, and the label of each; 0 for functions, coverage and eliminations. */
+/* How many places a group has, and the label of each; 0 for functions and eliminations. */
 size_t summary_places(const struct summary *s, enum summary_group group);
 struct slice summary_label(const struct summary *s, enum summary_group group, size_t order);
 /* A count of sheet C, such as 部门 缺报; zero where it is not told. */
