@@ -4,6 +4,7 @@
 #include <string.h>
 #include <sys/mman.h>
 
+#include "diag.h"
 #include "mem.h"
 
 struct cell_wide {
@@ -142,8 +143,10 @@ append(struct cells *c, struct slice key)
 	size_t at = c->used == 0 ? 8 : c->used, size = cell_size(c, key.len);
 	struct cell *cell;
 
-	if (key.len > UINT32_MAX / 2 || (at + size) / 8 >= CELLS_NONE)
+	if (key.len > UINT32_MAX / 2 || (at + size) / 8 >= CELLS_NONE) {
+		diag_error(NULL, "the groups of one report take more than 32 GB -- group by fewer columns");
 		return 0;
+	}
 	if (at + size > c->cap) {
 		if (!mem_grow(&c->block, &c->cap, at + size, 1))
 			return 0;

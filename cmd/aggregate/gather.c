@@ -9,10 +9,12 @@
 
 enum { KEYS_FIRST = 64 << 10 };
 
+#define MOST ((size_t)16 << 30)		/* bytes of one table: handles reach twice as far */
+
 void
 gather_init(struct gather *g, const struct settings *set, struct registry *registry, size_t memory)
 {
-	*g = (struct gather){.set = set, .memory = memory, .registry = registry, .source = REGISTRY_NONE};
+	*g = (struct gather){.set = set, .memory = memory < MOST ? memory : MOST, .registry = registry, .source = REGISTRY_NONE};
 	ledger_init(&g->ledger);
 	runs_init(&g->runs);
 }

@@ -1,14 +1,19 @@
 /* SPDX-License-Identifier: ISC */
 #include "registry.h"
 
+#include "diag.h"
 #include "mem.h"
+
+#define SOURCES_MAX (UINT32_MAX / 4)	/* tally marks cells with twice the number */
 
 uint32_t
 registry_add(struct registry *r, struct slice key)
 {
 	size_t before = r->key.count, n = map_add(&r->key, key);
 
-	if (n == MAP_NONE || n >= REGISTRY_NONE)
+	if (n != MAP_NONE && n >= SOURCES_MAX)
+		diag_error(NULL, "more than %u sources -- aggregate fewer reports at a time", SOURCES_MAX);
+	if (n >= SOURCES_MAX)
 		return REGISTRY_NONE;
 	if (r->key.count > before) {
 		if (!mem_grow(&r->source, &r->source_cap, n + 1, sizeof(*r->source)))
