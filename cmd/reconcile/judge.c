@@ -243,6 +243,28 @@ each_column(struct judge *j, const struct rule *rule, uint32_t capture)
 	return true;
 }
 
+/* A leaf has no children to sum: said once, not for each column. */
+static bool
+has_rows(struct judge *j, const struct rule *rule, uint32_t capture)
+{
+	const struct pool *pool = &j->set->pool;
+
+	if (rule->counts)
+		return true;
+	for (size_t i = rule->formula.ref_body; i < rule->formula.ref_last; i++) {
+		const struct ref *ref = &pool->ref[i];
+		const struct shape *shape = &pool->shape[ref->shape];
+		const struct list_rows *l;
+
+		if (!ref->aggregated || !shape->open || !shape->captures || j->scope[ref->scope] == NULL)
+			continue;
+		l = report_list(j->scope[ref->scope], ref->list);
+		if (l != NULL && report_list_head(j->scope[ref->scope], l, capture) == 0)
+			return false;
+	}
+	return true;
+}
+
 /* Guards without wildcards are asked once for all instances. */
 static bool
 fixed_guards_hold(struct judge *j, const struct rule *rule)
@@ -267,7 +289,7 @@ all_instances(struct judge *j, const struct rule *rule)
 	if (!find_captures(j, rule))
 		return false;
 	for (size_t i = 0; i < j->captures; i++)
-		if (!each_column(j, rule, j->capture[i]))
+		if (has_rows(j, rule, j->capture[i]) && !each_column(j, rule, j->capture[i]))
 			return false;
 	return true;
 }
