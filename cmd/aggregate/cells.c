@@ -91,6 +91,8 @@ cells_fetch_cell(const struct cells *c, uint32_t hash)
 		cell = c->block + (size_t)(uint32_t)c->slot[at] * 8;
 		__builtin_prefetch(cell);
 		__builtin_prefetch(cell + 64);
+		if (c->more != 0)
+			__builtin_prefetch(cell + 128);
 		return;
 	}
 }

@@ -227,17 +227,25 @@ reject(struct reader *r, const struct tsv *t, struct slice value)
 	return STATUS_OK;
 }
 
-static inline bool
+static inline int64_t
 read_ulp(struct reader *r, struct slice s)
 {
-	if (s.len == r->ulp_text.len && memcmp(s.ptr, r->ulp_bytes, s.len) == 0)
-		return true;
-	if (!total_parse_ulp(s, &r->ulp_value))
-		r->ulp_value = 0;
-	r->ulp_text.len = s.len <= sizeof(r->ulp_bytes) ? s.len : SIZE_MAX;
-	if (s.len <= sizeof(r->ulp_bytes))
-		memcpy(r->ulp_bytes, s.ptr, s.len);
-	return true;
+	struct ulp_seen *seen;
+	int64_t value;
+
+	if (s.len == 0)
+		return 0;
+	seen = &r->ulp_seen[(s.len * 4 + (size_t)(unsigned char)s.ptr[0] * 3 + (unsigned char)s.ptr[s.len - 1]) % 16];
+	if (seen->len == s.len && memcmp(seen->text, s.ptr, s.len) == 0)
+		return seen->value;
+	if (!total_parse_ulp(s, &value))
+		value = 0;
+	if (s.len <= sizeof(seen->text)) {
+		memcpy(seen->text, s.ptr, s.len);
+		seen->len = s.len;
+		seen->value = value;
+	}
+	return value;
 }
 
 /* The key of the row, in the batch; its length in *len. */
@@ -305,8 +313,8 @@ read_record(struct reader *r, const struct tsv *t)
 			r->gather->registry->source[r->source].figures++;
 		return members_take(r->members, t, r->source);
 	}
-	if (r->ulp != TSV_NONE && read_ulp(r, tsv_field(t, r->ulp)))
-		row.ulp = r->ulp_value;
+	if (r->ulp != TSV_NONE)
+		row.ulp = read_ulp(r, tsv_field(t, r->ulp));
 	if (value.len == 0) {
 		if (!r->figures || !slice_starts(figure_get(t, &r->map, FIGURE_STATUS), SLICE("bad"))) {
 			r->empty++;
@@ -350,7 +358,6 @@ read_inputs(struct reader *r)
 		st = open_rejects(r);
 	reader_set_kind(r, !r->set->keys_given);
 	r->source = REGISTRY_NONE;
-	r->ulp_text.len = SIZE_MAX;
 	while (st == STATUS_OK && (event = tsv_next(&t)) != TSV_END) {
 		if (event == TSV_RECORD) {
 			st = read_record(r, &t);

@@ -41,9 +41,11 @@ struct reader {
 	struct buf prefix, region;	/* of the source in force */
 	struct buf source_key;
 	uint32_t source;
-	struct slice ulp_text;		/* last ulp read, and its worth */
-	char ulp_bytes[24];
-	int64_t ulp_value;
+	struct ulp_seen {		/* the few texts that the column ulp has, and their worth */
+		char text[16];
+		size_t len;
+		int64_t value;
+	} ulp_seen[16];
 	struct out rejects;
 	uint64_t records, refused, empty;
 };

@@ -257,7 +257,7 @@ workers_read(const struct settings *set, const struct rules *rules, struct gathe
 		st = STATUS_FAIL;
 	for (i = 0; i < jobs; i++)
 		team.worker[i].reader = (struct reader){.set = set, .rules = rules, .gather = &gather[i],
-		    .lock = &team.registry, .source = REGISTRY_NONE, .ulp_text = {NULL, SIZE_MAX}};
+		    .lock = &team.registry, .source = REGISTRY_NONE};
 	if (st == STATUS_OK)
 		st = read_all(&team, set);
 	*figures = team.worker[0].reader.figures;
