@@ -78,6 +78,10 @@ gives() {
 	same names
 }
 
+@test "templates of several provinces" {
+	same provinces
+}
+
 @test "an unknown noun before a known one is a noun of its own" {
 	say 收入决算情况说明 "非同级财政拨款收入5.00万元，占1%。" |
 		gives "收入/非同级财政拨款收入|金额|5.00|万元

@@ -26,7 +26,7 @@ sense_clear(struct sense *d)
 	d->move = d->order = NULL;
 	d->stray = d->old_year = false;
 	d->gap_from = d->gap_to = d->name_to = d->subject_to = 0;
-	d->fund_named = false;
+	d->fund_named = d->among = d->beside = false;
 }
 
 /* A sense_comma or a sense_pause: roles and directions end. */

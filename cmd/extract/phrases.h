@@ -68,6 +68,7 @@ struct phrase {
 	bool loose;		/* SUBJECT: unknown words may stand before its count */
 	bool counted;		/* SUBJECT: has counts only, no money */
 	bool aside;		/* SUBJECT: the one before it stays in force behind its number */
+	bool among;		/* SUBJECT: the same behind 其中 */
 	bool initial;		/* SUBJECT: in force when a section of its context begins */
 	bool rate;		/* MOVE: said of percentages */
 	const struct phrase *next;	/* the same word, other kind or context */

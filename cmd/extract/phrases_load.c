@@ -162,6 +162,7 @@ read_kind(struct phrases *p, size_t row, struct phrase *f)
 		.loose = slice_has(flags, SLICE("loose")),
 		.counted = slice_has(flags, SLICE("counted")),
 		.initial = slice_has(flags, SLICE("default")),
+		.among = slice_has(flags, SLICE("among")),
 		.aside = slice_has(flags, SLICE("aside")),
 		.rate = slice_has(flags, SLICE("rate")),
 	};

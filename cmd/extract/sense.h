@@ -52,6 +52,7 @@ struct sense {
 	struct slice level[3];		/* 类 款 项 */
 	struct slice code;		/* as printed, pieces joined */
 	bool coding;			/* no figure yet since its first piece */
+	bool code_named;		/* (类) (款) (项) told what the code is */
 	struct slice review;		/* project whose review is being read */
 	struct slice band;		/* scores between limits: path of their number */
 	struct slice whole;		/* path whose parts are being numbered */
@@ -79,6 +80,10 @@ struct sense {
 	size_t name_to;			/* where it ends, when a code in brackets follows; 0: here */
 	size_t subject_from, subject_to;	/* words of the subject (or fund) last named here */
 	bool fund_named;			/* it was a fund */
+	struct slice fund_of;			/* what was spoken of before the funds */
+	const char *fund_part;			/* the subject when it is a fund's part of that */
+	bool among;				/* behind 其中 */
+	bool beside;				/* the subject was said by the way */
 	size_t gap_from, gap_to;	/* last run of words that no phrase covers */
 	bool stray;			/* such words stand between the subject and here */
 	bool named;
@@ -135,6 +140,8 @@ void sense_fund(struct sense *d, const struct phrase *f, size_t at, size_t end);
 void sense_noun(struct sense *d, size_t at, size_t end);
 void sense_score(struct sense *d, size_t at);
 void sense_review(struct sense *d, size_t at);
+/* 2010301行政运行 before a number at `to`: the words between are what is spoken of. */
+void sense_coded(struct sense *d, size_t to);
 /* 公安(20402): a name with its whole code; bytes of the bracket, 0 when it is none. */
 size_t sense_code_bracket(struct sense *d, size_t at);
 

@@ -54,7 +54,8 @@ keep_fund(struct sense *d, struct slice first)
 static void
 name_subject(struct sense *d, const struct phrase *f, size_t at, size_t end)
 {
-	if (f->aside && (d->noun == NULL || !d->noun->aside)) {
+	d->beside = f->aside || (f->among && d->among);
+	if (d->beside && (d->noun == NULL || !d->noun->aside)) {
 		d->main_subject = d->subject;
 		d->main_noun = d->noun;
 	}
@@ -64,7 +65,8 @@ name_subject(struct sense *d, const struct phrase *f, size_t at, size_t end)
 	d->noun = f;
 	d->named = true;
 	d->stray = false;
-	d->code = slice_make(NULL, 0);
+	if (!d->coding)
+		d->code = slice_make(NULL, 0);
 	d->gap_from = d->gap_to = 0;
 	if (f->name.len > 1 && f->name.ptr[0] == '^') {
 		d->subject = sense_join(d, d->fund, slice_from(f->name, 2));
@@ -95,6 +97,8 @@ sense_subject(struct sense *d, const struct phrase *f, size_t at, size_t end)
 		d->share_of = f->name;
 		return;
 	}
+	if (d->opener == OPENER_SAID)
+		return;		/* what it is compared with */
 	if (d->subject_to == at && !d->fund_named && f->word.len <= SUFFIX_MAX && !odd)
 		return;		/* 附属单位缴款|收入, (类)|支出 */
 	if (odd) {
@@ -122,6 +126,12 @@ sense_class(struct sense *d, const struct phrase *f, size_t at, size_t end)
 	d->subject = sense_join(d, SLICE("类"), sense_copy(d, at, end));
 }
 
+static bool
+quote_inside(const struct sense *d, size_t from, size_t to)
+{
+	return slice_find_byte(slice_sub(d->text, from, to), '"', 0) != SLICE_NONE;
+}
+
 /* The name that ends at `to`, from the last stop, number or mark before it. */
 static struct slice
 name_before(struct sense *d, size_t to)
@@ -134,6 +144,8 @@ name_before(struct sense *d, size_t to)
 	while (from < to && (d->text.ptr[from] == '"' || ((f = sense_peek(d, from, &used)) != NULL &&
 	    (f->kind == PHRASE_LEAD || f->kind == PHRASE_USE) && from + used < to)))
 		from += d->text.ptr[from] == '"' ? 1 : used;
+	while (to > from && d->text.ptr[to - 1] == '"' && !quote_inside(d, from, to - 1))
+		to--;
 	if (to - from > NAME_MAX)
 		return slice_make(NULL, 0);
 	return sense_copy(d, from, to);
@@ -152,6 +164,7 @@ name_level(struct sense *d, enum level k, size_t at, size_t end)
 		return;
 	if (!d->coding)
 		d->code = slice_make(NULL, 0);
+	d->code_named = true;
 	d->level[k] = name;
 	if (phrases_item_root(d->known, d->context).len == 3 && names_check(d->names, name, k,
 	    flow_line(d->flow, d->r, at - 1)) != STATUS_OK)
@@ -198,6 +211,24 @@ sense_code_bracket(struct sense *d, size_t at)
 	return n + 2;
 }
 
+void
+sense_coded(struct sense *d, size_t to)
+{
+	struct slice name;
+
+	if (d->name_from >= to || to - d->name_from > NAME_MAX ||
+	    (d->code.len != 3 && d->code.len != 5 && d->code.len != 7))
+		return;
+	name = name_before(d, to);
+	if (name.len == 0)
+		return;
+	d->subject = sense_join(d, d->code.len == 3 ? SLICE("类") : d->code.len == 5 ? SLICE("款") :
+	    phrases_item_root(d->known, d->context), name);
+	d->noun = NULL;
+	d->named = d->code_named = true;
+	d->stray = d->assumed = false;
+}
+
 /* Whose money; what is said of it comes next. */
 void
 sense_fund(struct sense *d, const struct phrase *f, size_t at, size_t end)
@@ -206,6 +237,8 @@ sense_fund(struct sense *d, const struct phrase *f, size_t at, size_t end)
 		name_noun(d, d->gap_from, end);
 	} else if (!d->share && d->subject_to != at) {
 		d->fund = f->name;
+		if (d->subject.len == 0 || d->subject.ptr != d->fund_part)
+			d->fund_of = d->subject;
 		sense_forget(d);
 		d->subject_from = at;
 		d->subject_to = end;

@@ -44,10 +44,15 @@ static bool
 opens(const struct sense *d, const struct phrase *f, size_t end)
 {
 	const struct phrase *next;
-	size_t used;
+	size_t used, i;
 
 	if (f->name.len != 0)
 		return true;
+	for (i = 0; i < 2 && end < d->text.len; i++) {	/* 比“三公”经费年初预算 */
+		next = sense_peek(d, end, &used);
+		if (next != NULL && (next->kind == PHRASE_SUBJECT || next->kind == PHRASE_FUND))
+			end += used;
+	}
 	if (end < d->text.len && numeral_here(d->text, end))
 		return numeral_read(d->known, d->text, end, d->context, false).kind == NUMERAL_YEAR;
 	next = sense_peek(d, end, &used);
@@ -224,6 +229,9 @@ sense_phrase(struct sense *d, const struct phrase *f, size_t at, size_t end)
 			d->list_from = end;
 			d->list_of = d->noun;
 		}
+		break;
+	case PHRASE_LEAD:
+		d->among = d->among || f->name.len != 0;
 		break;
 	case PHRASE_NOUN:
 		sense_noun(d, at, end);

@@ -256,6 +256,19 @@ pair_with_next(struct sense *d, const struct numeral *n, const struct slot *s)
 	}
 }
 
+/* 财政拨款收入…(其中，一般公共预算 A 万元): a fund is a part of what was spoken of. */
+static void
+name_fund(struct sense *d)
+{
+	struct slice of = sense_first_path(d->fund_of);
+
+	d->subject = sense_join(d, of.len != 0 ? of : phrases_noun_root(d->known, d->context), d->fund);
+	d->fund_part = d->subject.ptr;
+	d->noun = NULL;
+	d->named = true;
+	d->assumed = false;
+}
+
 static void
 on_figure(struct sense *d, struct numeral n)
 {
@@ -264,6 +277,10 @@ on_figure(struct sense *d, struct numeral n)
 
 	if (n.kind == NUMERAL_BARE)
 		supply_unit(d, &n);
+	if (n.kind == NUMERAL_MONEY && d->coding && !d->code_named)
+		sense_coded(d, n.from);
+	if (n.kind == NUMERAL_MONEY && d->fund_named && d->subject_to == n.from && !d->stray)
+		name_fund(d);
 	if (n.kind == NUMERAL_MONEY && is_bound(d, &n)) {
 		flow_claim(d->flow, d->r, n.from, n.to, CLAIM_TEXT);
 		return;
@@ -282,7 +299,7 @@ on_figure(struct sense *d, struct numeral n)
 	if (whole && n.kind == NUMERAL_COUNT && d->numbered == 0)
 		d->whole_unit = n.unit;
 	sense_state(d, &s, n);
-	if (d->noun != NULL && d->noun->aside) {
+	if (d->beside) {
 		d->subject = d->main_subject;
 		d->noun = d->main_noun;
 	}
@@ -293,6 +310,7 @@ on_code(struct sense *d, const struct numeral *n)
 {
 	d->code = sense_concat(d, d->coding && d->code.len <= CODE_MOST ? d->code : none, none, slice_sub(d->text, n->from, n->to));
 	d->coding = true;
+	d->code_named = false;
 	if (n->from > 0 && d->text.ptr[n->from - 1] == '(')
 		d->name_to = n->from - 1;
 	else

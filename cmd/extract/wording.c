@@ -56,12 +56,12 @@ mark(struct slice s, size_t at)
 
 	if (at >= s.len)
 		return 0;
-	if (*p == ',' || *p == ';' || *p == ':')
+	if (*p == ',' || *p == ';')
 		return 1;
 	if (at + 3 > s.len || (*p != 0xe3 && *p != 0xef))
 		return 0;
 	switch ((unsigned)p[0] << 16 | (unsigned)p[1] << 8 | p[2]) {
-	case 0xe38081: case 0xe38082: case 0xefbc8c: case 0xefbc9b: case 0xefbc9a:	/* 、。，；： */
+	case 0xe38081: case 0xe38082: case 0xefbc8c: case 0xefbc9b:	/* 、。，； */
 		return 3;
 	default:
 		return 0;
