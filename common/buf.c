@@ -21,38 +21,6 @@ buf_reserve(struct buf *b, size_t extra)
 }
 
 bool
-buf_add(struct buf *b, const void *ptr, size_t len)
-{
-	if (!buf_reserve(b, len))
-		return false;
-	if (len != 0)
-		memcpy(b->ptr + b->len, ptr, len);
-	b->len += len;
-	return true;
-}
-
-bool
-buf_byte(struct buf *b, char c)
-{
-	if (b->len == b->cap && !buf_reserve(b, 1))
-		return false;
-	b->ptr[b->len++] = c;
-	return true;
-}
-
-bool
-buf_slice(struct buf *b, struct slice s)
-{
-	return buf_add(b, s.ptr, s.len);
-}
-
-bool
-buf_text(struct buf *b, const char *cstr)
-{
-	return buf_add(b, cstr, strlen(cstr));
-}
-
-bool
 buf_number(struct buf *b, size_t n)
 {
 	char digit[24];
@@ -71,12 +39,6 @@ buf_code(struct buf *b, uint32_t code)
 	char bytes[4];
 
 	return buf_add(b, bytes, utf8_encode(code, bytes));
-}
-
-void
-buf_clear(struct buf *b)
-{
-	b->len = 0;
 }
 
 void

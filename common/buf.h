@@ -12,6 +12,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 #include "slice.h"
 
@@ -22,13 +23,49 @@ struct buf {
 };
 
 bool buf_reserve(struct buf *b, size_t extra);		/* room for `extra` more bytes */
-bool buf_add(struct buf *b, const void *ptr, size_t len);
-bool buf_byte(struct buf *b, char c);
-bool buf_slice(struct buf *b, struct slice s);
-bool buf_text(struct buf *b, const char *cstr);
+
+static inline bool
+buf_add(struct buf *b, const void *ptr, size_t len)
+{
+	if (len > b->cap - b->len && !buf_reserve(b, len))
+		return false;
+	if (len != 0)
+		memcpy(b->ptr + b->len, ptr, len);
+	b->len += len;
+	return true;
+}
+
+static inline bool
+buf_byte(struct buf *b, char c)
+{
+	if (b->len == b->cap && !buf_reserve(b, 1))
+		return false;
+	b->ptr[b->len++] = c;
+	return true;
+}
+
+static inline bool
+buf_slice(struct buf *b, struct slice s)
+{
+	return buf_add(b, s.ptr, s.len);
+}
+
+static inline bool
+buf_text(struct buf *b, const char *cstr)
+{
+	return buf_add(b, cstr, strlen(cstr));
+}
+
 bool buf_number(struct buf *b, size_t n);		/* in decimal */
 bool buf_code(struct buf *b, uint32_t code);		/* a code point as UTF-8 */
-void buf_clear(struct buf *b);				/* keeps the memory */
+
+/* Keeps the memory. */
+static inline void
+buf_clear(struct buf *b)
+{
+	b->len = 0;
+}
+
 void buf_free(struct buf *b);
 
 static inline struct slice

@@ -3,24 +3,6 @@
 
 #include <string.h>
 
-struct slice
-slice_of(const char *cstr)
-{
-	return (struct slice){cstr, cstr == NULL ? 0 : strlen(cstr)};
-}
-
-struct slice
-slice_make(const char *ptr, size_t len)
-{
-	return (struct slice){ptr, len};
-}
-
-bool
-slice_eq(struct slice a, struct slice b)
-{
-	return a.len == b.len && (a.len == 0 || memcmp(a.ptr, b.ptr, a.len) == 0);
-}
-
 int
 slice_cmp(struct slice a, struct slice b)
 {
@@ -30,34 +12,6 @@ slice_cmp(struct slice a, struct slice b)
 	if (c != 0)
 		return c;
 	return (a.len > b.len) - (a.len < b.len);
-}
-
-bool
-slice_starts(struct slice s, struct slice prefix)
-{
-	return s.len >= prefix.len && slice_eq(slice_make(s.ptr, prefix.len), prefix);
-}
-
-bool
-slice_ends(struct slice s, struct slice suffix)
-{
-	return s.len >= suffix.len && slice_eq(slice_from(s, s.len - suffix.len), suffix);
-}
-
-struct slice
-slice_sub(struct slice s, size_t from, size_t to)
-{
-	if (to > s.len)
-		to = s.len;
-	if (from > to)
-		from = to;
-	return (struct slice){s.ptr == NULL ? NULL : s.ptr + from, to - from};
-}
-
-struct slice
-slice_from(struct slice s, size_t from)
-{
-	return slice_sub(s, from, s.len);
 }
 
 size_t

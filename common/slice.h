@@ -10,6 +10,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <string.h>
 
 struct slice {
 	const char *ptr;
@@ -19,17 +20,55 @@ struct slice {
 #define SLICE_NONE ((size_t)-1)			/* "no position" */
 #define SLICE(lit) ((struct slice){"" lit, sizeof(lit) - 1})	/* of a string literal */
 
-struct slice slice_of(const char *cstr);		/* NULL gives the empty slice */
-struct slice slice_make(const char *ptr, size_t len);
+/* NULL gives the empty slice. */
+static inline struct slice
+slice_of(const char *cstr)
+{
+	return (struct slice){cstr, cstr == NULL ? 0 : strlen(cstr)};
+}
 
-bool slice_eq(struct slice a, struct slice b);
+static inline struct slice
+slice_make(const char *ptr, size_t len)
+{
+	return (struct slice){ptr, len};
+}
+
+static inline bool
+slice_eq(struct slice a, struct slice b)
+{
+	return a.len == b.len && (a.len == 0 || memcmp(a.ptr, b.ptr, a.len) == 0);
+}
+
 int slice_cmp(struct slice a, struct slice b);		/* by byte, shorter first */
-bool slice_starts(struct slice s, struct slice prefix);
-bool slice_ends(struct slice s, struct slice suffix);
 
 /* Part of s from byte `from` up to, not including, `to`; both are cut to its length. */
-struct slice slice_sub(struct slice s, size_t from, size_t to);
-struct slice slice_from(struct slice s, size_t from);
+static inline struct slice
+slice_sub(struct slice s, size_t from, size_t to)
+{
+	if (to > s.len)
+		to = s.len;
+	if (from > to)
+		from = to;
+	return (struct slice){s.ptr == NULL ? NULL : s.ptr + from, to - from};
+}
+
+static inline struct slice
+slice_from(struct slice s, size_t from)
+{
+	return slice_sub(s, from, s.len);
+}
+
+static inline bool
+slice_starts(struct slice s, struct slice prefix)
+{
+	return s.len >= prefix.len && slice_eq(slice_make(s.ptr, prefix.len), prefix);
+}
+
+static inline bool
+slice_ends(struct slice s, struct slice suffix)
+{
+	return s.len >= suffix.len && slice_eq(slice_from(s, s.len - suffix.len), suffix);
+}
 
 /* First position of a byte or of a non-empty needle at or after `from`; SLICE_NONE if none. */
 size_t slice_find_byte(struct slice s, char c, size_t from);
