@@ -14,12 +14,12 @@ struct bads {
 	struct bad {
 		uint32_t cell;
 		uint64_t figures;
-	} *bad;
+	} * bad;
 	size_t n, cap;
 };
 
-bool bads_add(struct bads *b, uint32_t cell, uint64_t figures);	/* false: no memory */
-void bads_sort(struct bads *b);			/* once, before bads_of */
+bool bads_add(struct bads *b, uint32_t cell, uint64_t figures); /* false: no memory */
+void bads_sort(struct bads *b);					/* once, before bads_of */
 uint64_t bads_of(const struct bads *b, uint32_t cell);
 void bads_free(struct bads *b);
 

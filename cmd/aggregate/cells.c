@@ -108,7 +108,8 @@ seek(const struct cells *c, struct slice key, uint32_t hash)
 		if (c->slot[at] >> 32 != hash)
 			continue;
 		cell = cells_at(c, (uint32_t)c->slot[at]);
-		if (cell->len == key.len && memcmp((const char *)(cell + 1) + c->more, key.ptr, key.len) == 0)
+		if (cell->len == key.len &&
+		    memcmp((const char *)(cell + 1) + c->more, key.ptr, key.len) == 0)
 			break;
 	}
 	return at;
@@ -146,7 +147,8 @@ append(struct cells *c, struct slice key)
 	struct cell *cell;
 
 	if (key.len > UINT32_MAX / 2 || (at + size) / 8 >= CELLS_NONE) {
-		diag_error(NULL, "the groups of one report take more than 32 GB -- group by fewer columns");
+		diag_error(NULL,
+		    "the groups of one report take more than 32 GB -- group by fewer columns");
 		return 0;
 	}
 	if (at + size > c->cap) {

@@ -26,31 +26,33 @@
 #include "slice.h"
 #include "total.h"
 
-enum { CELL_WIDE = 1 };	/* flag: min and max do not fit; min is a number in cells.wide */
+enum { CELL_WIDE = 1 }; /* flag: min and max do not fit; min is a number in cells.wide */
 
 struct cell {
-	uint64_t sum[2];	/* a dec_int, without its alignment */
+	uint64_t sum[2]; /* a dec_int, without its alignment */
 	int64_t min, max;
 	uint64_t n : 48, scale : 8, flags : 8;
-	uint32_t len;		/* of the key, which follows */
-	uint32_t last;		/* gather: touched by this source; tally: see there */
+	uint32_t len;  /* of the key, which follows */
+	uint32_t last; /* gather: touched by this source; tally: see there */
 };
 
-struct cell_more {		/* stands between cell and key where sources are kept apart */
+struct cell_more { /* stands between cell and key where sources are kept apart */
 	int64_t ulp;
 	uint32_t reports, departments;
-	uint32_t above;		/* handle of the row above in the classification; 0 unknown, CELLS_NONE none */
+	uint32_t
+	    above; /* handle of the row above in the classification; 0 unknown, CELLS_NONE none */
 	uint32_t spare;
 };
 
 #define CELLS_NONE UINT32_MAX
 
 struct cells {
-	size_t more;		/* bytes between cell and key: 0, or of a cell_more; set before the first cell */
-	char *block;		/* cells and keys; the first eight bytes stay empty */
+	size_t
+	    more; /* bytes between cell and key: 0, or of a cell_more; set before the first cell */
+	char *block; /* cells and keys; the first eight bytes stay empty */
 	size_t used, cap;
-	uint64_t *slot;		/* hash << 32 | handle; 0 is empty */
-	size_t slots;		/* a power of two, or 0 */
+	uint64_t *slot; /* hash << 32 | handle; 0 is empty */
+	size_t slots;	/* a power of two, or 0 */
 	size_t count;
 	struct cell_wide *wide;
 	size_t wides, wide_cap;
@@ -68,7 +70,7 @@ void cells_fetch_cell(const struct cells *c, uint32_t hash);
 
 /* Handle of the key's cell, made when it was not there; 0: no memory. */
 uint32_t cells_add(struct cells *c, struct slice key, uint32_t hash);
-uint32_t cells_find(const struct cells *c, struct slice key);	/* 0: not there */
+uint32_t cells_find(const struct cells *c, struct slice key); /* 0: not there */
 
 static inline struct cell *
 cells_at(const struct cells *c, uint32_t handle)
@@ -105,14 +107,16 @@ cell_add_value(struct cells *c, struct cell *cell, int64_t value, unsigned scale
 	memcpy(&sum, cell->sum, sizeof(sum));
 	/* 2^125 is below 10^38: nearer to zero, one figure more needs no exact check. */
 	if (__builtin_expect(cell->scale != scale || cell->flags != 0 || cell->n == 0 ||
-	    (uint64_t)((int64_t)(sum >> 64) + ((int64_t)1 << 61)) >> 62 != 0, 0))
+				 (uint64_t)((int64_t)(sum >> 64) + ((int64_t)1 << 61)) >> 62 != 0,
+		0))
 		return cell_add_slow(c, cell, value, scale, ulp);
 	sum += value;
 	memcpy(cell->sum, &sum, sizeof(sum));
 	cell->min = value < cell->min ? value : cell->min;
 	cell->max = value > cell->max ? value : cell->max;
 	cell->n++;
-	if (c->more != 0 && __builtin_add_overflow(cell_more(cell)->ulp, ulp, &cell_more(cell)->ulp))
+	if (c->more != 0 &&
+	    __builtin_add_overflow(cell_more(cell)->ulp, ulp, &cell_more(cell)->ulp))
 		c->overflow = true;
 	return !c->overflow;
 }
@@ -127,15 +131,16 @@ cell_start(struct cells *c, struct cell *cell, int64_t value, unsigned scale, in
 	cell->min = cell->max = value;
 	cell->n = 1;
 	cell->scale = (uint8_t)scale;
-	cell->flags = 0;	/* a wide entry it had stays unused */
+	cell->flags = 0; /* a wide entry it had stays unused */
 	if (c->more != 0)
 		cell_more(cell)->ulp = ulp;
 }
 
-void cells_forget_totals(struct cells *c);	/* every total to nothing; keys stay */
-void cells_clear(struct cells *c);		/* no cells; memory kept */
+void cells_forget_totals(struct cells *c); /* every total to nothing; keys stay */
+void cells_clear(struct cells *c);	   /* no cells; memory kept */
 void cells_free(struct cells *c);
-bool cells_adopt(struct cells *c, size_t used);	/* block was filled from outside: count, slots again */
-size_t cells_bytes(const struct cells *c);	/* memory in use */
+bool cells_adopt(
+    struct cells *c, size_t used);	   /* block was filled from outside: count, slots again */
+size_t cells_bytes(const struct cells *c); /* memory in use */
 
 #endif

@@ -41,7 +41,8 @@ set_restated(struct choice *c, const struct registry *r)
 	for (i = 0; i < n && ok; i++) {
 		uint32_t own = best[c->verdict[i].report] - 1;
 
-		if (!slice_eq(registry_field(r, i, SOURCE_YEAR), registry_field(r, own, SOURCE_YEAR))) {
+		if (!slice_eq(
+			registry_field(r, i, SOURCE_YEAR), registry_field(r, own, SOURCE_YEAR))) {
 			c->verdict[i].fate = FATE_RESTATED;
 			c->verdict[i].by = own;
 		}
@@ -106,8 +107,9 @@ name_departments(struct choice *c, struct nodes *n)
 		else if (!root->own_only)
 			d->caliber = CALIBER_ALONE;
 		else
-			d->caliber = root->listed > 0 && root->found == root->listed ?
-			    CALIBER_BUILT : CALIBER_PARTIAL;
+			d->caliber = root->listed > 0 && root->found == root->listed
+					 ? CALIBER_BUILT
+					 : CALIBER_PARTIAL;
 	}
 	for (i = 0; i < n->nodes; i++) {
 		(void)nodes_root(n, &n->node[i], &cover);
@@ -117,7 +119,7 @@ name_departments(struct choice *c, struct nodes *n)
 	return true;
 }
 
-struct place {			/* of a source in the order */
+struct place { /* of a source in the order */
 	uint32_t department, source;
 	struct slice report, key;
 };

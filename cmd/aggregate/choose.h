@@ -26,26 +26,26 @@ enum fate { FATE_USED, FATE_COVERED, FATE_SUPERSEDED, FATE_RESTATED };
 
 struct verdict {
 	enum fate fate;
-	uint32_t by;		/* source that covers or supersedes; REGISTRY_NONE: none */
-	uint32_t department;	/* number in choice.department; used sources only */
-	uint32_t rank;		/* order by department, then report, then source */
-	uint32_t report;	/* number of the report */
+	uint32_t by;	     /* source that covers or supersedes; REGISTRY_NONE: none */
+	uint32_t department; /* number in choice.department; used sources only */
+	uint32_t rank;	     /* order by department, then report, then source */
+	uint32_t report;     /* number of the report */
 };
 
 enum caliber { CALIBER_WHOLE, CALIBER_BUILT, CALIBER_PARTIAL, CALIBER_ALONE };
 
 struct department {
-	uint32_t source;	/* that names it */
+	uint32_t source; /* that names it */
 	enum caliber caliber;
 	uint32_t reports;	/* used */
-	uint32_t listed, found;	/* units on its list, and those with a report */
+	uint32_t listed, found; /* units on its list, and those with a report */
 };
 
 struct choice {
-	struct verdict *verdict;	/* by source */
+	struct verdict *verdict; /* by source */
 	struct department *department;
 	size_t departments;
-	uint32_t *sorted;		/* sources by rank */
+	uint32_t *sorted; /* sources by rank */
 };
 
 /* With `every` all sources are used.  False: no memory. */

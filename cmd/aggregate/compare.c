@@ -118,8 +118,9 @@ put_change(const struct compare *c, struct out *o, const struct compared *p)
 	    dec_sub(sum_of(&p->total[COMPARE_NEW]), sum_of(&p->total[COMPARE_OLD]), &change)) {
 		put_dec(o, change);
 		out_byte(o, '\t');
-		if (dec_shift(change, 2, &hundred) && dec_div(hundred, dec_abs(sum_of(&p->total[COMPARE_OLD])),
-		    (unsigned)c->set->places, &rate))
+		if (dec_shift(change, 2, &hundred) &&
+		    dec_div(hundred, dec_abs(sum_of(&p->total[COMPARE_OLD])),
+			(unsigned)c->set->places, &rate))
 			put_dec(o, rate);
 	} else {
 		out_byte(o, '\t');

@@ -25,8 +25,8 @@ struct compare {
 	const struct settings *set;
 	const struct layout *layout;
 	const struct rules *rules;
-	const struct regions *regions;	/* NULL: keys have no span */
-	struct map key;			/* without the year */
+	const struct regions *regions; /* NULL: keys have no span */
+	struct map key;		       /* without the year */
 	struct compared *pair;
 	size_t cap;
 	struct buf work, restated;

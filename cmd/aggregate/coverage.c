@@ -10,8 +10,8 @@ static const char *const caliber_name[] = {"汇总", "由单位合成", "不全"
 static const char *const fate_row[] = {"采用", "已含于汇总", "已有更正", "重述"};
 
 static enum status
-add_count(struct cells *cells, struct slice region, struct slice year, const char *key, const char *measure,
-    uint64_t count)
+add_count(struct cells *cells, struct slice region, struct slice year, const char *key,
+    const char *measure, uint64_t count)
 {
 	struct buf b = {0};
 	struct total t = total_of((struct dec){(dec_int)count, 0}, 0);
@@ -31,8 +31,8 @@ static enum status
 count_for(struct cells *cells, const struct registry *r, uint32_t source, const char *key,
     const char *measure, uint64_t count)
 {
-	return add_count(cells, registry_field(r, source, SOURCE_REGION), registry_field(r, source, SOURCE_YEAR),
-	    key, measure, count);
+	return add_count(cells, registry_field(r, source, SOURCE_REGION),
+	    registry_field(r, source, SOURCE_YEAR), key, measure, count);
 }
 
 static enum status
@@ -50,7 +50,8 @@ count_department(struct cells *cells, const struct registry *r, const struct dep
 }
 
 enum status
-coverage_rows(const struct registry *r, const struct choice *c, const struct expect *e, struct cells *cells)
+coverage_rows(
+    const struct registry *r, const struct choice *c, const struct expect *e, struct cells *cells)
 {
 	size_t i;
 	uint32_t s;
@@ -65,7 +66,8 @@ coverage_rows(const struct registry *r, const struct choice *c, const struct exp
 			    expect_failed(e, registry_field(r, s, SOURCE_REPORT)));
 	}
 	for (i = 0; i < e->missings && st == STATUS_OK; i++)
-		st = add_count(cells, e->missing[i].region, e->missing[i].year, "部门", "应有而无", 1);
+		st = add_count(
+		    cells, e->missing[i].region, e->missing[i].year, "部门", "应有而无", 1);
 	return st;
 }
 
@@ -104,7 +106,9 @@ put_source(struct out *o, const struct registry *r, const struct choice *c, cons
 	out_byte(o, '\t');
 	if (e->has_list)
 		out_text(o, expect_wanted(e, registry_field(r, s, SOURCE_REGION),
-		    registry_field(r, d->source, SOURCE_ENTITY), work) ? "yes" : "no");
+				registry_field(r, d->source, SOURCE_ENTITY), work)
+				? "yes"
+				: "no");
 	out_byte(o, '\t');
 	if (e->has_findings)
 		out_text(o, expect_failed(e, registry_field(r, s, SOURCE_REPORT)) ? "yes" : "no");
@@ -140,13 +144,15 @@ warn_superseded(const struct registry *r, const struct choice *c)
 		his = registry_field(r, by, SOURCE_REPORT);
 		diag_warn(NULL, "%.*s is set aside: %.*s reports the same entity, scope and year%s",
 		    (int)mine.len, mine.ptr, (int)his.len, his.ptr,
-		    r->source[by].date > r->source[s].date ? ", and later" :
-		    ", and no date tells which is newer -- remove one");
+		    r->source[by].date > r->source[s].date
+			? ", and later"
+			: ", and no date tells which is newer -- remove one");
 	}
 }
 
 enum status
-coverage_tell(const struct registry *r, const struct choice *c, const struct expect *e, const char *path)
+coverage_tell(
+    const struct registry *r, const struct choice *c, const struct expect *e, const char *path)
 {
 	struct buf work = {0};
 	struct out o;
@@ -159,7 +165,8 @@ coverage_tell(const struct registry *r, const struct choice *c, const struct exp
 	st = out_open(&o, path);
 	if (st != STATUS_OK)
 		return st;
-	out_text(&o, "report\tentity\tscope\tyear\tregion\tstatus\tby\tdepartment\tcaliber\tdate\tfigures"
+	out_text(&o,
+	    "report\tentity\tscope\tyear\tregion\tstatus\tby\tdepartment\tcaliber\tdate\tfigures"
 	    "\texpected\tfailed\n");
 	for (i = 0; i < registry_sources(r) && st == STATUS_OK; i++)
 		st = put_source(&o, r, c, e, c->sorted[i], &work);

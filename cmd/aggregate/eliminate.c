@@ -11,21 +11,22 @@ add_head(struct buf *b, struct slice region, struct slice year)
 {
 	buf_clear(b);
 	return buf_slice(b, region) && buf_byte(b, '\t') && buf_slice(b, span_of(region)) &&
-	    buf_byte(b, '\t') && buf_slice(b, year);
+	       buf_byte(b, '\t') && buf_slice(b, year);
 }
 
 static bool
 head_of(struct buf *b, const struct registry *r, uint32_t source)
 {
-	return add_head(b, registry_field(r, source, SOURCE_REGION), registry_field(r, source, SOURCE_YEAR));
+	return add_head(
+	    b, registry_field(r, source, SOURCE_REGION), registry_field(r, source, SOURCE_YEAR));
 }
 
 bool
 row_key(struct buf *b, struct slice region, struct slice year, struct slice sheet, struct slice key,
     struct slice measure)
 {
-	return add_head(b, region, year) && buf_byte(b, '\t') && buf_slice(b, sheet) && buf_byte(b, '\t') &&
-	    buf_slice(b, key) && buf_byte(b, '\t') && buf_slice(b, measure);
+	return add_head(b, region, year) && buf_byte(b, '\t') && buf_slice(b, sheet) &&
+	       buf_byte(b, '\t') && buf_slice(b, key) && buf_byte(b, '\t') && buf_slice(b, measure);
 }
 
 enum status
@@ -39,12 +40,14 @@ eliminate_init(struct eliminate *e, const struct rules *rules, const struct choi
 
 	*e = (struct eliminate){.rules = rules, .choice = choice};
 	for (i = 0; i < rules->cell_count; i++) {
-		if (rules->cell[i].role != RULE_DATE && map_add(&e->group, rules->cell[i].group) == MAP_NONE)
+		if (rules->cell[i].role != RULE_DATE &&
+		    map_add(&e->group, rules->cell[i].group) == MAP_NONE)
 			return STATUS_FAIL;
 	}
 	for (source = 0; source < registry_sources(r) && ok; source++) {
 		if (choice->verdict[source].fate == FATE_USED)
-			ok = head_of(&head, r, source) && map_add(&e->head, buf_view(&head)) != MAP_NONE;
+			ok = head_of(&head, r, source) &&
+			     map_add(&e->head, buf_view(&head)) != MAP_NONE;
 	}
 	buf_free(&head);
 	return ok ? STATUS_OK : STATUS_FAIL;
@@ -94,10 +97,12 @@ note_cell(struct eliminate *e, struct gather *g, uint32_t source, const struct r
 			ledger_read(&g->ledger, &at, &item);
 			if (item.cell != handle || item.bad)
 				continue;
-			one = item.simple ? total_of((struct dec){item.value, item.scale}, item.ulp) : item.total;
+			one = item.simple ? total_of((struct dec){item.value, item.scale}, item.ulp)
+					  : item.total;
 			x = transfer_of(e, e->choice->verdict[source].department,
 			    (uint32_t)map_find(&e->group, rule->group));
-			if (x == NULL || !total_add(rule->role == RULE_PAID ? &x->paid : &x->received, &one))
+			if (x == NULL ||
+			    !total_add(rule->role == RULE_PAID ? &x->paid : &x->received, &one))
 				return STATUS_FAIL;
 		}
 	}
@@ -122,7 +127,8 @@ eliminate_note(struct eliminate *e, struct gather *g, uint32_t source,
 		if (rule->role != RULE_PAID && rule->role != RULE_RECEIVED)
 			continue;
 		if (!row_key(&key, registry_field(g->registry, source, SOURCE_REGION),
-		    registry_field(g->registry, source, SOURCE_YEAR), rule->sheet, rule->key, rule->measure)) {
+			registry_field(g->registry, source, SOURCE_YEAR), rule->sheet, rule->key,
+			rule->measure)) {
 			st = STATUS_FAIL;
 			break;
 		}
@@ -135,7 +141,8 @@ eliminate_note(struct eliminate *e, struct gather *g, uint32_t source,
 }
 
 static enum status
-add_row(struct cells *c, struct slice key, const struct total *t, uint32_t reports, uint32_t departments)
+add_row(struct cells *c, struct slice key, const struct total *t, uint32_t reports,
+    uint32_t departments)
 {
 	uint32_t handle = cells_add(c, key, cells_hash(key));
 	struct cell *cell;
@@ -153,9 +160,10 @@ static bool
 address_key(struct buf *b, struct slice head, const struct rule_cell *c, const char *measure)
 {
 	buf_clear(b);
-	return buf_slice(b, head) && buf_text(b, "\t" ELIMINATE_SHEET "\t") && buf_slice(b, c->sheet) && buf_byte(b, '[') &&
-	    buf_slice(b, c->key) && buf_byte(b, ',') && buf_slice(b, c->measure) && buf_text(b, "]\t") &&
-	    buf_text(b, measure);
+	return buf_slice(b, head) && buf_text(b, "\t" ELIMINATE_SHEET "\t") &&
+	       buf_slice(b, c->sheet) && buf_byte(b, '[') && buf_slice(b, c->key) &&
+	       buf_byte(b, ',') && buf_slice(b, c->measure) && buf_text(b, "]\t") &&
+	       buf_text(b, measure);
 }
 
 /* Does an earlier line of the file speak of the same address? */
@@ -166,7 +174,8 @@ told_before(const struct rules *r, size_t i)
 
 	for (k = 0; k < i; k++) {
 		if (r->cell[k].role != RULE_DATE && slice_eq(r->cell[k].sheet, r->cell[i].sheet) &&
-		    slice_eq(r->cell[k].key, r->cell[i].key) && slice_eq(r->cell[k].measure, r->cell[i].measure))
+		    slice_eq(r->cell[k].key, r->cell[i].key) &&
+		    slice_eq(r->cell[k].measure, r->cell[i].measure))
 			return true;
 	}
 	return false;
@@ -217,15 +226,16 @@ eliminate_gross(const struct eliminate *e, struct cells *c)
 static struct dec
 lesser_side(const struct transfer *x)
 {
-	struct dec paid = {x->paid.sum, x->paid.scale}, received = {x->received.sum, x->received.scale};
+	struct dec paid = {x->paid.sum, x->paid.scale},
+		   received = {x->received.sum, x->received.scale};
 	struct dec least = dec_cmp(paid, received) < 0 ? paid : received;
 
 	return dec_sign(least) > 0 ? least : dec_of(0, least.scale);
 }
 
 static enum status
-transfer_rows(const struct eliminate *e, const struct registry *r, struct cells *c, const struct transfer *x,
-    struct buf *key)
+transfer_rows(const struct eliminate *e, const struct registry *r, struct cells *c,
+    const struct transfer *x, struct buf *key)
 {
 	uint32_t source = e->choice->department[x->department].source;
 	struct slice group = map_key(&e->group, x->group);
@@ -236,17 +246,23 @@ transfer_rows(const struct eliminate *e, const struct registry *r, struct cells 
 	enum status st = head_of(&head, r, source) ? STATUS_OK : STATUS_FAIL;
 
 	for (i = 0; i < e->rules->cell_count && amount.n != 0 && st == STATUS_OK; i++) {
-		if (e->rules->cell[i].role == RULE_DATE || !slice_eq(e->rules->cell[i].group, group))
+		if (e->rules->cell[i].role == RULE_DATE ||
+		    !slice_eq(e->rules->cell[i].group, group))
 			continue;
-		st = address_key(key, buf_view(&head), &e->rules->cell[i], ELIMINATE_AMOUNT) ?
-		    add_row(c, buf_view(key), &t, 0, 1) : STATUS_FAIL;
+		st = address_key(key, buf_view(&head), &e->rules->cell[i], ELIMINATE_AMOUNT)
+			 ? add_row(c, buf_view(key), &t, 0, 1)
+			 : STATUS_FAIL;
 	}
-	if (st == STATUS_OK && dec_sub((struct dec){x->received.sum, x->received.scale},
-	    (struct dec){x->paid.sum, x->paid.scale}, &difference) && difference.n != 0) {
+	if (st == STATUS_OK &&
+	    dec_sub((struct dec){x->received.sum, x->received.scale},
+		(struct dec){x->paid.sum, x->paid.scale}, &difference) &&
+	    difference.n != 0) {
 		t = total_of(difference, 0);
 		st = row_key(key, registry_field(r, source, SOURCE_REGION),
-		    registry_field(r, source, SOURCE_YEAR), SLICE(ELIMINATE_SHEET), group, SLICE("差额")) ?
-		    add_row(c, buf_view(key), &t, 0, 1) : STATUS_FAIL;
+			 registry_field(r, source, SOURCE_YEAR), SLICE(ELIMINATE_SHEET), group,
+			 SLICE("差额"))
+			 ? add_row(c, buf_view(key), &t, 0, 1)
+			 : STATUS_FAIL;
 	}
 	buf_free(&head);
 	return st;
@@ -275,7 +291,8 @@ eliminate_join(struct eliminate *e, const struct eliminate *other)
 	for (i = 0; i < other->transfers; i++) {
 		x = &other->transfer[i];
 		mine = transfer_of(e, x->department, x->group);
-		if (mine == NULL || !total_add(&mine->paid, &x->paid) || !total_add(&mine->received, &x->received))
+		if (mine == NULL || !total_add(&mine->paid, &x->paid) ||
+		    !total_add(&mine->received, &x->received))
 			return STATUS_FAIL;
 	}
 	return STATUS_OK;
@@ -296,16 +313,17 @@ eliminate_net(struct result *row, size_t *rows, size_t room, struct buf *key)
 			amount = &row[i];
 	}
 	if (gross == NULL && amount == NULL)
-		return STATUS_OK;	/* a difference */
+		return STATUS_OK; /* a difference */
 	if (gross == NULL || amount == NULL || room < 3) {
-		*rows = 0;		/* nothing to take off, or nothing to take it off from */
+		*rows = 0; /* nothing to take off, or nothing to take it off from */
 		return STATUS_OK;
 	}
 	struct result net = *gross;
 
 	buf_clear(key);
 	if (!total_subtract(&net.total, (struct dec){amount->total.sum, amount->total.scale}) ||
-	    !buf_slice(key, slice_sub(gross->key, 0, gross->key.len - (sizeof(ELIMINATE_GROSS) - 1))) ||
+	    !buf_slice(
+		key, slice_sub(gross->key, 0, gross->key.len - (sizeof(ELIMINATE_GROSS) - 1))) ||
 	    !buf_text(key, ELIMINATE_NET))
 		return STATUS_FAIL;
 	net.key = buf_view(key);

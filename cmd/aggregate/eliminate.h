@@ -26,23 +26,23 @@
 #define ELIMINATE_AMOUNT "抵销额"
 #define ELIMINATE_NET "抵销后金额"
 
-struct transfer {		/* of one department */
+struct transfer { /* of one department */
 	uint32_t department;
-	uint32_t group;		/* number in eliminate.group */
+	uint32_t group; /* number in eliminate.group */
 	struct total paid, received;
 };
 
 struct eliminate {
 	const struct rules *rules;
 	const struct choice *choice;
-	struct map group;	/* names of transfers */
-	struct map head;	/* region, span, year that used sources have */
+	struct map group; /* names of transfers */
+	struct map head;  /* region, span, year that used sources have */
 	struct transfer *transfer;
 	size_t transfers, cap;
 };
 
-enum status eliminate_init(struct eliminate *e, const struct rules *rules, const struct choice *choice,
-    const struct registry *r);
+enum status eliminate_init(struct eliminate *e, const struct rules *rules,
+    const struct choice *choice, const struct registry *r);
 /* A source was tallied: takes note of what it paid and received. */
 enum status eliminate_note(struct eliminate *e, struct gather *g, uint32_t source,
     const struct segment *segment, size_t segments);
@@ -61,7 +61,7 @@ enum status eliminate_net(struct result *row, size_t *rows, size_t room, struct 
 void eliminate_free(struct eliminate *e);
 
 /* The key of a row of our own, of the region's own span; into b.  False: no memory. */
-bool row_key(struct buf *b, struct slice region, struct slice year, struct slice sheet, struct slice key,
-    struct slice measure);
+bool row_key(struct buf *b, struct slice region, struct slice year, struct slice sheet,
+    struct slice key, struct slice measure);
 
 #endif

@@ -5,7 +5,7 @@
 
 #include "mem.h"
 
-struct sent {			/* stands before the key, and the total if it has one */
+struct sent { /* stands before the key, and the total if it has one */
 	struct row row;
 	size_t key_len;
 };
@@ -53,7 +53,8 @@ exchange_free(struct exchange *x)
 enum status
 sender_init(struct sender *s, struct exchange *x, size_t part)
 {
-	*s = (struct sender){.exchange = x, .part = part, .out = mem_zero(x->parts, sizeof(struct parcel *))};
+	*s = (struct sender){
+	    .exchange = x, .part = part, .out = mem_zero(x->parts, sizeof(struct parcel *))};
 	return s->out == NULL ? STATUS_FAIL : STATUS_OK;
 }
 
@@ -130,7 +131,7 @@ join(struct sender *s, struct slice key, const struct row *row)
 	    row->source != s->row.source || row->scale != s->row.scale || key.len != s->key.len ||
 	    memcmp(key.ptr, s->key.ptr, key.len) != 0 || s->total.n >= 1 << 20)
 		return false;
-	s->total.sum += row->value;	/* a million 64-bit values: far from the limit */
+	s->total.sum += row->value; /* a million 64-bit values: far from the limit */
 	s->total.min = row->value < s->total.min ? row->value : s->total.min;
 	s->total.max = row->value > s->total.max ? row->value : s->total.max;
 	s->total.n++;

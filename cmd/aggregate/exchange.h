@@ -18,7 +18,7 @@
 #include "slice.h"
 #include "status.h"
 
-struct parcel {			/* rows on their way; the receiver frees it */
+struct parcel { /* rows on their way; the receiver frees it */
 	struct parcel *next;
 	struct buf bytes;
 };
@@ -29,17 +29,17 @@ struct inbox {
 };
 
 struct exchange {
-	struct inbox *inbox;	/* by part */
+	struct inbox *inbox; /* by part */
 	size_t parts;
-	size_t fields;		/* of the key that tell the part; 0: all */
+	size_t fields; /* of the key that tell the part; 0: all */
 };
 
-struct sender {			/* one thread's */
+struct sender { /* one thread's */
 	struct exchange *exchange;
-	size_t part;		/* its own */
-	struct parcel **out;	/* by part; NULL: nothing yet */
-	bool holding;		/* rows of one key and source that came one after another: */
-	struct buf key, next;	/* of those, and of the row that comes */
+	size_t part;	      /* its own */
+	struct parcel **out;  /* by part; NULL: nothing yet */
+	bool holding;	      /* rows of one key and source that came one after another: */
+	struct buf key, next; /* of those, and of the row that comes */
 	struct row row;
 	struct total total;
 };
@@ -53,10 +53,10 @@ void sender_free(struct sender *s);
  * Takes a row to the part that its key is of, `own` for the thread's own.  Rows
  * of one key that follow one another travel as one total.
  */
-enum status exchange_row(struct sender *s, struct gather *own, struct slice key, const struct row *row,
-    const struct total *total);
+enum status exchange_row(struct sender *s, struct gather *own, struct slice key,
+    const struct row *row, const struct total *total);
 /* Nothing is held back any more: parcels go to their inboxes. */
 enum status exchange_post(struct sender *s, struct gather *own);
-enum status exchange_receive(struct sender *s, struct gather *g);	/* what lies in the own inbox */
+enum status exchange_receive(struct sender *s, struct gather *g); /* what lies in the own inbox */
 
 #endif

@@ -36,12 +36,13 @@ read_list(struct expect *e, const char *path)
 			if (entity == TSV_NONE)
 				entity = tsv_column(&t, "entity");
 			if (region == TSV_NONE || entity == TSV_NONE) {
-				diag_error(DIAG_AT(path, tsv_line(&t)), "wants the columns region and entity");
+				diag_error(DIAG_AT(path, tsv_line(&t)),
+				    "wants the columns region and entity");
 				st = STATUS_FAIL;
 			}
 		} else if (tsv_field(&t, entity).len > 0 &&
-		    (!pair_key(&key, tsv_field(&t, region), tsv_field(&t, entity)) ||
-		    map_add(&e->wanted, buf_view(&key)) == MAP_NONE)) {
+			   (!pair_key(&key, tsv_field(&t, region), tsv_field(&t, entity)) ||
+			       map_add(&e->wanted, buf_view(&key)) == MAP_NONE)) {
 			st = STATUS_FAIL;
 		}
 	}
@@ -65,12 +66,13 @@ read_findings(struct expect *e, const char *path)
 			verdict = tsv_column(&t, "verdict");
 			severity = tsv_column(&t, "severity");
 			if (verdict == TSV_NONE || severity == TSV_NONE) {
-				diag_error(DIAG_AT(path, tsv_line(&t)), "wants the columns of reconcile's findings");
+				diag_error(DIAG_AT(path, tsv_line(&t)),
+				    "wants the columns of reconcile's findings");
 				st = STATUS_FAIL;
 			}
 		} else if (slice_eq(tsv_field(&t, verdict), SLICE("fail")) &&
-		    slice_eq(tsv_field(&t, severity), SLICE("E")) &&
-		    map_add(&e->failed, tsv_field(&t, 0)) == MAP_NONE) {
+			   slice_eq(tsv_field(&t, severity), SLICE("E")) &&
+			   map_add(&e->failed, tsv_field(&t, 0)) == MAP_NONE) {
 			st = STATUS_FAIL;
 		}
 	}
@@ -84,7 +86,8 @@ expect_read(struct expect *e, const struct settings *set)
 {
 	enum status st = STATUS_OK;
 
-	*e = (struct expect){.has_list = set->expect != NULL, .has_findings = set->findings != NULL};
+	*e =
+	    (struct expect){.has_list = set->expect != NULL, .has_findings = set->findings != NULL};
 	if (e->has_list)
 		st = read_list(e, set->expect);
 	if (st == STATUS_OK && e->has_findings)
@@ -125,9 +128,11 @@ match_year(struct expect *e, const struct registry *r, const struct choice *c, s
 
 	memset(e->present, 0, e->wanted.count * sizeof(*e->present));
 	for (s = 0; s < registry_sources(r); s++) {
-		if (c->verdict[s].fate == FATE_RESTATED || !slice_eq(registry_field(r, s, SOURCE_YEAR), year))
+		if (c->verdict[s].fate == FATE_RESTATED ||
+		    !slice_eq(registry_field(r, s, SOURCE_YEAR), year))
 			continue;
-		if (!pair_key(key, registry_field(r, s, SOURCE_REGION), registry_field(r, s, SOURCE_ENTITY)))
+		if (!pair_key(key, registry_field(r, s, SOURCE_REGION),
+			registry_field(r, s, SOURCE_ENTITY)))
 			return false;
 		at = map_find(&e->wanted, buf_view(key));
 		if (at != MAP_NONE)
@@ -152,7 +157,8 @@ expect_match(struct expect *e, const struct registry *r, const struct choice *c)
 	e->present = mem_zero(e->wanted.count, sizeof(*e->present));
 	ok = e->present != NULL;
 	for (i = 0; i < c->departments && ok; i++)
-		ok = map_add(&e->years, registry_field(r, c->department[i].source, SOURCE_YEAR)) != MAP_NONE;
+		ok = map_add(&e->years, registry_field(r, c->department[i].source, SOURCE_YEAR)) !=
+		     MAP_NONE;
 	for (i = 0; i < e->years.count && ok; i++)
 		ok = match_year(e, r, c, map_key(&e->years, i), &key);
 	if (ok && e->missings > 1)

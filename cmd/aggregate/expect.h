@@ -15,16 +15,16 @@
 #include "status.h"
 
 struct missing {
-	struct slice region, entity, year;	/* borrowed from expect */
+	struct slice region, entity, year; /* borrowed from expect */
 };
 
 struct expect {
-	struct map wanted;	/* region TAB entity, from --expect */
-	struct map failed;	/* reports with a failing finding of severity E */
-	struct map years;	/* that have reports */
-	struct missing *missing;	/* sorted */
+	struct map wanted;	 /* region TAB entity, from --expect */
+	struct map failed;	 /* reports with a failing finding of severity E */
+	struct map years;	 /* that have reports */
+	struct missing *missing; /* sorted */
 	size_t missings, cap;
-	bool *present;		/* by number in wanted, for one year */
+	bool *present; /* by number in wanted, for one year */
 	bool has_list, has_findings;
 };
 
@@ -33,7 +33,8 @@ enum status expect_read(struct expect *e, const struct settings *set);
 /* Finds out who is missing in each year that has reports, and names them. */
 enum status expect_match(struct expect *e, const struct registry *r, const struct choice *c);
 /* Is the entity on the list?  `key` is for work. */
-bool expect_wanted(const struct expect *e, struct slice region, struct slice entity, struct buf *key);
+bool expect_wanted(
+    const struct expect *e, struct slice region, struct slice entity, struct buf *key);
 bool expect_failed(const struct expect *e, struct slice report);
 void expect_free(struct expect *e);
 

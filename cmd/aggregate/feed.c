@@ -16,7 +16,8 @@ feed_init(struct feed *f, char *const *path, size_t paths)
 	static char standard_input[] = "-";
 	static char *const only_stdin[] = {standard_input};
 
-	*f = (struct feed){.path = paths == 0 ? only_stdin : path, .paths = paths == 0 ? 1 : paths,
+	*f = (struct feed){.path = paths == 0 ? only_stdin : path,
+	    .paths = paths == 0 ? 1 : paths,
 	    .kind = FEED_FIRST_LINE};
 	return pthread_mutex_init(&f->lock, NULL) == 0 ? STATUS_OK : STATUS_FAIL;
 }
@@ -68,8 +69,8 @@ read_lines(struct feed *f, struct buf *b, size_t from, bool *ended)
 	*ended = false;
 	for (;;) {
 		if (b->len - from > TSV_RECORD_MAX) {
-			diag_error(DIAG_AT(f->file, f->line + 1), "record longer than %zu bytes -- refused",
-			    TSV_RECORD_MAX);
+			diag_error(DIAG_AT(f->file, f->line + 1),
+			    "record longer than %zu bytes -- refused", TSV_RECORD_MAX);
 			f->status = STATUS_FAIL;
 			return false;
 		}
@@ -142,7 +143,8 @@ take(struct feed *f, struct feed_block *b)
 			return false;
 		first = f->line == 0;
 		buf_clear(&b->bytes);
-		if (!buf_slice(&b->bytes, buf_view(&f->header)) || !buf_slice(&b->bytes, buf_view(&f->rest))) {
+		if (!buf_slice(&b->bytes, buf_view(&f->header)) ||
+		    !buf_slice(&b->bytes, buf_view(&f->rest))) {
 			f->status = STATUS_FAIL;
 			return false;
 		}

@@ -17,9 +17,9 @@
 #include "status.h"
 
 enum feed_header {
-	FEED_FIRST_LINE,	/* each file begins with its header */
-	FEED_MARKED,		/* a first line that begins with "report" is a header */
-	FEED_BARE		/* no headers */
+	FEED_FIRST_LINE, /* each file begins with its header */
+	FEED_MARKED,	 /* a first line that begins with "report" is a header */
+	FEED_BARE	 /* no headers */
 };
 
 struct feed {
@@ -28,23 +28,23 @@ struct feed {
 	size_t paths, next;
 	struct in *in;
 	const char *file;
-	size_t line;		/* lines of the file handed out */
+	size_t line; /* lines of the file handed out */
 	enum feed_header kind;
-	struct buf header;	/* of the file in hand, with LF */
-	struct buf rest;	/* read, behind the last whole line */
+	struct buf header; /* of the file in hand, with LF */
+	struct buf rest;   /* read, behind the last whole line */
 	enum status status;
 };
 
 struct feed_block {
 	struct buf bytes;
 	const char *file;
-	size_t line;		/* lines before the block (its repeated header not counted) */
+	size_t line; /* lines before the block (its repeated header not counted) */
 };
 
 enum status feed_init(struct feed *f, char *const *path, size_t paths);
 void feed_free(struct feed *f);
 /* The next block; false at the end or after trouble (feed_status tells). */
 bool feed_take(struct feed *f, struct feed_block *b);
-void feed_stop(struct feed *f, enum status why);	/* nobody gets more */
+void feed_stop(struct feed *f, enum status why); /* nobody gets more */
 
 #endif

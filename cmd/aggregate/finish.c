@@ -19,19 +19,19 @@
 #include "tally.h"
 #include "workers.h"
 
-struct share {			/* one thread's */
+struct share { /* one thread's */
 	struct tally tally;
 	struct eliminate eliminate;
 };
 
-struct work {			/* what finish_print opens and closes */
+struct work { /* what finish_print opens and closes */
 	struct finish *finish;
 	struct layout layout;
 	struct choice choice;
 	struct regions regions;
 	struct expect expect;
-	struct share *share;	/* by gather */
-	struct part *part;	/* by gather, and one more: rows of our own */
+	struct share *share; /* by gather */
+	struct part *part;   /* by gather, and one more: rows of our own */
 	struct cells own;
 	struct bads no_bads;
 	struct printer printer;
@@ -48,7 +48,8 @@ is_consolidated(const struct finish *f)
 static bool
 has_addresses(const struct finish *f, const struct layout *l)
 {
-	return f->rollup && l->fields == 6 && l->year == 2 && l->sheet == 3 && l->code == 4 && l->measure == 5;
+	return f->rollup && l->fields == 6 && l->year == 2 && l->sheet == 3 && l->code == 4 &&
+	       l->measure == 5;
 }
 
 static bool
@@ -95,7 +96,9 @@ total_generations(struct work *w, size_t number)
 
 	if (g->runs.tables == 0) {
 		st = total_up(w, number, &at);
-		return st == STATUS_OK ? part_of_cells(&w->part[number], &g->cells, &s->tally.bads, false) : st;
+		return st == STATUS_OK
+			   ? part_of_cells(&w->part[number], &g->cells, &s->tally.bads, false)
+			   : st;
 	}
 	for (i = 0; i < g->runs.tables && st == STATUS_OK; i++) {
 		st = runs_take_back(&g->runs, i, &g->cells);
@@ -188,7 +191,9 @@ choose_sources(struct work *w)
 	st = expect_read(&w->expect, f->set);
 	if (st == STATUS_OK)
 		st = expect_match(&w->expect, f->registry, &w->choice);
-	return st == STATUS_OK ? coverage_tell(f->registry, &w->choice, &w->expect, f->set->registry) : st;
+	return st == STATUS_OK
+		   ? coverage_tell(f->registry, &w->choice, &w->expect, f->set->registry)
+		   : st;
 }
 
 /* Sheets C and E are known when all parts are. */
@@ -266,18 +271,25 @@ set_up(struct work *w)
 	if (w->share == NULL || w->part == NULL)
 		return false;
 	for (i = 0; i < f->gathers; i++)
-		w->share[i].tally = (struct tally){.gather = &f->gather[i], .choice = &w->choice,
-		    .layout = &w->layout};
-	w->printer = (struct printer){.set = f->set, .layout = &w->layout, .out = f->out, .rules = rules,
-	    .regions = regions, .sources = f->gather[0].sources, .addresses = has_addresses(f, &w->layout)};
-	w->compare = (struct compare){.set = f->set, .layout = &w->layout, .rules = rules, .regions = regions};
+		w->share[i].tally = (struct tally){
+		    .gather = &f->gather[i], .choice = &w->choice, .layout = &w->layout};
+	w->printer = (struct printer){.set = f->set,
+	    .layout = &w->layout,
+	    .out = f->out,
+	    .rules = rules,
+	    .regions = regions,
+	    .sources = f->gather[0].sources,
+	    .addresses = has_addresses(f, &w->layout)};
+	w->compare = (struct compare){
+	    .set = f->set, .layout = &w->layout, .rules = rules, .regions = regions};
 	return true;
 }
 
 enum status
 finish_print(struct finish *f)
 {
-	struct work w = {.finish = f, .layout = layout_of(f->set, f->rollup),
+	struct work w = {.finish = f,
+	    .layout = layout_of(f->set, f->rollup),
 	    .own = {.more = sizeof(struct cell_more)}};
 	enum status st = STATUS_OK;
 

@@ -20,11 +20,11 @@ struct finish {
 	const struct settings *set;
 	const struct rules *rules;
 	struct registry *registry;
-	struct gather *gather;	/* by thread */
+	struct gather *gather; /* by thread */
 	size_t gathers;
-	bool figures;		/* sources are reports; else a table */
-	bool rollup;		/* keys have a span */
-	const struct members *members;	/* print these instead of sums; NULL: sums */
+	bool figures;		       /* sources are reports; else a table */
+	bool rollup;		       /* keys have a span */
+	const struct members *members; /* print these instead of sums; NULL: sums */
 	struct out *out;
 };
 

@@ -9,12 +9,15 @@
 
 enum { KEYS_FIRST = 64 << 10 };
 
-#define MOST ((size_t)16 << 30)		/* bytes of one table: handles reach twice as far */
+#define MOST ((size_t)16 << 30) /* bytes of one table: handles reach twice as far */
 
 void
 gather_init(struct gather *g, const struct settings *set, struct registry *registry, size_t memory)
 {
-	*g = (struct gather){.set = set, .memory = memory < MOST ? memory : MOST, .registry = registry, .source = REGISTRY_NONE};
+	*g = (struct gather){.set = set,
+	    .memory = memory < MOST ? memory : MOST,
+	    .registry = registry,
+	    .source = REGISTRY_NONE};
 	ledger_init(&g->ledger);
 	runs_init(&g->runs);
 }
@@ -60,7 +63,8 @@ flush_touched(struct gather *g)
 	for (i = 0; i < g->touched_len && ok; i++) {
 		cell = cells_at(&g->cells, g->touched[i]);
 		if (cell->n == 1 && cell->flags == 0) {
-			ok = ledger_value(&g->ledger, g->touched[i], cell->min, cell->scale, cell_more(cell)->ulp);
+			ok = ledger_value(&g->ledger, g->touched[i], cell->min, cell->scale,
+			    cell_more(cell)->ulp);
 		} else if (cell->n > 0) {
 			t = cell_total(&g->cells, cell);
 			ok = ledger_total(&g->ledger, g->touched[i], &t);
@@ -99,7 +103,7 @@ touch(struct gather *g, struct cell *cell, uint32_t handle, bool *ok)
 	if (cell->last != 0)
 		return true;
 	*ok = g->touched_len < g->touched_cap ||
-	    mem_grow(&g->touched, &g->touched_cap, g->touched_len + 1, sizeof(*g->touched));
+	      mem_grow(&g->touched, &g->touched_cap, g->touched_len + 1, sizeof(*g->touched));
 	if (*ok)
 		g->touched[g->touched_len++] = handle;
 	cell->last = 1;
@@ -118,7 +122,8 @@ apply(struct gather *g, const struct row *r, uint32_t handle)
 		if (r->kind == ROW_BAD)
 			return ledger_bad(&g->ledger, handle, r->number) ? STATUS_OK : STATUS_FAIL;
 		fresh = !touch(g, cell, handle, &ok);
-		g->ledger.segment[g->ledger.segments - 1].figures += r->kind == ROW_TOTAL ? g->total[r->number].n : 1;
+		g->ledger.segment[g->ledger.segments - 1].figures +=
+		    r->kind == ROW_TOTAL ? g->total[r->number].n : 1;
 	}
 	if (!ok)
 		return STATUS_FAIL;
@@ -187,7 +192,8 @@ process(struct gather *g)
 				break;
 		}
 		if (!r->again || handle == 0)
-			handle = cells_add(&g->cells, slice_make(g->keys + r->key_at, r->key_len), r->hash);
+			handle = cells_add(
+			    &g->cells, slice_make(g->keys + r->key_at, r->key_len), r->hash);
 		st = handle == 0 ? STATUS_FAIL : apply(g, r, handle);
 	}
 	g->figures += g->rows;
@@ -205,7 +211,7 @@ gather_put(struct gather *g, size_t key_len, const struct row *row, const struct
 
 	*r = *row;
 	r->again = g->rows > 0 && before->key_len == key_len &&
-	    memcmp(g->keys + before->key_at, key, key_len) == 0;
+		   memcmp(g->keys + before->key_at, key, key_len) == 0;
 	if (r->again) {
 		r->hash = before->hash;
 		r->key_at = before->key_at;
@@ -239,5 +245,6 @@ gather_count(const struct gather *g)
 	size_t i;
 
 	for (i = 0; i < g->ledger.segments; i++)
-		g->registry->source[g->ledger.segment[i].source].figures += g->ledger.segment[i].figures;
+		g->registry->source[g->ledger.segment[i].source].figures +=
+		    g->ledger.segment[i].figures;
 }

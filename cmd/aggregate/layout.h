@@ -12,8 +12,8 @@
 #include "slice.h"
 
 /* When regions roll up, a span stands behind the region: */
-#define SPAN_OWN "本级"		/* departments of the region itself */
-#define SPAN_ALL "全辖"		/* with all regions below it */
+#define SPAN_OWN "本级" /* departments of the region itself */
+#define SPAN_ALL "全辖" /* with all regions below it */
 
 /* The span of a region's own departments: a county has nothing below, its own is all. */
 static inline struct slice
@@ -27,8 +27,8 @@ span_of(struct slice region)
 #define LAYOUT_NONE ((size_t)-1)
 
 struct layout {
-	size_t fields;		/* of a key, span included */
-	size_t region, span, year, sheet, code, measure;	/* field numbers, or LAYOUT_NONE */
+	size_t fields;					 /* of a key, span included */
+	size_t region, span, year, sheet, code, measure; /* field numbers, or LAYOUT_NONE */
 };
 
 /* With `rollup` the field behind the region is its span. */

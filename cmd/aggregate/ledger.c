@@ -14,14 +14,16 @@ enum { KIND_VALUE, KIND_TOTAL, KIND_BAD, KIND_PAD };
 struct ledger_entry {
 	uint32_t cell;
 	uint8_t kind, scale;
-	uint16_t ulp;		/* number in ledger.ulp */
+	uint16_t ulp; /* number in ledger.ulp */
 	int64_t value;
 };
 
 enum {
-	CHUNK_SHIFT = 16, CHUNK = 1 << CHUNK_SHIFT,	/* entries: 1 MiB */
+	CHUNK_SHIFT = 16,
+	CHUNK = 1 << CHUNK_SHIFT, /* entries: 1 MiB */
 	CHUNK_BYTES = CHUNK * (int)sizeof(struct ledger_entry),
-	TOTAL_ENTRIES = (sizeof(struct total) + sizeof(struct ledger_entry) - 1) / sizeof(struct ledger_entry),
+	TOTAL_ENTRIES =
+	    (sizeof(struct total) + sizeof(struct ledger_entry) - 1) / sizeof(struct ledger_entry),
 	ULPS_MAX = UINT16_MAX
 };
 
@@ -66,7 +68,8 @@ entry_at(const struct ledger *l, uint64_t at)
 	size_t chunk = (size_t)(at >> CHUNK_SHIFT);
 
 	if (chunk < l->spooled)
-		return (struct ledger_entry *)(void *)(l->mapped + chunk * CHUNK_BYTES) + (at & (CHUNK - 1));
+		return (struct ledger_entry *)(void *)(l->mapped + chunk * CHUNK_BYTES) +
+		       (at & (CHUNK - 1));
 	return l->chunk[chunk] + (at & (CHUNK - 1));
 }
 

@@ -14,9 +14,11 @@
 #include "workers.h"
 
 static enum status
-gather_inputs(struct settings *set, const struct rules *rules, struct members *members, struct finish *f)
+gather_inputs(
+    struct settings *set, const struct rules *rules, struct members *members, struct finish *f)
 {
-	struct reader reader = {.set = set, .rules = rules, .gather = f->gather, .members = members};
+	struct reader reader = {
+	    .set = set, .rules = rules, .gather = f->gather, .members = members};
 	enum status st;
 
 	if (set->merge)
@@ -38,7 +40,8 @@ gather_inputs(struct settings *set, const struct rules *rules, struct members *m
 static size_t
 threads(const struct settings *set)
 {
-	bool alone = set->merge || set->partial || set->unsorted || set->conditions > 0 || set->rejects != NULL;
+	bool alone = set->merge || set->partial || set->unsorted || set->conditions > 0 ||
+		     set->rejects != NULL;
 
 	return alone ? 1 : set->jobs;
 }
@@ -59,7 +62,8 @@ run(struct settings *set, struct out *out)
 	struct registry registry = {0};
 	struct members members = {.set = set, .regions = &regions};
 	struct members *wanted = set->conditions > 0 ? &members : NULL;
-	struct finish f = {.set = set, .rules = &rules, .registry = &registry, .members = wanted, .out = out};
+	struct finish f = {
+	    .set = set, .rules = &rules, .registry = &registry, .members = wanted, .out = out};
 	enum status st = rules_open(&rules, set->reference), read = STATUS_OK;
 	size_t i, n = threads(set);
 

@@ -7,7 +7,7 @@
 #include "layout.h"
 #include "mem.h"
 
-#define SPAN_COLUMN ((size_t)-2)	/* a condition on the span, which is no column of figures */
+#define SPAN_COLUMN ((size_t)-2) /* a condition on the span, which is no column of figures */
 
 static enum status
 keep_header(struct members *m, const struct tsv *t)
@@ -24,8 +24,9 @@ keep_header(struct members *m, const struct tsv *t)
 	} else if (m->header.len == 0) {
 		st = buf_slice(&m->header, buf_view(&line)) ? STATUS_OK : STATUS_FAIL;
 	} else if (!slice_eq(buf_view(&m->header), buf_view(&line))) {
-		diag_error(DIAG_AT(tsv_file(t), tsv_line(t)),
-		    "has other columns than the input before it -- print members of one kind at a time");
+		diag_error(
+		    DIAG_AT(tsv_file(t), tsv_line(t)), "has other columns than the input before it "
+						       "-- print members of one kind at a time");
 		st = STATUS_FAIL;
 	}
 	buf_free(&line);
@@ -44,7 +45,9 @@ members_header(struct members *m, const struct tsv *t)
 		if (m->column[i] != TSV_NONE)
 			continue;
 		if (strcmp(name, "span") != 0) {
-			diag_error(&(struct diag_place){.file = tsv_file(t), .line = tsv_line(t), .name = name},
+			diag_error(
+			    &(struct diag_place){
+				.file = tsv_file(t), .line = tsv_line(t), .name = name},
 			    "there is no such column -- -m names columns of the header");
 			return STATUS_FAIL;
 		}
@@ -76,7 +79,8 @@ meets(const struct members *m, const struct tsv *t, bool own_only)
 	size_t i;
 
 	for (i = 0; i < m->set->conditions; i++) {
-		struct slice wanted = m->set->condition[i].value, field = tsv_field(t, m->column[i]);
+		struct slice wanted = m->set->condition[i].value,
+			     field = tsv_field(t, m->column[i]);
 
 		if (m->column[i] == SPAN_COLUMN)
 			continue;
@@ -99,7 +103,7 @@ members_take(struct members *m, const struct tsv *t, uint32_t source)
 
 	for (i = 0; i < m->set->conditions; i++)
 		own_only = own_only || (m->column[i] == SPAN_COLUMN &&
-		    slice_eq(m->set->condition[i].value, SLICE(SPAN_OWN)));
+					   slice_eq(m->set->condition[i].value, SLICE(SPAN_OWN)));
 	if (!meets(m, t, own_only))
 		return STATUS_OK;
 	if (!mem_grow(&m->row, &m->cap, m->rows + 1, sizeof(*m->row)))

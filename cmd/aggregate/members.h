@@ -19,15 +19,15 @@
 #include "tsv.h"
 
 struct member_row {
-	size_t from, len;	/* in text */
-	uint32_t source;	/* REGISTRY_NONE: of a table */
+	size_t from, len; /* in text */
+	uint32_t source;  /* REGISTRY_NONE: of a table */
 };
 
 struct members {
 	const struct settings *set;
 	const struct regions *regions;
 	size_t column[CONDITIONS_MAX];
-	size_t region;		/* column, or TSV_NONE */
+	size_t region; /* column, or TSV_NONE */
 	struct buf header, text;
 	struct member_row *row;
 	size_t rows, cap;

@@ -12,18 +12,19 @@ struct merge {
 	struct settings *set;
 	struct gather *gather;
 	struct tsv tsv;
-	struct buf header;	/* of the first partial: all must be alike */
+	struct buf header; /* of the first partial: all must be alike */
 	bool figures, rollup, any;
-	uint32_t *source;	/* of ours, by number in the partial */
+	uint32_t *source; /* of ours, by number in the partial */
 	size_t sources, cap;
-	uint32_t now;		/* source that the cells are of; REGISTRY_NONE: none yet */
+	uint32_t now; /* source that the cells are of; REGISTRY_NONE: none yet */
 };
 
 static enum status
 broken(const struct merge *m, const char *what)
 {
 	diag_error(DIAG_AT(tsv_file(&m->tsv), tsv_line(&m->tsv)),
-	    "%s -- this is no partial roll-up, or a damaged one; write it again with --partial", what);
+	    "%s -- this is no partial roll-up, or a damaged one; write it again with --partial",
+	    what);
 	return STATUS_FAIL;
 }
 
@@ -34,7 +35,8 @@ parse_count(struct slice s, uint64_t max, uint64_t *n)
 
 	*n = 0;
 	for (i = 0; i < s.len; i++) {
-		if (s.ptr[i] < '0' || s.ptr[i] > '9' || *n > (max - (uint64_t)(s.ptr[i] - '0')) / 10)
+		if (s.ptr[i] < '0' || s.ptr[i] > '9' ||
+		    *n > (max - (uint64_t)(s.ptr[i] - '0')) / 10)
 			return false;
 		*n = *n * 10 + (uint64_t)(s.ptr[i] - '0');
 	}
@@ -63,12 +65,14 @@ take_settings(struct merge *m)
 	size_t i, colon;
 	uint64_t prefix;
 
-	if (!slice_eq(tsv_field(t, 1), SLICE("1")) || tsv_fields(t) < 7 || tsv_fields(t) - 6 > KEYS_MAX)
+	if (!slice_eq(tsv_field(t, 1), SLICE("1")) || tsv_fields(t) < 7 ||
+	    tsv_fields(t) - 6 > KEYS_MAX)
 		return broken(m, "the first line is of no known version");
 	m->figures = slice_eq(tsv_field(t, 2), SLICE("figures"));
 	m->rollup = slice_eq(tsv_field(t, 3), SLICE("span"));
 	if (m->rollup && set->flat) {
-		diag_error(DIAG_IN(tsv_file(t)), "was made without --flat -- leave it out here, or give it there");
+		diag_error(DIAG_IN(tsv_file(t)),
+		    "was made without --flat -- leave it out here, or give it there");
 		return STATUS_FAIL;
 	}
 	set->sum = keep(set, tsv_field(t, 4));
@@ -78,9 +82,11 @@ take_settings(struct merge *m)
 		field = tsv_field(t, i + 6);
 		colon = slice_find_byte(field, ':', 0);
 		prefix = 0;
-		if (colon != SLICE_NONE && !parse_count(slice_from(field, colon + 1), 1000, &prefix))
+		if (colon != SLICE_NONE &&
+		    !parse_count(slice_from(field, colon + 1), 1000, &prefix))
 			return broken(m, "a key has no number behind ':'");
-		set->key[i].name = keep(set, slice_sub(field, 0, colon == SLICE_NONE ? field.len : colon));
+		set->key[i].name =
+		    keep(set, slice_sub(field, 0, colon == SLICE_NONE ? field.len : colon));
 		set->key[i].prefix = (size_t)prefix;
 		if (set->key[i].name == NULL)
 			return STATUS_FAIL;
@@ -116,14 +122,15 @@ take_source(struct merge *m)
 	uint64_t number, date = 0, order = 0;
 	uint32_t s;
 
-	if (tsv_fields(t) != 4 + SOURCE_FIELDS || !parse_count(tsv_field(t, 1), UINT32_MAX, &number) ||
-	    number != m->sources)
+	if (tsv_fields(t) != 4 + SOURCE_FIELDS ||
+	    !parse_count(tsv_field(t, 1), UINT32_MAX, &number) || number != m->sources)
 		return broken(m, "a source is out of order");
 	if (tsv_field(t, 2).len > 0 && (!parse_count(tsv_field(t, 2), 99991231, &date) ||
-	    !parse_count(tsv_field(t, 3), UINT32_MAX, &order)))
+					   !parse_count(tsv_field(t, 3), UINT32_MAX, &order)))
 		return broken(m, "a source has no proper date");
 	s = registry_add(m->gather->registry, tsv_range(t, 4, 3 + SOURCE_FIELDS));
-	if (s == REGISTRY_NONE || !mem_grow(&m->source, &m->cap, m->sources + 1, sizeof(*m->source)))
+	if (s == REGISTRY_NONE ||
+	    !mem_grow(&m->source, &m->cap, m->sources + 1, sizeof(*m->source)))
 		return STATUS_FAIL;
 	registry_dated(m->gather->registry, s, (uint32_t)order, (uint32_t)date);
 	m->source[m->sources++] = s;
@@ -149,7 +156,8 @@ read_total(const struct tsv *t, struct total *total)
 	uint64_t n;
 	int64_t ulp;
 
-	if (!parse_count(tsv_field(t, 1), UINT64_MAX, &n) || !total_parse_ulp(tsv_field(t, 6), &ulp))
+	if (!parse_count(tsv_field(t, 1), UINT64_MAX, &n) ||
+	    !total_parse_ulp(tsv_field(t, 6), &ulp))
 		return false;
 	*total = (struct total){.n = n};
 	if (n == 0)
@@ -209,10 +217,12 @@ take_record(struct merge *m)
 	if (slice_eq(kind, SLICE("source")))
 		return take_source(m);
 	if (slice_eq(kind, SLICE("of")))
-		return find_source(m, &m->now) ? STATUS_OK : broken(m, "cells of a source that was not named");
+		return find_source(m, &m->now) ? STATUS_OK
+					       : broken(m, "cells of a source that was not named");
 	if (!slice_eq(kind, SLICE("unit")) || !find_source(m, &s))
 		return broken(m, "a line is of no known kind");
-	return registry_list(m->gather->registry, s, tsv_field(&m->tsv, 2)) ? STATUS_OK : STATUS_FAIL;
+	return registry_list(m->gather->registry, s, tsv_field(&m->tsv, 2)) ? STATUS_OK
+									    : STATUS_FAIL;
 }
 
 enum status

@@ -51,7 +51,8 @@ by_node(const void *x, const void *y)
 	if (date_a != date_b)
 		return date_a > date_b ? -1 : 1;
 	order = compare_field(r, b->source, a->source, SOURCE_REPORT);
-	return order != 0 ? order : slice_cmp(map_key(&r->key, b->source), map_key(&r->key, a->source));
+	return order != 0 ? order
+			  : slice_cmp(map_key(&r->key, b->source), map_key(&r->key, a->source));
 }
 
 static bool
@@ -65,8 +66,8 @@ collect(struct nodes *n, const struct registry *r, const struct verdict *verdict
 		return false;
 	for (i = 0; i < sources; i++) {
 		if (verdict[i].fate != FATE_RESTATED)
-			n->member[n->members++] = (struct member){0, i,
-			    scope_of(registry_field(r, i, SOURCE_SCOPE)), REGISTRY_NONE, r};
+			n->member[n->members++] = (struct member){
+			    0, i, scope_of(registry_field(r, i, SOURCE_SCOPE)), REGISTRY_NONE, r};
 	}
 	qsort(n->member, n->members, sizeof(*n->member), by_node);
 	return true;
@@ -86,12 +87,15 @@ form(struct nodes *n)
 		if (i > 0 && compare_nodes(m->registry, before->source, m->source) == 0) {
 			m->node = before->node;
 			if (m->scope == before->scope)
-				m->superseded_by = before->superseded_by != REGISTRY_NONE ?
-				    before->superseded_by : before->source;
+				m->superseded_by = before->superseded_by != REGISTRY_NONE
+						       ? before->superseded_by
+						       : before->source;
 			continue;
 		}
 		node = &n->node[n->nodes];
-		*node = (struct node){.top = m->source, .list = REGISTRY_NONE, .parent = NODE_NONE,
+		*node = (struct node){.top = m->source,
+		    .list = REGISTRY_NONE,
+		    .parent = NODE_NONE,
 		    .whole = m->scope == SCOPE_WHOLE || m->scope == SCOPE_UNSAID,
 		    .own_only = m->scope == SCOPE_OWN};
 		m->node = (uint32_t)n->nodes++;
@@ -142,9 +146,9 @@ plain_name(struct buf *b, struct slice name)
 }
 
 struct names {
-	struct map map;		/* year TAB folded name */
-	uint32_t *first;	/* node by number in map, + 1 */
-	uint32_t *next;		/* node of the same name, + 1; by node */
+	struct map map;	 /* year TAB folded name */
+	uint32_t *first; /* node by number in map, + 1 */
+	uint32_t *next;	 /* node of the same name, + 1; by node */
 };
 
 static bool
@@ -152,7 +156,7 @@ name_key(struct buf *key, struct buf *work, struct slice year, struct slice name
 {
 	buf_clear(key);
 	return plain_name(work, name) && buf_slice(key, year) && buf_byte(key, '\t') &&
-	    buf_slice(key, buf_view(work));
+	       buf_slice(key, buf_view(work));
 }
 
 static bool
@@ -166,7 +170,7 @@ index_names(struct names *names, const struct nodes *n, const struct registry *r
 		return false;
 	for (i = n->nodes; i-- > 0;) {
 		if (!name_key(&key[0], &key[1], registry_field(r, n->node[i].top, SOURCE_YEAR),
-		    registry_field(r, n->node[i].top, SOURCE_ENTITY)))
+			registry_field(r, n->node[i].top, SOURCE_ENTITY)))
 			return false;
 		at = map_add(&names->map, buf_view(&key[0]));
 		if (at == MAP_NONE)
@@ -211,7 +215,7 @@ static void
 adopt(struct nodes *n, uint32_t lister, uint32_t unit)
 {
 	if (unit == lister)
-		return;		/* the bureau itself heads its own list */
+		return; /* the bureau itself heads its own list */
 	n->node[lister].listed++;
 	if (unit == NODE_NONE)
 		return;
@@ -220,7 +224,7 @@ adopt(struct nodes *n, uint32_t lister, uint32_t unit)
 		n->node[unit].parent = lister;
 }
 
-struct line {			/* of a unit list, with the node that lists */
+struct line { /* of a unit list, with the node that lists */
 	uint32_t node, unit;
 	struct slice name;
 };
@@ -277,13 +281,15 @@ link_units(struct nodes *n, const struct registry *r)
 
 			if (node->whole != (pass == 0))
 				continue;
-			if (i > 0 && line[i].node == line[i - 1].node && line[i].unit == line[i - 1].unit)
+			if (i > 0 && line[i].node == line[i - 1].node &&
+			    line[i].unit == line[i - 1].unit)
 				continue;
 			ok = name_key(&key[0], &key[1], registry_field(r, node->top, SOURCE_YEAR),
 			    map_key(&r->unit, line[i].unit));
 			if (ok)
-				adopt(n, line[i].node, look_up(&names, n, r, buf_view(&key[0]),
-				    registry_field(r, node->top, SOURCE_REGION)));
+				adopt(n, line[i].node,
+				    look_up(&names, n, r, buf_view(&key[0]),
+					registry_field(r, node->top, SOURCE_REGION)));
 		}
 	}
 	mem_free(line);

@@ -17,26 +17,26 @@
 #define NODE_NONE UINT32_MAX
 
 struct node {
-	uint32_t top;		/* the source that speaks for it */
-	uint32_t list;		/* the source whose unit list holds; REGISTRY_NONE: none */
-	uint32_t parent;	/* node that has it on its list; NODE_NONE */
+	uint32_t top;	 /* the source that speaks for it */
+	uint32_t list;	 /* the source whose unit list holds; REGISTRY_NONE: none */
+	uint32_t parent; /* node that has it on its list; NODE_NONE */
 	uint32_t department;
-	bool whole;		/* top is 汇总 or 部门: takes in its units */
-	bool own_only;		/* top is 本级: stands beside its units */
+	bool whole;    /* top is 汇总 or 部门: takes in its units */
+	bool own_only; /* top is 本级: stands beside its units */
 	uint32_t listed, found;
 };
 
-struct member {			/* a source in its node */
+struct member { /* a source in its node */
 	uint32_t node, source;
-	int scope;		/* widest first */
+	int scope; /* widest first */
 	uint32_t superseded_by;
-	const struct registry *registry;	/* for sorting */
+	const struct registry *registry; /* for sorting */
 };
 
 struct nodes {
-	struct node *node;	/* sorted by region, entity, year */
+	struct node *node; /* sorted by region, entity, year */
 	size_t nodes;
-	struct member *member;	/* by node, scope, newest first */
+	struct member *member; /* by node, scope, newest first */
 	size_t members;
 };
 

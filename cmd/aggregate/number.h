@@ -24,7 +24,7 @@ number_digits(const char *p, size_t n, size_t room, uint64_t *out)
 #if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
 	v = __builtin_bswap64(v);
 #endif
-	if (n < 8)	/* zeros in front */
+	if (n < 8) /* zeros in front */
 		v = v << (64 - 8 * n) | (uint64_t)0x3030303030303030 >> 8 * n;
 	if (((v & 0xf0f0f0f0f0f0f0f0) | ((v + 0x0606060606060606) & 0xf0f0f0f0f0f0f0f0) >> 4) !=
 	    0x3333333333333333)
@@ -42,7 +42,8 @@ number_digits(const char *p, size_t n, size_t room, uint64_t *out)
 static inline bool
 number_parse(const char *p, size_t len, size_t room, int64_t *value, unsigned *scale)
 {
-	static const uint64_t power[9] = {1, 10, 100, 1000, 10000, 100000, 1000000, 10000000, 100000000};
+	static const uint64_t power[9] = {
+	    1, 10, 100, 1000, 10000, 100000, 1000000, 10000000, 100000000};
 	size_t whole, places;
 	uint64_t high = 0, low = 0, part = 0;
 	bool negative = len > 0 && p[0] == '-';
@@ -62,7 +63,8 @@ number_parse(const char *p, size_t len, size_t room, int64_t *value, unsigned *s
 		if (!number_digits(p, whole - 8, room, &high) ||
 		    !number_digits(p + whole - 8, 8, room - (whole - 8), &low))
 			return false;
-		if (places > 0 && high >= power[8] / 100)	/* more than 15 digits in all may not fit */
+		if (places > 0 &&
+		    high >= power[8] / 100) /* more than 15 digits in all may not fit */
 			return false;
 	} else if (!number_digits(p, whole, room, &low)) {
 		return false;

@@ -11,7 +11,7 @@
  * time: by the word at one depth, then within equal words by the next.
  */
 struct item {
-	uint32_t high, low;	/* the word of the key at the depth, first byte highest */
+	uint32_t high, low; /* the word of the key at the depth, first byte highest */
 	uint32_t handle;
 };
 
@@ -196,7 +196,8 @@ keep_handles(struct order *o, struct item *item)
 	o->handle = less != NULL ? less : handle;
 }
 
-/* The slots of a table that is only read from now on are memory enough: they are 12 bytes a cell at least. */
+/* The slots of a table that is only read from now on are memory enough: they are 12 bytes a cell at
+ * least. */
 static struct item *
 take_room(struct cells *c)
 {

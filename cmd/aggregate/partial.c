@@ -121,8 +121,10 @@ put_segment(const struct finish *f, const struct segment *s)
 		if (item.bad)
 			t = (struct total){0};
 		else
-			t = item.simple ? total_of((struct dec){item.value, item.scale}, item.ulp) : item.total;
-		put_cell(f->out, &t, item.bad ? item.total.n : 0, cell_key(&g->cells, cells_at(&g->cells, item.cell)));
+			t = item.simple ? total_of((struct dec){item.value, item.scale}, item.ulp)
+					: item.total;
+		put_cell(f->out, &t, item.bad ? item.total.n : 0,
+		    cell_key(&g->cells, cells_at(&g->cells, item.cell)));
 	}
 }
 

@@ -72,7 +72,8 @@ parts_next(struct part *part, size_t parts, struct result *r, bool *more)
 
 	*more = false;
 	for (i = 0; i < parts; i++) {
-		if (part[i].more && (!*more || slice_cmp(part[i].now.key, part[first].now.key) < 0)) {
+		if (part[i].more &&
+		    (!*more || slice_cmp(part[i].now.key, part[first].now.key) < 0)) {
 			first = i;
 			*more = true;
 		}

@@ -18,13 +18,13 @@
 #include "status.h"
 
 struct part {
-	const struct cells *cells;	/* the rows of these ... */
+	const struct cells *cells; /* the rows of these ... */
 	const struct bads *bads;
 	struct order order;
 	size_t next;
-	struct runs *runs;		/* ... or, when not NULL, of these */
+	struct runs *runs; /* ... or, when not NULL, of these */
 	struct result now;
-	bool more;			/* now holds a row */
+	bool more; /* now holds a row */
 };
 
 /* Ready to be read: the cells in order (as made: in the order in which they were made). */

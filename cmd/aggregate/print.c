@@ -28,7 +28,8 @@ print_header(struct printer *p)
 	}
 	out_text(o, "sum\tn");
 	if (p->sources)
-		out_text(o, p->rules != NULL && p->set->count == NULL ? "\treports\tdepartments" : "\tdistinct");
+		out_text(o, p->rules != NULL && p->set->count == NULL ? "\treports\tdepartments"
+								      : "\tdistinct");
 	out_text(o, "\tmin\tmax");
 	if (p->rules != NULL)
 		out_text(o, "\tulp\tbad");
@@ -75,8 +76,10 @@ weighted(const struct printer *p, const struct result *r, struct slice weight, s
 		return false;
 	x = sibling(p, r, a);
 	y = sibling(p, r, b);
-	return x != NULL && y != NULL && dec_shift((struct dec){x->total.sum, x->total.scale}, 2, &hundred) &&
-	    dec_div(hundred, (struct dec){y->total.sum, y->total.scale}, (unsigned)p->set->places, mean);
+	return x != NULL && y != NULL &&
+	       dec_shift((struct dec){x->total.sum, x->total.scale}, 2, &hundred) &&
+	       dec_div(hundred, (struct dec){y->total.sum, y->total.scale},
+		   (unsigned)p->set->places, mean);
 }
 
 static void
@@ -90,7 +93,7 @@ put_mean(struct printer *p, const struct result *r, const struct measure *m)
 		out_byte(p->out, '\t');
 		out_slice(p->out, m->weight);
 	} else if ((p->set->mean || (m != NULL && !m->additive)) &&
-	    total_mean(&r->total, (unsigned)p->set->places, &mean)) {
+		   total_mean(&r->total, (unsigned)p->set->places, &mean)) {
 		out_byte(p->out, '\t');
 		put_dec(p->out, mean.n, mean.scale);
 		out_text(p->out, "\tn");
@@ -189,8 +192,8 @@ static int
 larger_first(const void *x, const void *y)
 {
 	const struct result *a = x, *b = y;
-	int order = dec_cmp((struct dec){b->total.sum, b->total.scale},
-	    (struct dec){a->total.sum, a->total.scale});
+	int order = dec_cmp(
+	    (struct dec){b->total.sum, b->total.scale}, (struct dec){a->total.sum, a->total.scale});
 
 	return order != 0 ? order : slice_cmp(a->key, b->key);
 }
@@ -204,7 +207,7 @@ end_group(struct printer *p)
 	if (p->rows > 0 && p->addresses &&
 	    slice_eq(layout_field(p->row[0].key, p->layout->sheet), SLICE(ELIMINATE_SHEET)) &&
 	    (!mem_grow(&p->row, &p->cap, p->rows + 1, sizeof(*p->row)) ||
-	    eliminate_net(p->row, &p->rows, p->cap, &p->net_key) != STATUS_OK))
+		eliminate_net(p->row, &p->rows, p->cap, &p->net_key) != STATUS_OK))
 		return STATUS_FAIL;
 	for (i = 0; p->set->share && i < p->rows; i++) {
 		if (!dec_add(sum, (struct dec){p->row[i].total.sum, p->row[i].total.scale}, &sum)) {
@@ -235,7 +238,8 @@ print_row(struct printer *p, const struct result *r)
 	enum status st = STATUS_OK;
 	size_t len = stem(r->key);
 
-	if (p->rows > 0 && (stem(p->row[0].key) != len || memcmp(p->row[0].key.ptr, r->key.ptr, len) != 0))
+	if (p->rows > 0 &&
+	    (stem(p->row[0].key) != len || memcmp(p->row[0].key.ptr, r->key.ptr, len) != 0))
 		st = end_group(p);
 	if (st != STATUS_OK || !mem_grow(&p->row, &p->cap, p->rows + 1, sizeof(*p->row)))
 		return STATUS_FAIL;

@@ -22,13 +22,13 @@
 struct printer {
 	const struct settings *set;
 	const struct layout *layout;
-	const struct rules *rules;	/* NULL: not figures */
-	const struct regions *regions;	/* NULL: regions do not roll up */
-	bool sources;			/* distinct reports were counted */
+	const struct rules *rules;     /* NULL: not figures */
+	const struct regions *regions; /* NULL: regions do not roll up */
+	bool sources;		       /* distinct reports were counted */
 	struct out *out;
-	struct result *row;		/* of the group */
+	struct result *row; /* of the group */
 	size_t rows, cap;
-	bool addresses;			/* keys are whole addresses: sheet E may occur */
+	bool addresses; /* keys are whole addresses: sheet E may occur */
 	struct buf net_key;
 };
 

@@ -35,9 +35,10 @@ static enum status
 missing(const struct tsv *t, const char *name)
 {
 	diag_error(&(struct diag_place){.file = tsv_file(t), .line = tsv_line(t), .name = name},
-	    "there is no such column -- %s", strcmp(name, "key") == 0 || strcmp(name, "region") == 0 ?
-	    "figures get it from tag-codes; or name other columns with -k" :
-	    "-k, -s and -c name columns of the header");
+	    "there is no such column -- %s",
+	    strcmp(name, "key") == 0 || strcmp(name, "region") == 0
+		? "figures get it from tag-codes; or name other columns with -k"
+		: "-k, -s and -c name columns of the header");
 	return STATUS_FAIL;
 }
 
@@ -62,7 +63,8 @@ could_be_figures(const struct reader *r, const struct tsv *t)
 	if (tsv_fields(t) != FIGURE_COLUMNS && tsv_fields(t) != FIGURE_NORMALISED)
 		return false;
 	for (i = 0; i < r->set->keys; i++) {
-		if (!is_figure_column(r->set->key[i].name) || tsv_column(t, r->set->key[i].name) != TSV_NONE)
+		if (!is_figure_column(r->set->key[i].name) ||
+		    tsv_column(t, r->set->key[i].name) != TSV_NONE)
 			return false;
 	}
 	return is_figure_column(r->set->sum);
@@ -86,10 +88,11 @@ read_header(struct reader *r, const struct tsv *t)
 	if (set->count != NULL && r->count == TSV_NONE)
 		return missing(t, set->count);
 	figure_map_columns(t, &r->map);
-	r->ulp = r->figures && strcmp(set->sum, "value") == 0 ? r->map.column[FIGURE_ULP] : TSV_NONE;
+	r->ulp =
+	    r->figures && strcmp(set->sum, "value") == 0 ? r->map.column[FIGURE_ULP] : TSV_NONE;
 	r->leading = r->count == TSV_NONE && r->map.column[FIGURE_REPORT] == 0 &&
-	    r->map.column[FIGURE_ENTITY] == 1 && r->map.column[FIGURE_SCOPE] == 2 &&
-	    r->map.column[FIGURE_YEAR] == 3;
+		     r->map.column[FIGURE_ENTITY] == 1 && r->map.column[FIGURE_SCOPE] == 2 &&
+		     r->map.column[FIGURE_YEAR] == 3;
 	r->source = REGISTRY_NONE;
 	return STATUS_OK;
 }
@@ -100,7 +103,7 @@ reader_set_kind(struct reader *r, bool figures)
 	r->figures = figures;
 	r->gather->sources = figures || r->set->count != NULL;
 	r->rollup = figures && !r->set->flat && strcmp(r->set->key[0].name, "region") == 0 &&
-	    r->set->key[0].prefix == 0;
+		    r->set->key[0].prefix == 0;
 }
 
 /* The first header decides what the whole input is. */
@@ -136,17 +139,19 @@ unlock(const struct reader *r)
 static enum status
 new_source(struct reader *r, const struct tsv *t, struct slice region)
 {
-	static const enum figure_column field[] = {FIGURE_REPORT, FIGURE_ENTITY, FIGURE_SCOPE, FIGURE_YEAR};
+	static const enum figure_column field[] = {
+	    FIGURE_REPORT, FIGURE_ENTITY, FIGURE_SCOPE, FIGURE_YEAR};
 	size_t i;
 	bool ok = true;
 
 	buf_clear(&r->source_key);
 	if (r->count != TSV_NONE) {
-		ok = buf_slice(&r->source_key, tsv_field(t, r->count)) && buf_text(&r->source_key, "\t\t\t\t");
+		ok = buf_slice(&r->source_key, tsv_field(t, r->count)) &&
+		     buf_text(&r->source_key, "\t\t\t\t");
 	} else {
 		for (i = 0; i < 4 && ok; i++)
 			ok = buf_slice(&r->source_key, figure_get(t, &r->map, field[i])) &&
-			    buf_byte(&r->source_key, '\t');
+			     buf_byte(&r->source_key, '\t');
 		ok = ok && buf_slice(&r->source_key, region);
 	}
 	buf_clear(&r->region);
@@ -195,7 +200,8 @@ note_fact(struct reader *r, const struct tsv *t, char sheet)
 	}
 	for (i = 0; sheet == 'R' && i < r->rules->cell_count; i++) {
 		c = &r->rules->cell[i];
-		if (c->role != RULE_DATE || !slice_eq(c->key, item) || !slice_eq(c->measure, measure))
+		if (c->role != RULE_DATE || !slice_eq(c->key, item) ||
+		    !slice_eq(c->measure, measure))
 			continue;
 		lock(r);
 		registry_date(r->gather->registry, r->source, (uint32_t)i,
@@ -212,7 +218,8 @@ reject(struct reader *r, const struct tsv *t, struct slice value)
 
 	r->refused++;
 	if (r->set->rejects == NULL) {
-		diag_error(&place, "%s is not a number -- mend it, run normalise-numbers, or give --rejects=FILE",
+		diag_error(&place,
+		    "%s is not a number -- mend it, run normalise-numbers, or give --rejects=FILE",
 		    diag_quote(value).text);
 		return STATUS_FAIL;
 	}
@@ -235,7 +242,9 @@ read_ulp(struct reader *r, struct slice s)
 
 	if (s.len == 0)
 		return 0;
-	seen = &r->ulp_seen[(s.len * 4 + (size_t)(unsigned char)s.ptr[0] * 3 + (unsigned char)s.ptr[s.len - 1]) % 16];
+	seen = &r->ulp_seen[(s.len * 4 + (size_t)(unsigned char)s.ptr[0] * 3 +
+				(unsigned char)s.ptr[s.len - 1]) %
+			    16];
 	if (seen->len == s.len && memcmp(seen->text, s.ptr, s.len) == 0)
 		return seen->value;
 	if (!total_parse_ulp(s, &value))
@@ -253,7 +262,8 @@ static inline bool
 write_key(struct reader *r, const struct tsv *t, size_t *len)
 {
 	const struct settings *set = r->set;
-	char *start = gather_room(r->gather, t->stop - t->start + set->keys + sizeof(SPAN_OWN)), *to = start;
+	char *start = gather_room(r->gather, t->stop - t->start + set->keys + sizeof(SPAN_OWN)),
+	     *to = start;
 	struct slice f;
 	size_t i;
 
@@ -309,14 +319,15 @@ read_record(struct reader *r, const struct tsv *t)
 			return note_fact(r, t, sheet.ptr[0]);
 	}
 	if (r->members != NULL) {
-		if (r->gather->sources && value.len > 0)	/* what gather_put would count */
+		if (r->gather->sources && value.len > 0) /* what gather_put would count */
 			r->gather->registry->source[r->source].figures++;
 		return members_take(r->members, t, r->source);
 	}
 	if (r->ulp != TSV_NONE)
 		row.ulp = read_ulp(r, tsv_field(t, r->ulp));
 	if (value.len == 0) {
-		if (!r->figures || !slice_starts(figure_get(t, &r->map, FIGURE_STATUS), SLICE("bad"))) {
+		if (!r->figures ||
+		    !slice_starts(figure_get(t, &r->map, FIGURE_STATUS), SLICE("bad"))) {
 			r->empty++;
 			return STATUS_OK;
 		}
@@ -351,8 +362,8 @@ read_inputs(struct reader *r)
 	struct tsv t;
 	enum tsv_event event;
 	bool first = true;
-	enum status st = tsv_open(&t, r->set->file, r->set->files,
-	    r->set->keys_given ? &read_either : &figure_schema);
+	enum status st = tsv_open(
+	    &t, r->set->file, r->set->files, r->set->keys_given ? &read_either : &figure_schema);
 
 	if (st == STATUS_OK && r->set->rejects != NULL)
 		st = open_rejects(r);

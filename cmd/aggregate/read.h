@@ -29,19 +29,19 @@ struct reader {
 	const struct settings *set;
 	const struct rules *rules;
 	struct gather *gather;
-	struct sender *sender;		/* NULL: all groups are ours */
-	pthread_mutex_t *lock;		/* of the registry; NULL: not shared */
-	struct members *members;	/* NULL: sums are wanted */
-	bool figures;			/* known after the first header */
-	bool rollup;			/* region keys get a span */
-	size_t key[KEYS_MAX];		/* column numbers */
+	struct sender *sender;	 /* NULL: all groups are ours */
+	pthread_mutex_t *lock;	 /* of the registry; NULL: not shared */
+	struct members *members; /* NULL: sums are wanted */
+	bool figures;		 /* known after the first header */
+	bool rollup;		 /* region keys get a span */
+	size_t key[KEYS_MAX];	 /* column numbers */
 	size_t sum, ulp, count;
 	struct figure_map map;
-	bool leading;			/* report entity scope year stand first */
-	struct buf prefix, region;	/* of the source in force */
+	bool leading;		   /* report entity scope year stand first */
+	struct buf prefix, region; /* of the source in force */
 	struct buf source_key;
 	uint32_t source;
-	struct ulp_seen {		/* the few texts that the column ulp has, and their worth */
+	struct ulp_seen { /* the few texts that the column ulp has, and their worth */
 		char text[16];
 		size_t len;
 		int64_t value;
@@ -54,11 +54,11 @@ struct reader {
 enum status read_inputs(struct reader *r);
 
 /* The pieces, for threads: after tsv_next. */
-enum status read_first_header(struct reader *r, struct tsv *t);	/* decides what the input is */
+enum status read_first_header(struct reader *r, struct tsv *t); /* decides what the input is */
 enum status read_header(struct reader *r, const struct tsv *t);
 enum status read_record(struct reader *r, const struct tsv *t);
 void reader_set_kind(struct reader *r, bool figures);
-extern const struct tsv_schema read_either;	/* figures or a table */
+extern const struct tsv_schema read_either; /* figures or a table */
 
 void reader_free(struct reader *r);
 

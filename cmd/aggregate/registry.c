@@ -4,7 +4,7 @@
 #include "diag.h"
 #include "mem.h"
 
-#define SOURCES_MAX (UINT32_MAX / 4)	/* tally marks cells with twice the number */
+#define SOURCES_MAX (UINT32_MAX / 4) /* tally marks cells with twice the number */
 
 uint32_t
 registry_add(struct registry *r, struct slice key)
@@ -12,7 +12,8 @@ registry_add(struct registry *r, struct slice key)
 	size_t before = r->key.count, n = map_add(&r->key, key);
 
 	if (n != MAP_NONE && n >= SOURCES_MAX)
-		diag_error(NULL, "more than %u sources -- aggregate fewer reports at a time", SOURCES_MAX);
+		diag_error(
+		    NULL, "more than %u sources -- aggregate fewer reports at a time", SOURCES_MAX);
 	if (n >= SOURCES_MAX)
 		return REGISTRY_NONE;
 	if (r->key.count > before) {

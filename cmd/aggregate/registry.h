@@ -17,24 +17,31 @@
 #include "map.h"
 #include "slice.h"
 
-enum source_field { SOURCE_REPORT, SOURCE_ENTITY, SOURCE_SCOPE, SOURCE_YEAR, SOURCE_REGION, SOURCE_FIELDS };
+enum source_field {
+	SOURCE_REPORT,
+	SOURCE_ENTITY,
+	SOURCE_SCOPE,
+	SOURCE_YEAR,
+	SOURCE_REGION,
+	SOURCE_FIELDS
+};
 
-struct listed {			/* a unit on the list that a source prints */
+struct listed { /* a unit on the list that a source prints */
 	uint32_t source;
-	uint32_t unit;		/* number in registry.unit */
+	uint32_t unit; /* number in registry.unit */
 };
 
 struct source {
 	uint64_t figures;
-	uint32_t date;		/* yyyymmdd of publication, 0 unknown */
-	uint32_t date_order;	/* how good a date: smaller is better */
+	uint32_t date;	     /* yyyymmdd of publication, 0 unknown */
+	uint32_t date_order; /* how good a date: smaller is better */
 };
 
 struct registry {
-	struct map key;		/* the five fields with TABs between */
-	struct source *source;	/* by number in key */
+	struct map key;	       /* the five fields with TABs between */
+	struct source *source; /* by number in key */
 	size_t source_cap;
-	struct map unit;	/* names on lists */
+	struct map unit; /* names on lists */
 	struct listed *list;
 	size_t listed, list_cap;
 };

@@ -4,11 +4,11 @@
 #include "diag.h"
 #include "mem.h"
 
-enum { LEAST = 64 << 20 };	/* bytes that torn reports may take in any case */
-enum { ALONE, SEEN, TORN };	/* a report: not met, in one generation, in several */
+enum { LEAST = 64 << 20 };  /* bytes that torn reports may take in any case */
+enum { ALONE, SEEN, TORN }; /* a report: not met, in one generation, in several */
 
 struct torn {
-	uint8_t *state;		/* by report */
+	uint8_t *state; /* by report */
 	uint32_t *generation;
 	bool any;
 };
@@ -71,7 +71,8 @@ move_segment(struct gather *g, struct cells *fresh, size_t number, uint32_t gene
 	g->ledger.segment[number].to = old.from;
 	if (cells_bytes(fresh) <= (g->memory > LEAST ? g->memory : LEAST))
 		return STATUS_OK;
-	diag_error(NULL, "the groups do not fit --memory and the rows of too many reports do not stand "
+	diag_error(NULL,
+	    "the groups do not fit --memory and the rows of too many reports do not stand "
 	    "together -- sort by report (or the column of -c) first, or give more memory");
 	return STATUS_FAIL;
 }

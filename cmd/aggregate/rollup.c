@@ -7,8 +7,8 @@
 
 enum { ABOVE_MAX = 8 };
 
-struct above {			/* of the region in hand */
-	struct slice of;	/* borrowed from `name` */
+struct above {		 /* of the region in hand */
+	struct slice of; /* borrowed from `name` */
 	struct buf name;
 	struct slice region[ABOVE_MAX];
 	size_t n;
@@ -60,8 +60,8 @@ add_up(struct cells *c, uint32_t from, uint32_t to)
 
 /* One cell into all above it; with `figures` only as many unreadable figures. */
 static enum status
-raise(struct cells *c, struct bads *bads, uint64_t figures, struct above *a, const struct regions *r,
-    uint32_t handle, struct buf work[2])
+raise(struct cells *c, struct bads *bads, uint64_t figures, struct above *a,
+    const struct regions *r, uint32_t handle, struct buf work[2])
 {
 	struct slice rest = cell_key(c, cells_at(c, handle)), region;
 	uint32_t to;
@@ -95,7 +95,8 @@ rollup_regions(struct cells *c, struct bads *bads, const struct regions *r)
 	uint32_t h;
 	enum status st = STATUS_OK;
 
-	for (h = cells_next(c, 0); h != 0 && (size_t)h * 8 < end && st == STATUS_OK; h = cells_next(c, h)) {
+	for (h = cells_next(c, 0); h != 0 && (size_t)h * 8 < end && st == STATUS_OK;
+	     h = cells_next(c, h)) {
 		if (cells_at(c, h)->n != 0)
 			st = raise(c, bads, 0, &above, r, h, work);
 	}

@@ -6,7 +6,8 @@
 
 static const char *const measure_columns[] = {"measure", "kind", "additive", "weight", NULL};
 static const char *const cell_columns[] = {"role", "group", "sheet", "key", "measure", NULL};
-static const char *const role_name[RULE_ROLES] = {"date", "paid", "received", "expenditure", "income"};
+static const char *const role_name[RULE_ROLES] = {
+    "date", "paid", "received", "expenditure", "income"};
 
 static bool
 load_measures(struct rules *r)
@@ -20,7 +21,8 @@ load_measures(struct rules *r)
 		number = map_add(&r->name, reference_get(r->measures, i, 0));
 		if (number == MAP_NONE)
 			return false;
-		r->measure[number].additive = slice_eq(reference_get(r->measures, i, 2), SLICE("yes"));
+		r->measure[number].additive =
+		    slice_eq(reference_get(r->measures, i, 2), SLICE("yes"));
 		r->measure[number].weight = reference_get(r->measures, i, 3);
 	}
 	return true;

@@ -17,20 +17,20 @@
 
 struct measure {
 	bool additive;
-	struct slice weight;	/* "A/B": 100 A / B of the same key; empty: each figure counts alike */
+	struct slice weight; /* "A/B": 100 A / B of the same key; empty: each figure counts alike */
 };
 
 enum rule_role { RULE_DATE, RULE_PAID, RULE_RECEIVED, RULE_EXPENDITURE, RULE_INCOME, RULE_ROLES };
 
-struct rule_cell {		/* a line of consolidation.tsv */
+struct rule_cell { /* a line of consolidation.tsv */
 	enum rule_role role;
-	struct slice group;	/* elimination it belongs to, or the rank of a date */
+	struct slice group; /* elimination it belongs to, or the rank of a date */
 	struct slice sheet, key, measure;
 };
 
 struct rules {
 	struct reference *measures, *cells;
-	struct map name;	/* of measures */
+	struct map name; /* of measures */
 	struct measure *measure;
 	struct rule_cell *cell;
 	size_t cell_count;
@@ -38,6 +38,7 @@ struct rules {
 
 enum status rules_open(struct rules *r, const char *dir);
 void rules_close(struct rules *r);
-const struct measure *rules_measure(const struct rules *r, struct slice name);	/* NULL: not listed */
+const struct measure *rules_measure(
+    const struct rules *r, struct slice name); /* NULL: not listed */
 
 #endif

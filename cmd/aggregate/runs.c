@@ -12,7 +12,7 @@
 
 enum { WRITE_AT = 1 << 20 };
 
-struct stored {			/* stands before its key in a run */
+struct stored { /* stands before its key in a run */
 	struct total total;
 	uint64_t reports, departments, bad, len;
 };
@@ -49,8 +49,9 @@ result_of(const struct cells *c, uint32_t handle, const struct bads *bads)
 
 	const struct cell_more *more = c->more == 0 ? NULL : (const struct cell_more *)(cell + 1);
 
-	return (struct result){cell_key(c, cell), cell_total(c, cell), more == NULL ? 0 : more->reports,
-	    more == NULL ? 0 : more->departments, bads_of(bads, handle)};
+	return (struct result){cell_key(c, cell), cell_total(c, cell),
+	    more == NULL ? 0 : more->reports, more == NULL ? 0 : more->departments,
+	    bads_of(bads, handle)};
 }
 
 static enum status
@@ -78,7 +79,7 @@ store(struct runs *r, const struct result *x)
 	s.bad = x->bad;
 	s.len = x->key.len;
 	return buf_add(&r->buf, &s, sizeof(s)) && buf_slice(&r->buf, x->key) &&
-	    buf_add(&r->buf, pad, (8 - x->key.len % 8) % 8);
+	       buf_add(&r->buf, pad, (8 - x->key.len % 8) % 8);
 }
 
 enum status
@@ -127,7 +128,9 @@ runs_take_back(struct runs *r, size_t generation, struct cells *c)
 	struct stretch s = r->table[generation];
 
 	return spool_read(r->fd, s.from, s.to - s.from, &c->block, &c->cap) &&
-	    cells_adopt(c, s.to - s.from) ? STATUS_OK : STATUS_FAIL;
+		       cells_adopt(c, s.to - s.from)
+		   ? STATUS_OK
+		   : STATUS_FAIL;
 }
 
 /* The key of a cursor's record, which is aligned only to eight. */

@@ -15,39 +15,40 @@
 #include "status.h"
 #include "total.h"
 
-struct result {			/* one row of the roll-up */
+struct result { /* one row of the roll-up */
 	struct slice key;
 	struct total total;
 	uint64_t reports, departments;
-	uint64_t bad;		/* figures printed, but unreadable */
+	uint64_t bad; /* figures printed, but unreadable */
 };
 
 struct stretch {
-	size_t from, to;	/* bytes of the file */
+	size_t from, to; /* bytes of the file */
 };
 
 struct runs {
-	int fd;			/* -1: none yet */
+	int fd; /* -1: none yet */
 	size_t len;
-	struct buf buf;		/* not yet written */
+	struct buf buf; /* not yet written */
 	struct stretch *run;
 	size_t count, cap;
-	struct stretch *table;	/* put away, by generation */
+	struct stretch *table; /* put away, by generation */
 	size_t tables, table_cap;
 	char *mapped;
 	size_t mapped_len;
 	struct cursor *heap;
 	size_t heap_len;
-	struct buf key;		/* of the result handed out */
+	struct buf key; /* of the result handed out */
 };
 
 void runs_init(struct runs *r);
 void runs_free(struct runs *r);
 
-/* Writes the cells that have something, in order; `bad` gives their unreadable figures (may be NULL). */
+/* Writes the cells that have something, in order; `bad` gives their unreadable figures (may be
+ * NULL). */
 struct bads;
-enum status runs_write(struct runs *r, const struct cells *c, const struct order *o,
-    const struct bads *bads);
+enum status runs_write(
+    struct runs *r, const struct cells *c, const struct order *o, const struct bads *bads);
 /* Puts the table away as it is and empties it; takes it back under the same handles. */
 enum status runs_put_away(struct runs *r, struct cells *c);
 enum status runs_take_back(struct runs *r, size_t generation, struct cells *c);

@@ -8,41 +8,53 @@
 #include "opt.h"
 
 enum {
-	OPT_COMPARE = 256, OPT_EVERY, OPT_EXPECT, OPT_FINDINGS, OPT_FLAT, OPT_MEAN, OPT_MEMORY,
-	OPT_MERGE, OPT_PARTIAL, OPT_REFERENCE, OPT_REGISTER, OPT_REJECTS, OPT_SHARE, OPT_TOP
+	OPT_COMPARE = 256,
+	OPT_EVERY,
+	OPT_EXPECT,
+	OPT_FINDINGS,
+	OPT_FLAT,
+	OPT_MEAN,
+	OPT_MEMORY,
+	OPT_MERGE,
+	OPT_PARTIAL,
+	OPT_REFERENCE,
+	OPT_REGISTER,
+	OPT_REJECTS,
+	OPT_SHARE,
+	OPT_TOP
 };
 
 static const struct opt table[] = {
-	{OPT_COMPARE, "compare", "YEAR,YEAR", "two years side by side, with change and rate"},
-	{'c', "count", "COLUMN", "count its distinct values (figures: report)"},
-	{OPT_EVERY, "every-report", NULL, "add every report: no consolidation"},
-	{OPT_EXPECT, "expect", "FILE", "departments that should be there (region, entity)"},
-	{OPT_FINDINGS, "findings", "FILE", "findings of reconcile, for the coverage rows"},
-	{OPT_FLAT, "flat", NULL, "regions as given: no roll-up to city, province, country"},
-	{'j', "jobs", "N", "threads (1)"},
-	{'k', "key", "LIST", "group by these columns; NAME:N is a field's first N bytes"},
-	{OPT_MEAN, "mean", "PLACES", "add the column mean"},
-	{'m', "members", "NAME=VALUE", "print the figures behind a sum; may be repeated"},
-	{OPT_MEMORY, "memory", "SIZE", "memory for groups before they go to TMPDIR (half of all)"},
-	{OPT_MERGE, "merge", NULL, "the inputs are partial roll-ups"},
-	{'o', "output", "FILE", "write there, whole or not at all"},
-	{OPT_PARTIAL, "partial", NULL, "write a partial roll-up, for --merge"},
-	{OPT_REFERENCE, "reference", "DIR", "look for reference files there first"},
-	{OPT_REGISTER, "register", "FILE", "write which report was used, covered or superseded"},
-	{OPT_REJECTS, "rejects", "FILE", "write rows whose number cannot be read, and go on"},
-	{OPT_SHARE, "share", NULL, "add the share in the group of all keys but the last"},
-	{'s', "sum", "COLUMN", "add up this column (value)"},
-	{OPT_TOP, "top", "N", "only the N largest sums of each group of all keys but the last"},
-	{'u', "unsorted", NULL, "of a table: rows in the order in which their keys first came"},
-	OPT_SANDBOX,
-	OPT_COMMON,
-	{0, NULL, NULL, NULL},
+    {OPT_COMPARE, "compare", "YEAR,YEAR", "two years side by side, with change and rate"},
+    {'c', "count", "COLUMN", "count its distinct values (figures: report)"},
+    {OPT_EVERY, "every-report", NULL, "add every report: no consolidation"},
+    {OPT_EXPECT, "expect", "FILE", "departments that should be there (region, entity)"},
+    {OPT_FINDINGS, "findings", "FILE", "findings of reconcile, for the coverage rows"},
+    {OPT_FLAT, "flat", NULL, "regions as given: no roll-up to city, province, country"},
+    {'j', "jobs", "N", "threads (1)"},
+    {'k', "key", "LIST", "group by these columns; NAME:N is a field's first N bytes"},
+    {OPT_MEAN, "mean", "PLACES", "add the column mean"},
+    {'m', "members", "NAME=VALUE", "print the figures behind a sum; may be repeated"},
+    {OPT_MEMORY, "memory", "SIZE", "memory for groups before they go to TMPDIR (half of all)"},
+    {OPT_MERGE, "merge", NULL, "the inputs are partial roll-ups"},
+    {'o', "output", "FILE", "write there, whole or not at all"},
+    {OPT_PARTIAL, "partial", NULL, "write a partial roll-up, for --merge"},
+    {OPT_REFERENCE, "reference", "DIR", "look for reference files there first"},
+    {OPT_REGISTER, "register", "FILE", "write which report was used, covered or superseded"},
+    {OPT_REJECTS, "rejects", "FILE", "write rows whose number cannot be read, and go on"},
+    {OPT_SHARE, "share", NULL, "add the share in the group of all keys but the last"},
+    {'s', "sum", "COLUMN", "add up this column (value)"},
+    {OPT_TOP, "top", "N", "only the N largest sums of each group of all keys but the last"},
+    {'u', "unsorted", NULL, "of a table: rows in the order in which their keys first came"},
+    OPT_SANDBOX,
+    OPT_COMMON,
+    {0, NULL, NULL, NULL},
 };
 
 static const struct opt_command command = {
-	"group figures and add them up, no department counted twice",
-	"[FILE ...]",
-	table,
+    "group figures and add them up, no department counted twice",
+    "[FILE ...]",
+    table,
 };
 
 static const char *const default_key[] = {"region", "year", "sheet", "key", "measure", NULL};
@@ -92,8 +104,10 @@ parse_keys(struct settings *s, const struct opt_state *st)
 			return opt_usage(st, "-k: more than %d columns", KEYS_MAX);
 		k->prefix = 0;
 		colon = slice_find_byte(piece, ':', 0);
-		if (colon != SLICE_NONE && !parse_small(slice_from(piece, colon + 1), 1000, &k->prefix))
-			return opt_usage(st, "-k: after ':' comes how many bytes count, as in code:3");
+		if (colon != SLICE_NONE &&
+		    !parse_small(slice_from(piece, colon + 1), 1000, &k->prefix))
+			return opt_usage(
+			    st, "-k: after ':' comes how many bytes count, as in code:3");
 		k->name = keep(s, slice_sub(piece, 0, colon == SLICE_NONE ? piece.len : colon));
 		if (k->name == NULL)
 			return OPT_BAD;
@@ -215,7 +229,8 @@ static size_t
 default_memory(void)
 {
 	long pages = sysconf(_SC_PHYS_PAGES), size = sysconf(_SC_PAGESIZE);
-	size_t half = pages > 0 && size > 0 ? (size_t)pages / 2 * (size_t)size : 0, least = (size_t)64 << 20;
+	size_t half = pages > 0 && size > 0 ? (size_t)pages / 2 * (size_t)size : 0,
+	       least = (size_t)64 << 20;
 
 	return half > least ? half : least;
 }
@@ -224,7 +239,8 @@ static int
 check(const struct settings *s, const struct opt_state *st)
 {
 	if (s->merge && s->keys_given)
-		return opt_usage(st, "--merge takes its keys from the partial roll-ups: leave -k out");
+		return opt_usage(
+		    st, "--merge takes its keys from the partial roll-ups: leave -k out");
 	if (s->merge && s->conditions > 0)
 		return opt_usage(st, "-m needs the figures themselves, not partial roll-ups");
 	if (s->partial && (s->conditions > 0 || s->top > 0 || s->compare[0] != NULL || s->share))

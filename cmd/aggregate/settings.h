@@ -15,11 +15,11 @@
 enum { KEYS_MAX = 32, CONDITIONS_MAX = 32 };
 
 struct key {
-	const char *name;	/* of the column */
-	size_t prefix;		/* bytes of the field that count; 0: all */
+	const char *name; /* of the column */
+	size_t prefix;	  /* bytes of the field that count; 0: all */
 };
 
-struct condition {		/* -m NAME=VALUE */
+struct condition { /* -m NAME=VALUE */
 	const char *name;
 	struct slice value;
 };
@@ -27,25 +27,25 @@ struct condition {		/* -m NAME=VALUE */
 struct settings {
 	struct key key[KEYS_MAX];
 	size_t keys;
-	bool keys_given;	/* -k: the input may be any table */
-	const char *sum;	/* column added up */
-	const char *count;	/* column whose distinct values are counted; NULL: none said */
+	bool keys_given;   /* -k: the input may be any table */
+	const char *sum;   /* column added up */
+	const char *count; /* column whose distinct values are counted; NULL: none said */
 	struct condition condition[CONDITIONS_MAX];
-	size_t conditions;	/* > 0: print members instead of sums */
-	bool every_report;	/* no consolidation */
-	bool flat;		/* no regions above those in the input */
+	size_t conditions; /* > 0: print members instead of sums */
+	bool every_report; /* no consolidation */
+	bool flat;	   /* no regions above those in the input */
 	bool unsorted, partial, merge;
 	bool mean, share;
 	bool sandbox;
-	size_t places;		/* of the mean and of rates */
-	size_t top;		/* 0: all */
+	size_t places; /* of the mean and of rates */
+	size_t top;    /* 0: all */
 	size_t jobs;
 	size_t memory;		/* bytes */
-	const char *compare[2];	/* years, or NULL */
+	const char *compare[2]; /* years, or NULL */
 	const char *expect, *findings, *registry, *rejects, *reference, *output;
 	char *const *file;
 	size_t files;
-	struct arena arena;	/* holds the texts cut from operands */
+	struct arena arena; /* holds the texts cut from operands */
 };
 
 enum parsed { PARSED_RUN, PARSED_BAD, PARSED_DONE };

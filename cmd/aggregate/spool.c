@@ -24,10 +24,12 @@ spool_open(int *fd)
 	struct buf path = {0};
 
 	*fd = -1;
-	if (buf_text(&path, directory()) && buf_add(&path, "/aggregate.XXXXXX", sizeof("/aggregate.XXXXXX"))) {
+	if (buf_text(&path, directory()) &&
+	    buf_add(&path, "/aggregate.XXXXXX", sizeof("/aggregate.XXXXXX"))) {
 		*fd = mkstemp(path.ptr);
 		if (*fd < 0)
-			diag_system(DIAG_IN(directory()), errno, "cannot make a temporary file -- set TMPDIR");
+			diag_system(DIAG_IN(directory()), errno,
+			    "cannot make a temporary file -- set TMPDIR");
 		else
 			(void)unlink(path.ptr);
 	}

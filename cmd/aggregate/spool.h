@@ -10,9 +10,9 @@
 #include <stddef.h>
 
 bool spool_open(int *fd);
-bool spool_write(int fd, const void *ptr, size_t len);	/* at the end */
+bool spool_write(int fd, const void *ptr, size_t len); /* at the end */
 /* `len` bytes from `at` into *block, which mem_grow enlarges. */
 bool spool_read(int fd, size_t at, size_t len, char **block, size_t *cap);
-char *spool_map(int fd, size_t len);			/* the first len bytes, read only; munmap */
+char *spool_map(int fd, size_t len); /* the first len bytes, read only; munmap */
 
 #endif

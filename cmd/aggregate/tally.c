@@ -95,7 +95,8 @@ has_above(const struct layout *l, struct slice key, struct slice *code)
 	return true;
 }
 
-/* Handle of the row above in the classification, made when missing; CELLS_NONE: none; 0: no memory. */
+/* Handle of the row above in the classification, made when missing; CELLS_NONE: none; 0: no memory.
+ */
 static uint32_t
 row_above(struct tally *t, uint32_t handle)
 {
@@ -117,7 +118,7 @@ row_above(struct tally *t, uint32_t handle)
 		buf_free(&above);
 	}
 	if (found != 0)
-		cell_more(cells_at(c, handle))->above = found;	/* the table may have moved */
+		cell_more(cells_at(c, handle))->above = found; /* the table may have moved */
 	return found;
 }
 
@@ -139,7 +140,8 @@ climb(struct tally *t, const struct segment *s)
 		ledger_read(l, &at, &item);
 		if (item.cell == 0 || item.bad)
 			continue;
-		for (h = row_above(t, item.cell); h != CELLS_NONE && st == STATUS_OK; h = row_above(t, h)) {
+		for (h = row_above(t, item.cell); h != CELLS_NONE && st == STATUS_OK;
+		     h = row_above(t, h)) {
 			if (h == 0)
 				return STATUS_FAIL;
 			if (cells_at(c, h)->last == mark)
@@ -163,7 +165,8 @@ add_source(struct tally *t, size_t from, size_t to)
 	for (i = from; i < to && st == STATUS_OK; i++)
 		st = add_segment(t, &l->segment[i]);
 	if (st == STATUS_OK && t->eliminate != NULL)
-		st = eliminate_note(t->eliminate, t->gather, l->segment[from].source, &l->segment[from], to - from);
+		st = eliminate_note(
+		    t->eliminate, t->gather, l->segment[from].source, &l->segment[from], to - from);
 	for (i = from; i < to && codes && st == STATUS_OK; i++)
 		st = climb(t, &l->segment[i]);
 	return st;
@@ -174,12 +177,13 @@ static uint32_t
 restated_cell(struct tally *t, uint32_t handle, struct slice own, struct buf *work)
 {
 	struct cells *c = &t->gather->cells;
-	struct slice key = cell_key(c, cells_at(c, handle)), year = layout_field(key, t->layout->year);
+	struct slice key = cell_key(c, cells_at(c, handle)),
+		     year = layout_field(key, t->layout->year);
 	size_t at = (size_t)(year.ptr - key.ptr) + year.len;
 
 	buf_clear(work);
-	if (!buf_slice(work, slice_sub(key, 0, at)) || !buf_byte(work, '/') || !buf_slice(work, own) ||
-	    !buf_slice(work, slice_from(key, at)))
+	if (!buf_slice(work, slice_sub(key, 0, at)) || !buf_byte(work, '/') ||
+	    !buf_slice(work, own) || !buf_slice(work, slice_from(key, at)))
 		return 0;
 	return cells_add(c, buf_view(work), cells_hash(buf_view(work)));
 }
@@ -190,7 +194,8 @@ add_restated(struct tally *t, size_t from, size_t to)
 {
 	const struct ledger *l = &t->gather->ledger;
 	uint32_t source = l->segment[from].source, handle;
-	struct slice own = registry_field(t->gather->registry, t->choice->verdict[source].by, SOURCE_YEAR);
+	struct slice own =
+	    registry_field(t->gather->registry, t->choice->verdict[source].by, SOURCE_YEAR);
 	struct ledger_item item;
 	struct buf work = {0};
 	uint64_t at;
@@ -206,7 +211,8 @@ add_restated(struct tally *t, size_t from, size_t to)
 				st = STATUS_FAIL;
 				break;
 			}
-			count_source(t, cells_at(&t->gather->cells, handle), source, (source + 1) * 2);
+			count_source(
+			    t, cells_at(&t->gather->cells, handle), source, (source + 1) * 2);
 			st = add_item(t, cells_at(&t->gather->cells, handle), &item);
 		}
 	}
@@ -220,7 +226,7 @@ is_restated(const struct tally *t, uint32_t source)
 	const struct verdict *v = &t->choice->verdict[source];
 
 	return v->fate == FATE_RESTATED && t->layout->year != LAYOUT_NONE &&
-	    t->choice->verdict[v->by].fate == FATE_USED;
+	       t->choice->verdict[v->by].fate == FATE_USED;
 }
 
 enum status
@@ -237,7 +243,8 @@ tally_generation(struct tally *t, size_t *at)
 	while (st == STATUS_OK && *at < l->segments && l->segment[*at].generation == generation) {
 		s = &l->segment[*at];
 		for (to = *at + 1; to < l->segments && l->segment[to].source == s->source &&
-		    l->segment[to].generation == generation; to++)
+				   l->segment[to].generation == generation;
+		     to++)
 			;
 		if (t->choice->verdict[s->source].fate == FATE_USED)
 			st = add_source(t, *at, to);

@@ -22,8 +22,8 @@ struct tally {
 	struct gather *gather;
 	const struct choice *choice;
 	const struct layout *layout;
-	struct eliminate *eliminate;	/* NULL: nothing is eliminated */
-	struct bads bads;		/* of the generation in hand */
+	struct eliminate *eliminate; /* NULL: nothing is eliminated */
+	struct bads bads;	     /* of the generation in hand */
 };
 
 /*

@@ -45,7 +45,8 @@ workers_run(size_t n, enum status (*work)(void *, size_t), void *context)
 	if (error == 0) {
 		st = work(context, 0);
 	} else {
-		diag_system(NULL, error, "cannot start thread %zu of %zu -- give a smaller -j", started + 1, n);
+		diag_system(NULL, error, "cannot start thread %zu of %zu -- give a smaller -j",
+		    started + 1, n);
 		st = STATUS_FAIL;
 	}
 	for (i = 1; i < started; i++) {
@@ -61,7 +62,7 @@ struct worker {
 	struct sender sender;
 	struct tsv tsv;
 	struct feed_block block;
-	struct buf header;	/* of the block */
+	struct buf header; /* of the block */
 	bool opened;
 };
 
@@ -106,7 +107,8 @@ read_block(struct worker *w)
 static enum status
 give_block(struct worker *w)
 {
-	return tsv_block(&w->tsv, w->block.file, w->block.line, w->block.bytes.ptr, w->block.bytes.len);
+	return tsv_block(
+	    &w->tsv, w->block.file, w->block.line, w->block.bytes.ptr, w->block.bytes.len);
 }
 
 /* The rows of other parts leave after each block, and ours come in. */
@@ -192,7 +194,8 @@ set_up(struct team *team, const struct settings *set)
 		if (i > 0) {
 			reader_set_kind(&w->reader, team->worker[0].reader.figures);
 			if (st == STATUS_OK)
-				st = tsv_open_blocks(&w->tsv, w->reader.figures ? &figure_schema : &table);
+				st = tsv_open_blocks(
+				    &w->tsv, w->reader.figures ? &figure_schema : &table);
 			w->opened = st == STATUS_OK;
 		}
 		w->reader.sender = &w->sender;
@@ -242,8 +245,8 @@ free_team(struct team *team)
 }
 
 enum status
-workers_read(const struct settings *set, const struct rules *rules, struct gather *gather, size_t jobs,
-    bool *figures, bool *rollup)
+workers_read(const struct settings *set, const struct rules *rules, struct gather *gather,
+    size_t jobs, bool *figures, bool *rollup)
 {
 	struct team team = {.jobs = jobs};
 	size_t i;
@@ -256,8 +259,11 @@ workers_read(const struct settings *set, const struct rules *rules, struct gathe
 	if (pthread_mutex_init(&team.registry, NULL) != 0)
 		st = STATUS_FAIL;
 	for (i = 0; i < jobs; i++)
-		team.worker[i].reader = (struct reader){.set = set, .rules = rules, .gather = &gather[i],
-		    .lock = &team.registry, .source = REGISTRY_NONE};
+		team.worker[i].reader = (struct reader){.set = set,
+		    .rules = rules,
+		    .gather = &gather[i],
+		    .lock = &team.registry,
+		    .source = REGISTRY_NONE};
 	if (st == STATUS_OK)
 		st = read_all(&team, set);
 	*figures = team.worker[0].reader.figures;

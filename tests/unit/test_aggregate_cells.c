@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: ISC */
-/* units: cmd/aggregate/cells.c cmd/aggregate/total.c cmd/aggregate/order.c cmd/aggregate/ledger.c cmd/aggregate/spool.c */
+/* units: cmd/aggregate/cells.c cmd/aggregate/total.c cmd/aggregate/order.c cmd/aggregate/ledger.c
+ * cmd/aggregate/spool.c */
 #include <stdint.h>
 #include <stdio.h>
 
@@ -23,7 +24,8 @@ test_totals(void)
 	int64_t ulp;
 
 	CHECK(total_add(&a, &b) && total_add(&a, &c));
-	CHECK(a.sum == -2495 && a.scale == 3 && a.min == -2500 && a.max == 5 && a.n == 2 && a.ulp == 101);
+	CHECK(a.sum == -2495 && a.scale == 3 && a.min == -2500 && a.max == 5 && a.n == 2 &&
+	      a.ulp == 101);
 	CHECK(total_mean(&a, 2, &mean) && mean.n == -125);
 	CHECK(total_parse_ulp(SLICE("0.01"), &ulp) && ulp == 10000);
 	CHECK(total_parse_ulp(SLICE("100"), &ulp) && ulp == 100000000);
@@ -43,17 +45,20 @@ test_numbers(void)
 
 	for (i = 0; i < 200000; i++) {
 		unsigned long long a = check_random(&state), b = check_random(&state) % 100000000;
-		int len = snprintf(text, sizeof(text), "%s%llu", (a & 1) != 0 ? "-" : "", a >> (a % 60));
+		int len =
+		    snprintf(text, sizeof(text), "%s%llu", (a & 1) != 0 ? "-" : "", a >> (a % 60));
 
 		if (a % 3 != 0)
-			len += snprintf(text + len, sizeof(text) - (size_t)len, ".%0*llu", (int)(1 + b % 8), b % 10);
+			len += snprintf(text + len, sizeof(text) - (size_t)len, ".%0*llu",
+			    (int)(1 + b % 8), b % 10);
 		if (!number_parse(text, (size_t)len, sizeof(text), &value, &scale))
 			continue;
 		CHECK(dec_parse(slice_make(text, (size_t)len), &d));
 		CHECK(d.n == value && d.scale == scale);
 		CHECK(number_parse(text, (size_t)len, (size_t)len, &value, &scale) && d.n == value);
 	}
-	CHECK(number_parse("4770200.00", 10, 10, &value, &scale) && value == 477020000 && scale == 2);
+	CHECK(
+	    number_parse("4770200.00", 10, 10, &value, &scale) && value == 477020000 && scale == 2);
 	CHECK(number_parse("-0.5", 4, 4, &value, &scale) && value == -5 && scale == 1);
 	CHECK(!number_parse("", 0, 0, &value, &scale));
 	CHECK(!number_parse("-", 1, 1, &value, &scale));
@@ -81,7 +86,7 @@ test_table(void)
 		h = add(&c, key);
 		CHECK(h != 0 && cell_add_value(&c, cells_at(&c, h), (int64_t)i - 100, 2, 10));
 	}
-	CHECK(c.count == 50000);	/* 7 and 20011 have no common factor */
+	CHECK(c.count == 50000); /* 7 and 20011 have no common factor */
 	CHECK(cells_find(&c, SLICE("0\tkey0")) != 0 && cells_find(&c, SLICE("nosuch")) == 0);
 	CHECK(order_cells(&o, &c, false) == STATUS_OK && o.n == c.count);
 	for (i = 0; i < o.n; i++) {
@@ -96,7 +101,8 @@ test_table(void)
 	CHECK(cell_add_value(&c, cells_at(&c, h), INT64_MAX, 0, 0));
 	CHECK(cell_add_value(&c, cells_at(&c, h), 5, 1, 0));
 	t = cell_total(&c, cells_at(&c, h));
-	CHECK(t.sum == (dec_int)INT64_MAX * 20 + 5 && t.scale == 1 && t.max == (dec_int)INT64_MAX * 10 && t.min == 5);
+	CHECK(t.sum == (dec_int)INT64_MAX * 20 + 5 && t.scale == 1 &&
+	      t.max == (dec_int)INT64_MAX * 10 && t.min == 5);
 	cells_free(&c);
 }
 
@@ -105,8 +111,17 @@ static void
 test_order(void)
 {
 	static const struct slice key[] = {
-		{"", 0}, {"\0", 1}, {"\0\0", 2}, {"a", 1}, {"a\0", 2}, {"aaaaaaaa", 8}, {"aaaaaaaa\0", 9},
-		{"aaaaaaaaa", 9}, {"aaaaaaaab", 9}, {"b", 1}, {"\xff", 1},
+	    {"", 0},
+	    {"\0", 1},
+	    {"\0\0", 2},
+	    {"a", 1},
+	    {"a\0", 2},
+	    {"aaaaaaaa", 8},
+	    {"aaaaaaaa\0", 9},
+	    {"aaaaaaaaa", 9},
+	    {"aaaaaaaab", 9},
+	    {"b", 1},
+	    {"\xff", 1},
 	};
 	enum { N = sizeof(key) / sizeof(key[0]) };
 	struct cells c = {0};
@@ -138,7 +153,8 @@ test_ledger(void)
 	ledger_init(&l);
 	CHECK(ledger_begin(&l, 0, 0));
 	for (i = 1; i <= 200000; i++)
-		CHECK(i % 1000 == 0 ? ledger_total(&l, i, &t) : ledger_value(&l, i, (int64_t)i, 2, (int64_t)(i % 90)));
+		CHECK(i % 1000 == 0 ? ledger_total(&l, i, &t)
+				    : ledger_value(&l, i, (int64_t)i, 2, (int64_t)(i % 90)));
 	CHECK(ledger_begin(&l, 1, 0) && ledger_bad(&l, 5, 3));
 	CHECK(ledger_spool(&l) == STATUS_OK && l.spooled > 0);
 	CHECK(ledger_open(&l) == STATUS_OK && ledger_sort(&l, rank) == STATUS_OK);
@@ -155,9 +171,11 @@ test_ledger(void)
 		seen++;
 		CHECK(item.cell == seen);
 		if (item.simple)
-			CHECK(item.value == (int64_t)seen && item.scale == 2 && item.ulp == (int64_t)(seen % 90));
+			CHECK(item.value == (int64_t)seen && item.scale == 2 &&
+			      item.ulp == (int64_t)(seen % 90));
 		else
-			CHECK(item.total.n == 2 || (item.total.n == 1 && item.total.sum == (dec_int)seen));
+			CHECK(item.total.n == 2 ||
+			      (item.total.n == 1 && item.total.sum == (dec_int)seen));
 	}
 	CHECK(seen == 200000);
 	ledger_free(&l);

@@ -5,9 +5,13 @@
 
 /* The choice for sources added in an order that `turn` changes. */
 static const char *const source[] = {
-	"d\t甲局\t汇总\t2024\t130100", "b\t甲局\t本级\t2024\t130100", "c\t甲中心\t单位\t2024\t130100",
-	"d2\t甲局\t汇总\t2024\t130100", "o\t甲局\t本级\t2023\t130100", "p\t甲中心\t单位\t2023\t130100",
-	"x\t甲中心\t单位\t2024\t130200",
+    "d\t甲局\t汇总\t2024\t130100",
+    "b\t甲局\t本级\t2024\t130100",
+    "c\t甲中心\t单位\t2024\t130100",
+    "d2\t甲局\t汇总\t2024\t130100",
+    "o\t甲局\t本级\t2023\t130100",
+    "p\t甲中心\t单位\t2023\t130100",
+    "x\t甲中心\t单位\t2024\t130200",
 };
 enum { N = sizeof(source) / sizeof(source[0]) };
 
@@ -18,7 +22,8 @@ build(struct registry *r, uint32_t id[N], unsigned turn)
 
 	for (i = 0; i < N; i++)
 		id[(i + turn) % N] = registry_add(r, slice_of(source[(i + turn) % N]));
-	CHECK(registry_list(r, id[0], SLICE("甲局（本级）")) && registry_list(r, id[0], SLICE("甲中心")));
+	CHECK(registry_list(r, id[0], SLICE("甲局（本级）")) &&
+	      registry_list(r, id[0], SLICE("甲中心")));
 	CHECK(registry_list(r, id[3], SLICE("甲中心")) && registry_list(r, id[4], SLICE("甲中心")));
 	CHECK(registry_list(r, id[4], SLICE("甲站")));
 	registry_date(r, id[0], 0, SLICE("2025年9月1日"));
