@@ -349,6 +349,31 @@ take_one(struct stream *s)
 		record_emit(&st->rs, g, rec);
 }
 
+/*
+ * The captions of T09 name each measure once, over its items, or again under each
+ * item; anything else cannot be put in order.
+ */
+static bool
+order_across(struct statement *st, const struct grid *g, size_t end)
+{
+	struct frame like = st->frame;
+	size_t i, measures = 0;
+	uint32_t j, half = like.n / 2;
+
+	for (i = 0; i < end; i++) {
+		const struct layout_entry *e = caption_at(st, g->row[i].cell[0]);
+
+		measures += e != NULL && e->role == ROLE_AMOUNT;
+	}
+	if (measures == 2)
+		return true;
+	if (measures != like.n || like.n % 2 != 0)
+		return false;
+	for (j = 0; j < like.n; j++)
+		st->frame.col[j] = like.col[j % 2 == 0 ? j / 2 : half + j / 2];
+	return true;
+}
+
 /* T09 with its twelve values behind one another. */
 static bool
 take_across(struct statement *st, const struct grid *g, size_t from)
@@ -361,7 +386,8 @@ take_across(struct statement *st, const struct grid *g, size_t from)
 			return false;
 		n++;
 	}
-	if (!frame_template(st->rs.known, st->rs.sheet, (uint32_t)n, 0, &st->frame))
+	if (!frame_template(st->rs.known, st->rs.sheet, (uint32_t)n, 0, &st->frame) ||
+	    !order_across(st, g, from))
 		return false;
 	record_clear(rec);
 	for (i = from; i < g->rows && i - from < RECORD_AMOUNTS; i++) {
