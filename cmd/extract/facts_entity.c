@@ -86,6 +86,20 @@ is_title_line(struct facts *f, struct slice word)
 	    slice_has(word, SLICE("决算"));
 }
 
+/* 部门名称:X局, 预算主管部门:X局: the value; else the whole. */
+static struct slice
+labelled(struct slice word)
+{
+	size_t colon = slice_find_byte(word, ':', 0);
+	struct slice label = slice_sub(word, 0, colon == SLICE_NONE ? 0 : colon);
+
+	if (label.len == 0 || label.len > 30 || !(slice_ends(label, SLICE("部门")) ||
+	    slice_ends(label, SLICE("单位")) || slice_ends(label, SLICE("名称")) ||
+	    slice_ends(label, SLICE("(单位)"))))
+		return word;
+	return slice_from(word, colon + 1);
+}
+
 static struct slice
 append(struct facts *f, struct slice a, struct slice b)
 {
@@ -127,7 +141,7 @@ vote_cover(struct facts *f, struct ballot *b)
 			joined = SLICE("");
 			continue;
 		}
-		if (office_read(f->terms, word, &o))
+		if (office_read(f->terms, labelled(word), &o))
 			vote(b, &o, WEIGHT_LINE);
 		joined = joined.len > 200 ? SLICE("") : append(f, joined, word);
 	}

@@ -45,6 +45,7 @@ struct form {
 	struct slice heading;	/* line above the form's title, or empty */
 	struct slice project;	/* name: `part` of its figures */
 	struct slice money;	/* unit of its amounts */
+	size_t renamed;		/* forms so far whose name is not the heading's */
 	struct form_row *row;
 	size_t rows;
 	struct buf scratch, plain;

@@ -138,6 +138,20 @@ money_of(const struct form *f, size_t end)
 	return f->report->unit.len != 0 ? f->report->unit : SLICE("万元");
 }
 
+/* The heading names the project in fewer words than its form: a fact of sheet S. */
+static void
+note_other_name(struct form *f, struct slice heading, struct slice cell)
+{
+	struct figure fig = {.sheet = "S", .measure = SLICE("内容"), .source = f->row[0].line};
+
+	buf_clear(&f->scratch);
+	if (!buf_text(&f->scratch, "项目名不符/") || !buf_number(&f->scratch, ++f->renamed))
+		f->ok = false;
+	fig.item = arena_slice(&f->report->arena, buf_view(&f->scratch), &f->ok);
+	fig.raw = form_path(f, heading, cell);
+	emit_figure(f->out, f->report, &fig);
+}
+
 void
 form_name(struct form *f, size_t end)
 {
@@ -148,6 +162,9 @@ form_name(struct form *f, size_t end)
 		f->project = heading;
 	else
 		f->project = cell;
+	if (f->project.ptr == heading.ptr && heading.len != 0 && heading.len < cell.len &&
+	    slice_has(cell, heading))
+		note_other_name(f, heading, cell);
 	f->money = money_of(f, end);
 }
 
