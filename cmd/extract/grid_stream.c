@@ -62,6 +62,20 @@ is_marker(struct slice s, size_t at, size_t len)
 	    slice_starts(rest, SLICE("、")) || slice_starts(rest, SLICE("．")));
 }
 
+/* A blank between two ideographs that stand alone only spreads a word (合 计). */
+static bool
+is_spread(struct slice s, size_t start, size_t at, size_t used)
+{
+	size_t next, after;
+
+	if (at - start != 3 || (unsigned char)s.ptr[start] < 0xe4 || at + used >= s.len ||
+	    (unsigned char)s.ptr[at + used] < 0xe4)
+		return false;
+	utf8_decode(s, at + used, &next);
+	after = at + used + next;
+	return after >= s.len || utf8_is_blank(utf8_decode(s, after, &next));
+}
+
 /* Words and numbers of one line, each a token; blanks divide words. */
 static bool
 cut_fused(struct report *r, struct grid *g, const struct line *l, struct slice s)
@@ -86,7 +100,7 @@ cut_fused(struct report *r, struct grid *g, const struct line *l, struct slice s
 			at += n;
 			continue;
 		}
-		if (utf8_is_blank(utf8_decode(s, at, &used))) {
+		if (utf8_is_blank(utf8_decode(s, at, &used)) && !is_spread(s, start, at, used)) {
 			if (!add_token(r, g, l, slice_sub(s, start, at)))
 				return false;
 			start = at + used;

@@ -109,8 +109,8 @@ order_like(struct statement *st, const struct frame *f, struct frame *out)
 }
 
 /*
- * Captions of several rows come in reading order, not from left to right: where
- * some stood over others the order is that of a template with the same columns.
+ * Captions of several rows come in reading order, not from left to right: the
+ * order is that of the printed template with the same columns.
  */
 static bool
 put_in_order(struct statement *st, bool over)
@@ -132,8 +132,10 @@ put_in_order(struct statement *st, bool over)
 	}
 	f->groups = f->n != 0;
 	st->codes = codes;
-	if (!over || strcmp(st->rs.sheet, "T06") == 0)
-		return true;
+	if (strcmp(st->rs.sheet, "T06") == 0 || strcmp(st->rs.sheet, "T09") == 0 ||
+	    st->rs.sheet[0] == 'X')
+		return !over || amounts != 0 || st->rs.sheet[0] != 'X';
+	/* also a caption that was lost shows here */
 	if (!order_like(st, f, &like))
 		return false;
 	*f = like;
