@@ -246,7 +246,8 @@ solve(struct search *t, char severity)
 	}
 	join(t, severity);
 	for (uint32_t i = 0; i < t->d->count; i++)
-		if (counts_as_failure(t->d, i, severity) && root(t->l, i) == i && !solve_group(t, i, severity))
+		if (t->l->groups < GROUPS_MAX && counts_as_failure(t->d, i, severity) && root(t->l, i) == i &&
+		    !solve_group(t, i, severity))
 			return false;
 	return true;
 }
@@ -309,6 +310,7 @@ static bool
 solve_all_lost(struct search *t)
 {
 	struct locator *l = t->l;
+	size_t tried = 0;
 
 	memset(l->touched, 0, l->usage.cells * sizeof(*l->touched));
 	for (uint32_t i = 0; i < t->d->count; i++) {
@@ -319,9 +321,12 @@ solve_all_lost(struct search *t)
 		for (size_t k = inst->trace; k < inst->trace + inst->traces; k++) {
 			uint32_t c = l->usage.cell_of[k];
 
+			if (tried == GROUPS_MAX)
+				return true;
 			if (l->touched[c] != 0 || !is_lost(&l->usage.cell[c]) || !resolves(t, i, c))
 				continue;
 			l->touched[c] = 1;
+			tried++;
 			if (!solve_lost(t, c))
 				return false;
 		}

@@ -27,6 +27,7 @@ struct locator {
 enum {
 	SHOWN_MAX = 3,		/* candidates kept */
 	MARGIN = 3,		/* so much cheaper is clearly better */
+	GROUPS_MAX = 500,	/* of one report; a report with more is no report, or not one to correct cell by cell */
 	LOST_VALUES = 40	/* more values than that say nothing about a lost cell */
 };
 
