@@ -113,8 +113,8 @@ on_stop(struct sense *d, size_t at)
 	    sense_has(d, at, sense_pause)) {
 		size_t used = (unsigned char)c < 0x80 ? 1 : sense_comma.len;
 
-		if (d->mode == MODE_READ || (c != ':' && c != '(' && c != ')' && !sense_has(d, at, sense_pause) &&
-		    sense_resumes(d, at + used))) {
+		if (d->mode == MODE_READ || (c != ':' && c != '(' && c != ')' &&
+		    !sense_has(d, at, sense_pause) && sense_resumes(d, at + used))) {
 			bool named = d->named && d->subject_to == at;
 
 			d->mode = MODE_READ;
@@ -205,8 +205,8 @@ on_word(struct sense *d, size_t at)
 			d->name_from = at + 1;
 		return 1;
 	}
-	if (d->text.ptr[at] == '(' && ((whole = remark(d, at)) != 0 || (whole = coded(d, at)) != 0 ||
-	    (whole = sense_code_bracket(d, at)) != 0))
+	if (d->text.ptr[at] == '(' && ((whole = remark(d, at)) != 0 ||
+	    (whole = coded(d, at)) != 0 || (whole = sense_code_bracket(d, at)) != 0))
 		return whole;
 	if ((used = on_stop(d, at)) != 0)
 		return used;

@@ -109,7 +109,8 @@ put_meant(struct flow *f, uint32_t code, size_t source)
 
 /* An ideograph is the rule; false: no memory. */
 static bool
-put_wide(struct flow *f, const struct phrases *known, struct slice glyph, uint32_t code, size_t source)
+put_wide(struct flow *f, const struct phrases *known, struct slice glyph, uint32_t code,
+    size_t source)
 {
 	char c;
 
@@ -149,7 +150,8 @@ ideograph(struct slice s, size_t at)
 {
 	const unsigned char *p = (const unsigned char *)s.ptr + at;
 
-	if (at + 3 > s.len || p[0] < 0xe4 || p[0] > 0xe9 || (p[1] & 0xc0) != 0x80 || (p[2] & 0xc0) != 0x80)
+	if (at + 3 > s.len || p[0] < 0xe4 || p[0] > 0xe9 || (p[1] & 0xc0) != 0x80 ||
+	    (p[2] & 0xc0) != 0x80)
 		return 0;
 	return (uint32_t)(p[0] & 0x0f) << 12 | (uint32_t)(p[1] & 0x3f) << 6 | (p[2] & 0x3f);
 }
@@ -169,7 +171,8 @@ flow_add(struct flow *f, const struct report *r, const struct phrases *known, st
 		unsigned char c = (unsigned char)line.ptr[at];
 
 		used = 1;
-		if (c == ' ' || c == '\t' || (c == '*' && at + 1 < line.len && line.ptr[at + 1] == '*')) {
+		if (c == ' ' || c == '\t' ||
+		    (c == '*' && at + 1 < line.len && line.ptr[at + 1] == '*')) {
 			used = c == '*' ? 2 : 1;
 			gap = at != 0;
 		} else if (c >= 0x80) {

@@ -45,7 +45,8 @@ bool flow_starts(const struct flow *f, size_t at);
 /* The line that holds byte `at` of the flow. */
 const struct line *flow_line(const struct flow *f, struct report *r, size_t at);
 /* Bytes [from, to) with their characters as printed, into the report's arena; false: no memory. */
-bool flow_printed(const struct flow *f, struct report *r, size_t from, size_t to, struct slice *out);
+bool flow_printed(const struct flow *f, struct report *r, size_t from, size_t to,
+    struct slice *out);
 /* Claims the digits, points and commas of bytes [from, to) where they stood. */
 void flow_claim(const struct flow *f, struct report *r, size_t from, size_t to, enum claim what);
 

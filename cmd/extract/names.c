@@ -109,7 +109,8 @@ is_paid(struct slice cell, bool *number)
 	bool paid = false;
 	size_t i;
 
-	*number = slice_find_byte(cell, '.', 0) != SLICE_NONE && cell.ptr[0] >= '0' && cell.ptr[0] <= '9';
+	*number = slice_find_byte(cell, '.', 0) != SLICE_NONE && cell.ptr[0] >= '0' &&
+	    cell.ptr[0] <= '9';
 	for (i = 0; i < cell.len; i++)
 		paid = paid || (cell.ptr[i] >= '1' && cell.ptr[i] <= '9');
 	return *number && paid;
@@ -210,8 +211,8 @@ has_piece(const struct names *n, struct slice folded)
 	for (i = 0; i < n->labels.count; i++) {
 		struct slice label = map_key(&n->labels, i);
 
-		if (label.len >= PIECE_MIN && label.len < folded.len && (slice_starts(folded, label) ||
-		    slice_ends(folded, label)))
+		if (label.len >= PIECE_MIN && label.len < folded.len &&
+		    (slice_starts(folded, label) || slice_ends(folded, label)))
 			return true;
 	}
 	return false;

@@ -54,7 +54,8 @@ void names_open(struct names *n, struct report *r);	/* reads the statements when
 void names_close(struct names *n);
 
 /* A name of a level (0 class, 1 group, 2 item) that stands in `source`. */
-enum status names_check(struct names *n, struct slice name, unsigned level, const struct line *source);
+enum status names_check(struct names *n, struct slice name, unsigned level,
+    const struct line *source);
 
 /* A list of expenses begins; each name of it; NULL: no such row. */
 enum status names_list(struct names *n);

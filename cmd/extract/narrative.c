@@ -74,7 +74,8 @@ is_heading(struct walk *w, struct slice s, unsigned *context, bool *top)
 	if (mark != 0)
 		return *top || section_ends(w->sense.known, title) || *context != 0;
 	*top = true;
-	return *context != 0 && section_ends(w->sense.known, title) && slice_has(title, SLICE("情况"));
+	return *context != 0 && section_ends(w->sense.known, title) &&
+	    slice_has(title, SLICE("情况"));
 }
 
 /* "6", "- 6 -", "第 6 页": stands alone at the foot or head of a page. */
@@ -112,8 +113,8 @@ is_awaited(const struct walk *w, const struct report *r, uint32_t at, uint32_t e
 
 		if (s.len == 0)
 			continue;
-		return !is_digit(s.ptr[0]) && phrases_match_kind(w->sense.known, s, 0, 0, PHRASE_UNIT,
-		    &used) != NULL;
+		return !is_digit(s.ptr[0]) &&
+		    phrases_match_kind(w->sense.known, s, 0, 0, PHRASE_UNIT, &used) != NULL;
 	}
 	return false;
 }
@@ -176,8 +177,8 @@ read_line(struct walk *w, struct report *r, uint32_t at, uint32_t end)
 	if (is_heading(w, s, &context, &top))
 		return open_section(w, s, context, top);
 	/* the rest of a heading that was broken over two lines */
-	if (w->flow.text.len == 0 && s.len <= TAIL_MAX && section_ends(w->sense.known, s) && !holds_figure(s) &&
-	    !holds_stop(s))
+	if (w->flow.text.len == 0 && s.len <= TAIL_MAX && section_ends(w->sense.known, s) &&
+	    !holds_figure(s) && !holds_stop(s))
 		return STATUS_OK;
 	return flow_add(&w->flow, r, w->sense.known, s);
 }

@@ -111,7 +111,8 @@ is_marker(struct slice s, struct numeral *n)
 
 /* 208 in "(208类)". */
 static bool
-is_code_piece(const struct phrases *known, struct slice s, unsigned context, const struct numeral *n)
+is_code_piece(const struct phrases *known, struct slice s, unsigned context,
+    const struct numeral *n)
 {
 	size_t len = n->to - n->from, used;
 

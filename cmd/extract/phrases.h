@@ -28,7 +28,7 @@ enum phrase_kind {
 	PHRASE_BUDGET,		/* name is the measure: 年初预算 全年预算 预算数 */
 	PHRASE_FINAL,		/* final accounts: measure 金额 */
 	PHRASE_LAST,		/* last year */
-	PHRASE_OPENER,		/* 比 较 与: a comparison begins, when a basis follows; 同比 has it inside */
+	PHRASE_OPENER,		/* 比 较 与, before a basis of comparison; 同比 has it inside */
 	PHRASE_AGAINST,		/* 相比: the basis has been named */
 	PHRASE_MOVE,		/* change against something: name is + - or ? */
 	PHRASE_ORDER,		/* 大于 小于 等于 in words */
@@ -50,7 +50,7 @@ enum phrase_kind {
 	PHRASE_BEFORE,		/* before a number that is no figure: 图 表 第 */
 	PHRASE_CODE,		/* what follows the digits of a code: 类 款 项 */
 	PHRASE_BOUND,		/* behind a number: 以上, the number is a limit */
-	PHRASE_UNIT,		/* name is money rate score count year day other; parts its spelling */
+	PHRASE_UNIT,		/* money rate score count year day other; parts: its spelling */
 	PHRASE_RESIDUE,		/* left over from a template */
 	PHRASE_TWICE,		/* said twice in a row it is a slip */
 	PHRASE_GLYPH,		/* pairs of characters: written, meant */
@@ -64,7 +64,7 @@ struct phrase {
 	struct slice word;
 	uint32_t contexts;	/* bit per context; 0: everywhere */
 	struct slice counts;	/* SUBJECT: "个,批=path 人,人次=path" what its counts mean */
-	struct slice parts;	/* SUBJECT: path that unknown nouns with the same unit are numbered under */
+	struct slice parts;	/* SUBJECT: path that unknown nouns are numbered under */
 	bool loose;		/* SUBJECT: unknown words may stand before its count */
 	bool counted;		/* SUBJECT: has counts only, no money */
 	bool aside;		/* SUBJECT: the one before it stays in force behind its number */

@@ -15,9 +15,9 @@ static const char *const column[COLUMNS + 1] = {
 
 static const char *const kind_name[PHRASE_KINDS] = {
 	"section", "heading", "subject", "fund", "class", "level", "budget", "final", "last",
-	"opener", "against", "move", "order", "flat", "share", "done", "rate", "none", "score", "review",
-	"reason", "more", "use", "resume", "lead", "noun", "owner", "common", "before", "code", "bound",
-	"unit", "residue", "twice", "glyph", "skip",
+	"opener", "against", "move", "order", "flat", "share", "done", "rate", "none", "score",
+	"review", "reason", "more", "use", "resume", "lead", "noun", "owner", "common", "before",
+	"code", "bound", "unit", "residue", "twice", "glyph", "skip",
 };
 
 static enum status
@@ -61,7 +61,8 @@ add_ending(struct phrases *p, const struct phrase *f)
 	uint32_t code;
 	size_t used;
 
-	if ((f->kind != PHRASE_OWNER && f->kind != PHRASE_BEFORE && f->kind != PHRASE_HEADING) || f->word.len < 3)
+	if ((f->kind != PHRASE_OWNER && f->kind != PHRASE_BEFORE && f->kind != PHRASE_HEADING) ||
+	    f->word.len < 3)
 		return true;
 	code = utf8_decode(f->word, f->word.len - 3, &used);
 	if (code >= PHRASES_PLANE || (e = arena_take(&p->arena, sizeof(*e))) == NULL)
@@ -200,7 +201,8 @@ phrases_open(struct phrases **out, const char *reference_dir)
 
 	*out = p;
 	if (p == NULL || (p->glyph = mem_zero(PHRASES_PLANE, sizeof(*p->glyph))) == NULL ||
-	    (p->ending = mem_zero(PHRASES_PLANE, sizeof(*p->ending))) == NULL || !phrases_trie_open(p))
+	    (p->ending = mem_zero(PHRASES_PLANE, sizeof(*p->ending))) == NULL ||
+	    !phrases_trie_open(p))
 		return STATUS_FAIL;
 	st = reference_open(&p->file, reference_dir, "narrative.tsv", column);
 	for (i = 0; st == STATUS_OK && i < reference_rows(p->file); i++)

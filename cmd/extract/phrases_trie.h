@@ -39,7 +39,7 @@ struct phrases {
 	size_t edges, edge_slots;	/* slots: a power of two */
 	struct phrase **node;		/* phrases that end at a node */
 	size_t nodes, node_cap;
-	struct ending **ending;		/* by code point: OWNER, BEFORE and HEADING words that end so */
+	struct ending **ending;		/* by code point: words that end so (add_ending) */
 	const struct phrase *initial[PHRASES_CONTEXTS + 1];
 	const struct phrase *section[PHRASES_CONTEXTS + 1];	/* first of each context */
 	const struct phrase **list;	/* sections, owners and commons in order of the file */

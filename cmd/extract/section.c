@@ -33,7 +33,8 @@ section_mark(struct slice s, bool *top)
 	*top = !bracket;
 	s = slice_from(s, at);
 	if (bracket)
-		return slice_starts(s, SLICE(")")) ? at + 1 : slice_starts(s, SLICE("）")) ? at + 3 : 0;
+		return slice_starts(s, SLICE(")")) ? at + 1 :
+		    slice_starts(s, SLICE("）")) ? at + 3 : 0;
 	if (slice_starts(s, SLICE("、")) || slice_starts(s, SLICE("．")))
 		return at + 3;
 	return slice_starts(s, SLICE(".")) ? at + 1 : 0;

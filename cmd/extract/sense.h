@@ -77,7 +77,7 @@ struct sense {
 	size_t at;
 	size_t start;			/* of the clause */
 	size_t name_from;		/* where a name that ends here would begin */
-	size_t name_to;			/* where it ends, when a code in brackets follows; 0: here */
+	size_t name_to;			/* its end, when a code in brackets follows; 0: here */
 	size_t subject_from, subject_to;	/* words of the subject (or fund) last named here */
 	bool fund_named;			/* it was a fund */
 	struct slice fund_of;			/* what was spoken of before the funds */
@@ -96,13 +96,14 @@ struct sense {
 	const struct phrase *move, *order, *none;
 	bool order_budget;
 	bool old_year;			/* last year was named, and not compared with */
-	size_t pair_at;			/* a number here is in the same slot as the one before; 0: none */
+	size_t pair_at;			/* a number here says the same as the one before; 0: none */
 	struct slot {
 		struct slice item, measure;
 		struct slice word;	/* direction, before the number in raw */
 		struct slice unit;
 	} pair;
-	size_t empty_rates, no_percents, doubles, contradictions;	/* facts of wording so far */
+	/* facts of wording so far */
+	size_t empty_rates, no_percents, doubles, contradictions;
 	enum status status;
 };
 
@@ -122,7 +123,8 @@ sense_has(const struct sense *d, size_t at, struct slice what)
 const struct phrase *sense_peek(const struct sense *d, size_t at, size_t *used);
 /* Words that no phrase covered end at `at`; true when they touch it and are no office's name. */
 bool sense_settle(struct sense *d, size_t at);
-void sense_clear(struct sense *d);	/* roles, directions, shares: all that belongs to one clause */
+/* Forgets roles, directions, shares: all that belongs to one clause. */
+void sense_clear(struct sense *d);
 
 /* sense_phrase.c; at and end are those of the phrase */
 void sense_phrase(struct sense *d, const struct phrase *f, size_t at, size_t end);
@@ -165,21 +167,24 @@ bool sense_is_budget(struct slice role);
 
 /* slot_state.c */
 void sense_put(struct sense *d, const struct slot *s, struct slice raw, size_t at);
-void sense_state(struct sense *d, const struct slot *s, struct numeral n);	/* makes it a figure */
+/* Makes the number a figure. */
+void sense_state(struct sense *d, const struct slot *s, struct numeral n);
 void sense_flat(struct sense *d, const struct phrase *flat, size_t at);
 void sense_order(struct sense *d, size_t at);	/* 方向, when one was said */
 void sense_none(struct sense *d, size_t at);	/* 无, when it was said */
-void sense_empty(struct sense *d, size_t at, struct slice unit);	/* a slot without its number */
+/* A slot without its number: 占…的%. */
+void sense_empty(struct sense *d, size_t at, struct slice unit);
 /* A fact of wording, sheet S: kind/path. */
 void sense_fact(struct sense *d, const char *kind, struct slice path, struct slice raw, size_t at);
 /* The same for the (++*n)th of its kind. */
 void sense_count(struct sense *d, const char *kind, size_t *n, struct slice raw, size_t at);
 struct slice sense_money_unit(const struct sense *d);
 struct slice sense_first_path(struct slice path);	/* of 基金收入|基金支出 */
-/* a + sep + b; a + "/" + b, or a alone when b is empty; bytes of the flow: in the report's arena. */
+/* In the report's arena: a + sep + b; a + "/" + b, or a when b is empty; bytes of the flow. */
 struct slice sense_concat(struct sense *d, struct slice a, struct slice sep, struct slice b);
 struct slice sense_join(struct sense *d, struct slice a, struct slice b);
 struct slice sense_copy(struct sense *d, size_t from, size_t to);
-struct slice sense_quote(struct sense *d, size_t to);	/* the clause up to `to`, its end when it is long */
+/* The clause up to `to`, its end when it is long. */
+struct slice sense_quote(struct sense *d, size_t to);
 
 #endif

@@ -141,9 +141,16 @@ name_before(struct sense *d, size_t to)
 	bool top;
 
 	from += section_mark(slice_sub(d->text, from, to), &top);
-	while (from < to && (d->text.ptr[from] == '"' || ((f = sense_peek(d, from, &used)) != NULL &&
-	    (f->kind == PHRASE_LEAD || f->kind == PHRASE_USE) && from + used < to)))
-		from += d->text.ptr[from] == '"' ? 1 : used;
+	while (from < to) {
+		f = sense_peek(d, from, &used);
+		if (d->text.ptr[from] == '"' && !quote_inside(d, from + 1, to - 1))
+			from++;
+		else if (f != NULL && (f->kind == PHRASE_LEAD || f->kind == PHRASE_USE) &&
+		    from + used < to)
+			from += used;
+		else
+			break;
+	}
 	while (to > from && d->text.ptr[to - 1] == '"' && !quote_inside(d, from, to - 1))
 		to--;
 	if (to - from > NAME_MAX)

@@ -252,7 +252,8 @@ sense_resumes(const struct sense *d, size_t at)
 		at += used;
 		f = sense_peek(d, at, &used);
 	}
-	return f != NULL && (f->kind == PHRASE_DONE || f->kind == PHRASE_RESUME || f->kind == PHRASE_BUDGET ||
-	    f->kind == PHRASE_FINAL || (f->kind == PHRASE_SHARE && shares(d, at + used)) ||
+	return f != NULL && (f->kind == PHRASE_DONE || f->kind == PHRASE_RESUME ||
+	    f->kind == PHRASE_BUDGET || f->kind == PHRASE_FINAL ||
+	    (f->kind == PHRASE_SHARE && shares(d, at + used)) ||
 	    (f->kind == PHRASE_OPENER && opens(d, f, at + used)));
 }

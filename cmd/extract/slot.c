@@ -34,11 +34,12 @@ at_stop(const struct sense *d, size_t at)
 {
 	struct slice rest = slice_from(d->text, at);
 
-	return at >= d->text.len || slice_starts(rest, SLICE("。")) || slice_starts(rest, SLICE("，")) ||
-	    slice_starts(rest, SLICE(",")) || slice_starts(rest, SLICE(";"));
+	return at >= d->text.len || slice_starts(rest, SLICE("。")) ||
+	    slice_starts(rest, SLICE("，")) || slice_starts(rest, SLICE(",")) ||
+	    slice_starts(rest, SLICE(";"));
 }
 
-/* A number without a unit: that of its fellow; a percentage behind 占, 增长; money when it has cents. */
+/* A number without a unit: that of its fellow; behind 占, 增长 a percentage; money with cents. */
 static void
 supply_unit(struct sense *d, struct numeral *n)
 {
@@ -87,7 +88,8 @@ on_band(struct sense *d, const struct numeral *n)
 	if (slice_eq(digits, SLICE("100")) && side.len == 0)
 		d->band = sense_join(d, root, SLICE("满分"));
 	else
-		d->band = sense_join(d, root, sense_concat(d, digits, side.len == 0 ? SLICE("分") : side, none));
+		d->band = sense_join(d, root, sense_concat(d, digits, none,
+		    side.len == 0 ? SLICE("分") : side));
 	s.item = sense_join(d, d->band, SLICE("分数线"));
 	sense_state(d, &s, *n);
 	return true;
@@ -103,7 +105,8 @@ on_free_number(struct sense *d, struct numeral n)
 	if (n.kind == NUMERAL_MONEY && (d->subject.len == 0 || d->assumed) && !is_bound(d, &n))
 		return;			/* of what, is not said */
 	if (n.kind == NUMERAL_MONEY && !is_bound(d, &n)) {
-		s.item = sense_join(d, sense_first_path(d->subject), reason ? SLICE("原因") : SLICE("用途"));
+		s.item = sense_join(d, sense_first_path(d->subject),
+		    reason ? SLICE("原因") : SLICE("用途"));
 		sense_put(d, &s, sense_copy(d, n.from, n.to), n.from);
 		flow_claim(d->flow, d->r, n.from, n.to, CLAIM_FIGURE);
 	} else if (n.kind == NUMERAL_COUNT && !reason && d->noun != NULL && slot_count(d, &s)) {
@@ -133,7 +136,7 @@ of_old_year(const struct sense *d, size_t at)
 
 	do {
 		at += f == NULL ? 0 : used;
-		f = at < d->text.len ? phrases_match(d->known, d->text, at, d->context, &used) : NULL;
+		f = sense_peek(d, at, &used);
 	} while (f != NULL && f->kind == PHRASE_SUBJECT);
 	return ((f != NULL && f->kind == PHRASE_FINAL) || is_value(d, at)) && year.len != 0 &&
 	    slice_has(slice_sub(rest, 0, end), year);
@@ -154,7 +157,8 @@ on_year(struct sense *d, const struct numeral *n)
 		d->old_year = true;
 	} else if (is_value(d, n->end)) {
 		d->role = amount;
-	} else if (d->year != 0 && n->year != d->year && slice_starts(slice_from(d->text, n->end), day)) {
+	} else if (d->year != 0 && n->year != d->year &&
+	    slice_starts(slice_from(d->text, n->end), day)) {
 		sense_fact(d, "年度不符", SLICE("截至"), sense_quote(d, n->end + day.len),
 		    n->from);
 	}
@@ -184,7 +188,8 @@ look_ahead(struct sense *d, const struct numeral *n, struct slot *s)
 	while (!at_stop(d, at) && d->text.ptr[at] != '(' && !numeral_here(d->text, at)) {
 		const struct phrase *f = phrases_match(d->known, d->text, at, d->context, &used);
 
-		if (f != NULL && f->kind == PHRASE_SUBJECT && slot_count_path(f->counts, n->unit).len != 0) {
+		if (f != NULL && f->kind == PHRASE_SUBJECT &&
+		    slot_count_path(f->counts, n->unit).len != 0) {
 			s->item = slot_count_path(f->counts, n->unit);
 			s->measure = SLICE("数量");
 			return true;
@@ -217,7 +222,8 @@ fill_slot(struct sense *d, const struct numeral *n, struct slot *s)
 		return count(d, n, s);
 	if (d->stray && !d->share)
 		return false;
-	if (slice_starts(s->item, SLICE("项目/")) && (d->move != NULL || (d->role.len == 0 && !d->done)))
+	if (slice_starts(s->item, SLICE("项目/")) &&
+	    (d->move != NULL || (d->role.len == 0 && !d->done)))
 		return false;		/* what the project achieved */
 	switch (n->kind) {
 	case NUMERAL_MONEY:
@@ -262,7 +268,8 @@ name_fund(struct sense *d)
 {
 	struct slice of = sense_first_path(d->fund_of);
 
-	d->subject = sense_join(d, of.len != 0 ? of : phrases_noun_root(d->known, d->context), d->fund);
+	d->subject = sense_join(d, of.len != 0 ? of : phrases_noun_root(d->known, d->context),
+	    d->fund);
 	d->fund_part = d->subject.ptr;
 	d->noun = NULL;
 	d->named = true;
@@ -308,7 +315,8 @@ on_figure(struct sense *d, struct numeral n)
 static void
 on_code(struct sense *d, const struct numeral *n)
 {
-	d->code = sense_concat(d, d->coding && d->code.len <= CODE_MOST ? d->code : none, none, slice_sub(d->text, n->from, n->to));
+	d->code = sense_concat(d, d->coding && d->code.len <= CODE_MOST ? d->code : none, none,
+	    slice_sub(d->text, n->from, n->to));
 	d->coding = true;
 	d->code_named = false;
 	if (n->from > 0 && d->text.ptr[n->from - 1] == '(')

@@ -119,7 +119,8 @@ check_double(struct sense *d, struct slice item, size_t at)
 
 	for (i = 0; i < d->shares; i++) {
 		if (slice_eq(d->shared[i], item)) {
-			sense_count(d, "同句同项", &d->doubles, d->noun != NULL ? d->noun->word : item, at);
+			sense_count(d, "同句同项", &d->doubles,
+			    d->noun != NULL ? d->noun->word : item, at);
 			return;
 		}
 	}
@@ -156,7 +157,8 @@ sense_state(struct sense *d, const struct slot *s, struct numeral n)
 	flow_claim(d->flow, d->r, n.from, n.to, CLAIM_FIGURE);
 	if (slice_eq(s->measure, SLICE("占比"))) {
 		check_double(d, s->item, n.from);
-	} else if (slice_eq(s->measure, SLICE("增减额")) && is_nonzero(slice_sub(d->text, n.from, n.to))) {
+	} else if (slice_eq(s->measure, SLICE("增减额")) &&
+	    is_nonzero(slice_sub(d->text, n.from, n.to))) {
 		d->moved = s->item;
 		check_flat(d, n.end);
 	}

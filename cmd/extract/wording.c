@@ -6,7 +6,8 @@
 #include "emit.h"
 #include "utf8.h"
 
-enum { BEFORE = 24, BEHIND = 12, REPEAT_MIN = 9, REPEAT_MAX = 36, PAIR = 6, SEEN = 1024, FACTS_MOST = 999 };
+enum { BEFORE = 24, BEHIND = 12, FACTS_MOST = 999 };
+enum { REPEAT_MIN = 9, REPEAT_MAX = 36, PAIR = 6, SEEN = 1024 };
 
 struct check {
 	struct wording *w;
