@@ -47,6 +47,9 @@ read_value(struct form *f, const struct form_row *row, size_t *i)
 
 	for (++*i; *i < row->tokens; ++*i) {
 		w = read_word(f, &row->token[*i]);
+		/* an empty cell between: another label was lost there */
+		if (value.len != 0 && row->token[*i].column > row->token[*i - 1].column + 1)
+			break;
 		if (w.label == NULL)
 			value = form_join(f, value, row->token[*i].text);
 		else if (slice_eq(w.label->canonical, label->canonical))
