@@ -112,8 +112,8 @@ amount_style(const struct report *r, uint32_t sheet, uint32_t column, const stru
 	style->places = places_of(ulp, style->power);
 	if (cell == NULL || cell->state != CELL_NUMBER)
 		return;
-	if (printed_digits(cell->raw, &n, &places) && places > style->places)
-		style->places = places;
+	if (printed_digits(cell->raw, &n, &places) && (places > style->places || !cell_is_money(cell->unit)))
+		style->places = places;	/* amounts keep their decimals, others may be whole */
 	while (at < cell->raw.len && !is_digit(cell->raw.ptr[at]))
 		at++;
 	style->prefix = slice_sub(cell->raw, 0, at);
