@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 #include "memo.h"
 
+#include <stddef.h>
 #include <string.h>
 
 #include "map.h"
@@ -16,7 +17,10 @@ enum {
 struct record {
 	uint32_t question, key, tail;	/* bytes */
 	uint32_t code, row, unknown;
+	uint32_t next;			/* place of the record that came after this one, 0 none */
 };
+
+enum { LINE = 64, FETCH = 5 };		/* bytes that come near at a time, and how many times */
 
 struct slice
 memo_question(struct memo *m, const struct tag_input *in)
@@ -43,19 +47,30 @@ memo_question(struct memo *m, const struct tag_input *in)
 	return buf_view(&m->question);
 }
 
+static const char *
+bytes_at(const struct memo *m, uint32_t at)
+{
+	return m->block.ptr + (size_t)at * 8;
+}
+
 static struct record
 record_at(const struct memo *m, uint32_t at)
 {
 	struct record r;
 
-	memcpy(&r, m->block.ptr + (size_t)at * 8, sizeof(r));
+	memcpy(&r, bytes_at(m, at), sizeof(r));
 	return r;
 }
 
-static const char *
-text_at(const struct memo *m, uint32_t at)
+static bool
+asks(const struct memo *m, uint32_t at, struct slice question)
 {
-	return m->block.ptr + (size_t)at * 8 + sizeof(struct record);
+	const char *bytes = bytes_at(m, at);
+	struct record r;
+
+	memcpy(&r, bytes, sizeof(r));
+	return r.question == question.len &&
+	    memcmp(bytes + sizeof(r), question.ptr, question.len) == 0;
 }
 
 /* Slot of the question, or the empty slot where it belongs. */
@@ -65,15 +80,35 @@ seek(const struct memo *m, struct slice question, uint32_t hash)
 	size_t i = hash & (SLOTS - 1);
 
 	for (; m->slot[i].at != 0; i = (i + 1) & (SLOTS - 1)) {
-		if (m->slot[i].hash == hash && record_at(m, m->slot[i].at).question == question.len &&
-		    memcmp(text_at(m, m->slot[i].at), question.ptr, question.len) == 0)
+		if (m->slot[i].hash == hash && asks(m, m->slot[i].at, question))
 			break;
 	}
 	return i;
 }
 
+/* The record at `at` came after the last one. */
+static void
+follow(struct memo *m, uint32_t at)
+{
+	char *next = m->block.ptr + (size_t)m->last * 8 + offsetof(struct record, next);
+
+	if (m->last != 0)
+		memcpy(next, &at, sizeof(at));
+	m->last = at;
+}
+
+static void
+fetch(const struct memo *m, uint32_t at)
+{
+	const char *bytes = bytes_at(m, at);
+	size_t i;
+
+	for (i = 0; i < FETCH; i++)
+		__builtin_prefetch(bytes + i * LINE);
+}
+
 bool
-memo_find(const struct memo *m, struct slice question, struct answer *a)
+memo_find(struct memo *m, struct slice question, struct answer *a)
 {
 	struct record r;
 	const char *text;
@@ -81,11 +116,17 @@ memo_find(const struct memo *m, struct slice question, struct answer *a)
 
 	if (m->count == 0)
 		return false;
-	at = m->slot[seek(m, question, (uint32_t)map_hash(question))].at;
-	if (at == 0)
-		return false;
+	at = m->last == 0 ? 0 : record_at(m, m->last).next;
+	if (at == 0 || !asks(m, at, question)) {
+		at = m->slot[seek(m, question, (uint32_t)map_hash(question))].at;
+		if (at == 0)
+			return false;
+		follow(m, at);
+	}
+	m->last = at;
 	r = record_at(m, at);
-	text = text_at(m, at) + r.question;
+	fetch(m, r.next);
+	text = bytes_at(m, at) + sizeof(r) + r.question;
 	a->key = slice_make(text, r.key);
 	a->tail = slice_make(text + r.key, r.tail);
 	a->code = r.code;
@@ -100,13 +141,14 @@ forget(struct memo *m)
 	memset(m->slot, 0, SLOTS * sizeof(*m->slot));
 	m->count = 0;
 	m->block.len = 0;
+	m->last = 0;
 }
 
 static bool
 add_record(struct memo *m, struct slice question, const struct answer *a)
 {
 	struct record r = {(uint32_t)question.len, (uint32_t)a->key.len, (uint32_t)a->tail.len,
-	    a->code, a->row, a->unknown};
+	    a->code, a->row, a->unknown, 0};
 	static const char padding[8] = "";
 
 	if (m->block.len == 0 && !buf_add(&m->block, padding, 8))
@@ -133,6 +175,7 @@ memo_keep(struct memo *m, struct slice question, const struct answer *a)
 		return false;
 	m->slot[seek(m, question, hash)] = (struct memo_slot){hash, at};
 	m->count++;
+	follow(m, at);
 	return true;
 }
 

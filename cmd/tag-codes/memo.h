@@ -3,8 +3,9 @@
  * memo.h - answers kept for rows that come again: reports print the same codes and names.
  *
  * Bounded: when full it forgets everything and starts anew, which changes speed
- * and nothing else.  Question and answer lie together, so that one look brings
- * both near the processor.
+ * and nothing else.  Question and answer lie together, and each knows the one
+ * that came after it last time: reports print their rows in the same order, so
+ * that the next is fetched before it is asked for, and found without a search.
  */
 #ifndef TAG_MEMO_H
 #define TAG_MEMO_H
@@ -34,6 +35,7 @@ struct memo {
 	size_t count;
 	struct buf block;		/* records; the first eight bytes stay empty */
 	struct buf question;
+	uint32_t last;			/* place of the record found or kept last, 0 none */
 };
 
 enum { MEMO_QUESTION_MAX = 512 };	/* bytes; longer rows are not kept */
@@ -42,7 +44,7 @@ enum { MEMO_QUESTION_MAX = 512 };	/* bytes; longer rows are not kept */
 struct slice memo_question(struct memo *m, const struct tag_input *in);
 
 /* The answer; its slices live until the next memo_keep.  False: there is none. */
-bool memo_find(const struct memo *m, struct slice question, struct answer *a);
+bool memo_find(struct memo *m, struct slice question, struct answer *a);
 
 /* False: no memory. */
 bool memo_keep(struct memo *m, struct slice question, const struct answer *a);
