@@ -86,6 +86,22 @@ out_open(struct out *o, const char *path)
 }
 
 enum status
+out_create(struct out *o, const char *path)
+{
+	*o = (struct out){.fd = -1, .name = path};
+	o->buf = mem_alloc(OUT_CAP);
+	if (o->buf == NULL)
+		return STATUS_FAIL;
+	o->fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+	if (o->fd >= 0)
+		return STATUS_OK;
+	diag_system(DIAG_IN(path), errno, "cannot write");
+	mem_free(o->buf);
+	o->buf = NULL;
+	return STATUS_FAIL;
+}
+
+enum status
 out_reopen(struct out *o, const char *path)
 {
 	if (path == NULL)

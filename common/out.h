@@ -34,6 +34,8 @@ struct out {
 enum { OUT_CAP = 262144 };
 
 enum status out_open(struct out *o, const char *path);
+/* A new file inside a folder that will appear as a whole: written in place, and not forced to the disk. */
+enum status out_create(struct out *o, const char *path);
 /* For -o FILE: what was standard output becomes FILE; NULL changes nothing.  Nothing may have been written yet. */
 enum status out_reopen(struct out *o, const char *path);
 void out_flush(struct out *o);

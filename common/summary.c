@@ -149,15 +149,20 @@ is_class(struct slice key)
 	return key.len == CODE_CLASS && catalogue_is_code(key);
 }
 
-/* Number of the highlight that the row is, MAP_NONE when it is none. */
-static size_t
-highlight(struct summary *s, const struct rollup_row *row)
+bool
+summary_is(struct summary *s, struct slice sheet, struct slice key, struct slice measure,
+    enum summary_group *group, size_t *order)
 {
-	struct slice key = is_class(row->field[ROLLUP_KEY]) ? SLICE("@3") : row->field[ROLLUP_KEY];
+	size_t n;
 
-	if (!address(&s->text, row->field[ROLLUP_SHEET], key, row->field[ROLLUP_MEASURE]))
-		return MAP_NONE;
-	return map_find(&s->address, buf_view(&s->text));
+	if (!address(&s->text, sheet, is_class(key) ? SLICE("@3") : key, measure))
+		return false;
+	n = map_find(&s->address, buf_view(&s->text));
+	if (n == MAP_NONE)
+		return false;
+	*group = s->group[n];
+	*order = s->order[n];
+	return true;
 }
 
 static size_t
@@ -200,12 +205,13 @@ put(struct summary *s, const struct rollup_row *row, enum summary_group g, size_
 enum status
 summary_add(struct summary *s, const struct rollup_row *row)
 {
-	size_t n;
+	enum summary_group group = SUMMARY_ELIMINATION;
+	size_t order = 0;
 
-	if (slice_eq(row->field[ROLLUP_SHEET], SLICE("E")))
-		return put(s, row, SUMMARY_ELIMINATION, 0);
-	n = highlight(s, row);
-	return n == MAP_NONE ? STATUS_OK : put(s, row, s->group[n], s->order[n]);
+	if (slice_eq(row->field[ROLLUP_SHEET], SLICE("E")) || summary_is(s, row->field[ROLLUP_SHEET],
+	    row->field[ROLLUP_KEY], row->field[ROLLUP_MEASURE], &group, &order))
+		return put(s, row, group, order);
+	return STATUS_OK;
 }
 
 size_t

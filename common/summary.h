@@ -55,6 +55,10 @@ enum status summary_open(struct summary **out, const char *dir, const struct cat
 void summary_free(struct summary *s);		/* NULL-safe */
 enum status summary_add(struct summary *s, const struct rollup_row *row);
 
+/* Is this address a highlight, and which place of which group? */
+bool summary_is(struct summary *s, struct slice sheet, struct slice key, struct slice measure,
+    enum summary_group *group, size_t *order);
+
 /* Scopes in the order of the roll-up. */
 size_t summary_scopes(const struct summary *s);
 const struct summary_scope *summary_scope(const struct summary *s, size_t i);

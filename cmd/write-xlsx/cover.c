@@ -64,7 +64,7 @@ chart(struct cover *c, enum book_chart kind, enum word title, const struct page_
 	    !buf_slice(&c->text, say(c, big ? WORD_CHART_100M : WORD_CHART_WAN))))
 		return;
 	page_chart(c->page, c->chart_row, CHART_COLUMN, kind, buf_view(&c->text), range, big);
-	c->chart_row += CHART_ROWS + 3;
+	c->chart_row += CHART_ROWS;
 }
 
 static void

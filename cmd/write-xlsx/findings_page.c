@@ -20,6 +20,7 @@ columns(struct long_page *table, enum language language, const char *note, enum 
 
 	for (size_t i = 0; i < sizeof(head) / sizeof(head[0]) && st == STATUS_OK; i++)
 		st = long_page_column(table, word(language, head[i]), width[i], i >= LEFT && i <= BOUND);
+	table->printed = CELLS;
 	return st == STATUS_OK ? long_page_begin(table) : st;
 }
 

@@ -66,7 +66,6 @@ long_page_begin(struct long_page *l)
 		page_text(l->page, HEAD_ROW, i, l->column[i].name,
 		    l->column[i].number ? BOOK_HEAD_NUMBER : BOOK_HEAD);
 	page_freeze(l->page, FIRST_ROW, l->frozen);
-	page_print(l->page, HEAD_ROW);
 	l->row = FIRST_ROW;
 	return STATUS_OK;
 }
@@ -74,8 +73,12 @@ long_page_begin(struct long_page *l)
 static void
 finish_page(struct long_page *l)
 {
-	if (l->page != NULL)
-		page_filter(l->page, HEAD_ROW, l->row > FIRST_ROW ? l->row - 1 : FIRST_ROW, l->columns);
+	size_t last = l->row > FIRST_ROW ? l->row - 1 : FIRST_ROW;
+
+	if (l->page == NULL)
+		return;
+	page_filter(l->page, HEAD_ROW, last, l->columns);
+	page_print(l->page, HEAD_ROW, last, l->printed > 0 ? l->printed : l->columns);
 }
 
 enum status

@@ -21,6 +21,7 @@ struct long_page {
 	struct slice name, note;
 	struct long_column *column;
 	size_t columns, cap, frozen;	/* columns that stay */
+	size_t printed;			/* columns that go to paper; 0: all */
 	size_t row;			/* next */
 	size_t pages;
 };

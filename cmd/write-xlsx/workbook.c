@@ -300,10 +300,11 @@ page_print_once(struct page *page)
 }
 
 void
-page_print(struct page *page, size_t head)
+page_print(struct page *page, size_t head, size_t last, size_t columns)
 {
 	page_print_once(page);
 	note(page->book, worksheet_repeat_rows(page->sheet, (lxw_row_t)head, (lxw_row_t)head));
+	note(page->book, worksheet_print_area(page->sheet, 0, 0, (lxw_row_t)last, (lxw_col_t)(columns - 1)));
 }
 
 static void
@@ -332,17 +333,19 @@ dress_axes(lxw_chart *chart, enum book_chart kind, bool big)
 {
 	lxw_chart_font font = {.size = 9};
 	lxw_chart_line pale = {.color = 0xD5DCE3, .width = 0.5F};
+	/* a bar chart lies on its side */
+	lxw_chart_axis *names = kind == BOOK_BARS ? chart->y_axis : chart->x_axis;
+	lxw_chart_axis *values = kind == BOOK_BARS ? chart->x_axis : chart->y_axis;
 
-	chart_axis_set_num_font(chart->x_axis, &font);
-	chart_axis_set_num_font(chart->y_axis, &font);
-	/* a bar chart's categories run upwards */
+	chart_axis_set_num_font(names, &font);
+	chart_axis_set_num_font(values, &font);
 	if (kind == BOOK_BARS)
-		chart_axis_set_reverse(chart->x_axis);
-	/* axes of a bar chart keep their names when it lies down */
-	chart_axis_set_num_format(chart->y_axis, big ? "0\\.00,," : "0\\.0,");
-	chart_axis_major_gridlines_set_line(chart->y_axis, &pale);
+		chart_axis_set_reverse(names);	/* else they run upwards */
+	chart_axis_set_num_format(values, big ? "0\\.00,," : "0\\.0,");
+	chart_axis_major_gridlines_set_visible(values, LXW_TRUE);
+	chart_axis_major_gridlines_set_line(values, &pale);
 	if (kind == BOOK_BARS)
-		chart_axis_set_crossing_max(chart->x_axis);
+		chart_axis_major_gridlines_set_visible(names, LXW_FALSE);
 }
 
 void

@@ -53,7 +53,8 @@ void page_width(struct page *page, size_t column, unsigned width);	/* in half-wi
 void page_row(struct page *page, size_t row, unsigned level, double height);	/* outline; height 0: as usual */
 void page_freeze(struct page *page, size_t rows, size_t columns);
 void page_filter(struct page *page, size_t head, size_t last, size_t columns);
-void page_print(struct page *page, size_t head);	/* wide, one page across, row `head` on every page */
+/* Rows 0 .. last of so many columns, wide, one page across, row `head` on every page. */
+void page_print(struct page *page, size_t head, size_t last, size_t columns);
 void page_print_once(struct page *page);		/* a cover: no rows repeat */
 
 enum book_chart { BOOK_BARS, BOOK_COLUMNS_SIDE_BY_SIDE, BOOK_DOUGHNUT };
