@@ -164,19 +164,16 @@ on_year(struct sense *d, const struct numeral *n)
 	}
 }
 
-/* The unit as it is written: 台（套）, but 万元 for 万; brackets that do not fit are made to. */
+/* The unit as it is printed: 台（套）, but 万元 for 万. */
 static struct slice
 unit_of(struct sense *d, const struct numeral *n)
 {
 	struct slice s = n->unit;
 
-	if (slice_find_byte(s, '(', 0) == SLICE_NONE)
-		return s;
-	if (!flow_printed(d->flow, d->r, n->to, n->end, &s)) {
+	if (slice_find_byte(s, '(', 0) != SLICE_NONE &&
+	    !flow_printed(d->flow, d->r, n->to, n->end, &s))
 		d->status = STATUS_FAIL;
-		return n->unit;
-	}
-	return slice_has(s, SLICE("（")) == slice_has(s, SLICE("）")) ? s : n->unit;
+	return s;
 }
 
 /* 对5个项目开展绩效自评: the subject of a count may stand behind it. */
