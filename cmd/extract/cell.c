@@ -224,3 +224,13 @@ cell_code_part(struct slice s, struct slice *rest)
 	*rest = slice_trim(slice_from(s, i));
 	return slice_sub(s, 0, end);
 }
+
+size_t
+cell_printed_len(struct slice text)
+{
+	size_t i, n = 0;
+
+	for (i = 0; i < text.len; i++)
+		n += text.ptr[i] != ' ';
+	return n;
+}

@@ -48,4 +48,7 @@ size_t cell_code_digits(struct slice text);
 /* The digits a MIXED cell begins with (blanks between them too), and what follows. */
 struct slice cell_code_part(struct slice text, struct slice *rest);
 
+/* Bytes of a text without the blanks that spread it over its line. */
+size_t cell_printed_len(struct slice text);
+
 #endif

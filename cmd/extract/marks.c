@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 #include <string.h>
 
+#include "cell.h"
 #include "fold.h"
 #include "heading.h"
 #include "outline.h"
@@ -108,10 +109,18 @@ shows_nil(const struct layout *known, struct slice text)
 	return false;
 }
 
+/* Running text: longer than a caption or cell, and not cut into cells by blanks. */
+static bool
+is_running(struct slice text)
+{
+	return cell_printed_len(text) > SENTENCE &&
+	    slice_find(slice_trim(text), SLICE("   "), 0) == SLICE_NONE;
+}
+
 static bool
 shows_unit(struct slice text)
 {
-	return text.len <= SENTENCE && slice_has(text, SLICE("单位")) &&
+	return cell_printed_len(text) <= SENTENCE && slice_has(text, SLICE("单位")) &&
 	    slice_ends(slice_trim(text), SLICE("元"));
 }
 
@@ -139,7 +148,7 @@ table_follows(const struct report *r, const struct layout *known, const char *sh
 		captions += known_pieces(known, sheet, slice_trim(l->text), work);
 		if (captions >= 2)
 			return true;
-		if (l->text.len > SENTENCE)
+		if (is_running(l->text))
 			return false;
 	}
 	return false;
