@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: ISC */
-/* units: cmd/extract/flow.c cmd/extract/numeral.c cmd/extract/phrases.c cmd/extract/phrases_load.c cmd/extract/phrases_trie.c cmd/extract/section.c cmd/extract/report.c */
+/* units: cmd/extract/flow.c cmd/extract/numeral.c cmd/extract/phrases_match.c cmd/extract/phrases_load.c cmd/extract/phrases_trie.c cmd/extract/section.c cmd/extract/report.c */
 /* What the reading of sentences stands on: running text, numbers with units, phrases, headings. */
 #include "check.h"
 #include "../../cmd/extract/flow.h"

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: ISC */
-#include "phrases.h"
-
+/*
+ * phrases_match.c - words of a text in the vocabulary.
+ */
 #include "phrases_trie.h"
 
 /* Kinds that are looked for on their own: behind numbers, in any prose. */
