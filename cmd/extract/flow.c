@@ -102,7 +102,7 @@ put_glyph(struct flow *f, struct slice s, size_t source)
 static void
 put_meant(struct flow *f, uint32_t code, size_t source)
 {
-	char text[4];
+	char text[4] = "";
 
 	put(f, text, utf8_encode(code, text), source);
 }
