@@ -58,6 +58,31 @@ is_pipe_row(struct slice s)
 	    slice_find_byte(s, '|', bar + 1) != SLICE_NONE);
 }
 
+/* **text** of markdown without its marks. */
+static struct slice
+unmarked(struct slice cell)
+{
+	cell = trim(cell);
+	while (cell.len > 4 && slice_starts(cell, SLICE("**")) && slice_ends(cell, SLICE("**")))
+		cell = trim(slice_sub(cell, 2, cell.len - 2));
+	return cell;
+}
+
+/* Line breaks in a cell (<br>, <br/>) become blanks of the same length. */
+static void
+blank_breaks(struct report *r, struct slice row)
+{
+	char *text = r->text.ptr + (row.ptr - r->text.ptr);
+	size_t at = 0, end;
+
+	while ((at = slice_find(row, SLICE("<br"), at)) != SLICE_NONE) {
+		end = slice_find_byte(row, '>', at);
+		if (end == SLICE_NONE || end - at > 5)
+			return;
+		memset(text + at, ' ', end + 1 - at);
+	}
+}
+
 static bool
 split_cells(struct report *r, struct line *l, char separator)
 {
@@ -72,7 +97,7 @@ split_cells(struct report *r, struct line *l, char separator)
 	}
 	l->kind = LINE_ROW;
 	while (slice_split(&rest, separator, &piece)) {
-		if (!add_cell(r, piece))
+		if (!add_cell(r, separator == '|' ? unmarked(piece) : piece))
 			return false;
 	}
 	l->cells = (uint32_t)r->cells - l->cell;
@@ -95,8 +120,10 @@ add_line(struct report *r, struct slice text, size_t number, size_t page, bool t
 	bare = trim(text);
 	if (bare.len == 0 || is_pipe_rule(bare))
 		return true;
-	if (is_pipe_row(bare))
+	if (is_pipe_row(bare)) {
+		blank_breaks(r, bare);
 		return split_cells(r, l, '|');
+	}
 	l->kind = LINE_PROSE;
 	l->cells = 1;
 	return add_cell(r, text);
