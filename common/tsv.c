@@ -235,7 +235,7 @@ fill(struct tsv_state *s)
 }
 
 /* Scans on, reads on, opens the next file: there are lines in marks.  False: the input is at its end. */
-static bool
+__attribute__((noinline)) static bool
 more_lines(struct tsv_state *s)
 {
 	while (s->scanned == s->whole) {
@@ -329,7 +329,7 @@ has_mark(const struct tsv *t)
 }
 
 /* The first record, or one that may be a header. */
-static enum tsv_event
+__attribute__((noinline)) static enum tsv_event
 begin(struct tsv *t)
 {
 	struct tsv_state *s = t->state;

@@ -32,15 +32,23 @@ enum { SIGN_BYTES = 3 };	/* each of them in UTF-8 */
 static const struct sign *
 sign_at(struct slice s, size_t at)
 {
+	char text[4] = "";
 	size_t i;
 
 	if (s.len < at + SIGN_BYTES)
 		return NULL;
+	memcpy(text, s.ptr + at, SIGN_BYTES);	/* four bytes compare as one word */
 	for (i = 0; i < sizeof(signs) / sizeof(signs[0]); i++) {
-		if (memcmp(signs[i].text, s.ptr + at, SIGN_BYTES) == 0)
+		if (memcmp(signs[i].text, text, sizeof(text)) == 0)
 			return &signs[i];
 	}
 	return NULL;
+}
+
+bool
+chinese_may_begin(struct slice s)
+{
+	return sign_at(s, 0) != NULL;
 }
 
 static dec_int

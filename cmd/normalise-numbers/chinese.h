@@ -19,6 +19,9 @@
 size_t chinese_parse(struct slice s, const struct unit *yuan, struct number *n,
     const struct unit **unit);
 
+/* False: no numeral begins like s. */
+bool chinese_may_begin(struct slice s);
+
 /* Power of ten of the multipliers (十 百 千 万 亿) that s begins with; *used 0: none. */
 int chinese_multiplier(struct slice s, size_t *used);
 

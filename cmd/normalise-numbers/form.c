@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "chinese.h"
 #include "glyphs.h"
 #include "mem.h"
 #include "reading.h"
@@ -93,6 +94,18 @@ parse(struct form *f, struct slice raw, const struct unit *unit, struct number *
 	return n->state != NUMBER_TEXT || parse_letters(f, s, unit, n);
 }
 
+/*
+ * Text, seen by its first character: one that folding leaves alone and no word,
+ * sign or numeral begins with.
+ */
+static bool
+is_text(const struct form *f, struct slice raw)
+{
+	if (raw.len < 3 || (unsigned char)raw.ptr[0] < 0xe5 || (unsigned char)raw.ptr[0] > 0xe9)
+		return false;
+	return !words_may_begin(&f->words, raw) && !chinese_may_begin(raw);
+}
+
 /* 减少0.21: a direction of one or two characters before a plain number.  False: ask parse. */
 static bool
 parse_directed(const struct form *f, struct slice raw, const struct unit *unit, struct number *n)
@@ -118,6 +131,11 @@ form_parse(struct form *f, struct slice raw, const struct unit *unit, struct num
 {
 	struct form_kept *k;
 
+	if (is_text(f, raw)) {
+		memset(n, 0, sizeof(*n));
+		n->state = NUMBER_TEXT;
+		return true;
+	}
 	if (parse_directed(f, raw, unit, n))
 		return true;
 	if (raw.len == 0 || raw.len > FORM_KEPT_MAX)
