@@ -9,6 +9,7 @@
 enum {
 	NAMES_MOST = 48,
 	WEIGHT_HEAD = 3, WEIGHT_TITLE = 4, WEIGHT_COVER = 12, WEIGHT_LINE = 5, WEIGHT_TEXT = 1,
+	WEIGHT_UNUSUAL = 2,	/* a title before a year that does not end as names do */
 	SCOPES = 4
 };
 
@@ -71,7 +72,7 @@ vote_title(struct facts *f, struct ballot *b, struct slice text, unsigned weight
 	title = terms_inside(f->terms, TERM_TITLE, word, &at, &used);
 	if ((title != NULL || weight > WEIGHT_TITLE || slice_has(word, SLICE("概况"))) &&
 	    office_in_title(f->terms, word, &o))
-		vote(b, &o, weight);
+		vote(b, &o, o.usual ? weight : WEIGHT_UNUSUAL);
 	if (title != NULL && weight >= WEIGHT_COVER && scope_of(title->canonical) < SCOPES)
 		b->said[scope_of(title->canonical)] += weight;
 }
@@ -141,7 +142,7 @@ vote_cover(struct facts *f, struct ballot *b)
 			joined = SLICE("");
 			continue;
 		}
-		if (office_read(f->terms, labelled(word), &o))
+		if (office_read(f->terms, labelled(word), &o) && o.usual)
 			vote(b, &o, WEIGHT_LINE);
 		joined = joined.len > 200 ? SLICE("") : append(f, joined, word);
 	}
@@ -203,7 +204,8 @@ vote_text(struct facts *f, struct ballot *b)
 		if (at != SLICE_NONE && at < 200) {
 			word = facts_fold(f, slice_sub(text, 0, at));
 			from = slice_find(word, SLICE("《"), 0);
-			if (from != SLICE_NONE && office_read(f->terms, slice_from(word, from + 3), &o))
+			if (from != SLICE_NONE && office_read(f->terms, slice_from(word, from + 3), &o) &&
+			    o.usual)
 				vote(b, &o, WEIGHT_TEXT);
 		}
 	}

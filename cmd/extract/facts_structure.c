@@ -290,7 +290,7 @@ check_title(struct structure *s, struct slice text, const struct line *line)
 		put_kth(s, "模板残留/", &s->residues, text, line);
 	if (residue != NULL && slice_eq(residue->canonical, SLICE("占位"))) {
 		put_kth(s, "主体不符/", &s->wrong_name, text, line);
-	} else if (f->report->entity.len != 0 && may_name(f, word) && office_in_title(f->terms, word, &o) &&
+	} else if (f->report->entity.len != 0 && may_name(f, word) && office_in_title(f->terms, word, &o) && o.usual &&
 	    !slice_has(o.name, f->report->entity) && !slice_has(f->report->entity, o.name)) {
 		put_kth(s, "主体不符/", &s->wrong_name, text, line);
 	}

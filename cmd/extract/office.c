@@ -106,7 +106,8 @@ office_read(const struct terms *t, struct slice folded, struct office *o)
 		return false;
 	o->placeholder = has_residue(t, s);
 	o->name = s;
-	return (name_characters(s) || o->placeholder) && has_ending(t, s);
+	o->usual = has_ending(t, s);
+	return name_characters(s) || (o->placeholder && o->usual);
 }
 
 /* Where 部门决算, 单位决算, 概况 ... begin; the text's end when they do not. */
@@ -132,12 +133,15 @@ office_in_title(const struct terms *t, struct slice folded,
 		return false;
 	if (year_find(folded, 0, &y)) {
 		rest = heading_core(slice_sub(folded, 0, y.start));
-		if (office_read(t, rest, o))
+		if (office_read(t, rest, o) && o->usual)
 			return true;
 		rest = slice_from(folded, y.end);
-		return office_read(t, slice_sub(rest, 0, title_word(t, rest)), o);
+		rest = slice_sub(rest, 0, title_word(t, rest));
+		if (office_read(t, rest, o) && o->usual)
+			return true;
+		return office_read(t, heading_core(slice_sub(folded, 0, y.start)), o);
 	}
-	return office_read(t, slice_sub(s, 0, title_word(t, s)), o);
+	return office_read(t, slice_sub(s, 0, title_word(t, s)), o) && o->usual;
 }
 
 bool
@@ -156,5 +160,5 @@ office_at_end(const struct terms *t, struct slice folded, struct office *o)
 		if (c == ',' || c == ';' || c == ':' || c == 0x3002 || c == 0x3001 || c == '"' || c == '.')
 			start = i + used;
 	}
-	return office_read(t, slice_from(folded, start), o);
+	return office_read(t, slice_from(folded, start), o) && o->usual;
 }

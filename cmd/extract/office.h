@@ -14,9 +14,13 @@ struct office {
 	struct slice name;	/* without scope; a view of the text given */
 	struct slice scope;	/* 汇总 本级 单位 部门, or empty: not said */
 	bool placeholder;	/* XX局 */
+	bool usual;		/* ends as names of offices do; else only its place speaks for it */
 };
 
-/* The whole text as a name; false when it is none (我局, 本部门, a sentence, too long). */
+/*
+ * The whole text as a name; false when it is none (我局, 本部门, a sentence, too long).
+ * Where nothing but the words says that it is a name, ask for `usual`.
+ */
 bool office_read(const struct terms *t, struct slice folded, struct office *o);
 
 /*

@@ -225,7 +225,7 @@ ends_name(const struct overview *v, struct slice name)
 {
 	struct office o;
 
-	return office_read(v->terms, name, &o) || slice_ends(name, SLICE(")")) ||
+	return (office_read(v->terms, name, &o) && o.usual) || slice_ends(name, SLICE(")")) ||
 	    slice_ends(name, SLICE("）"));
 }
 

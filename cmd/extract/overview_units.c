@@ -39,10 +39,10 @@ put_name(struct overview *v, struct slice text, const struct line *line)
 	folded = overview_fold(v, word);
 	if (slice_starts(folded, SLICE("下属")) || slice_starts(folded, SLICE("所属")) || folded.len < 9)
 		return false;
-	if (!office_read(v->terms, folded, &o)) {
+	if (!office_read(v->terms, folded, &o) || !o.usual) {
 		open = slice_find_byte(folded, '(', 0);
 		if (open == SLICE_NONE || open == 0 ||
-		    !office_read(v->terms, slice_sub(folded, 0, open), &o))
+		    !office_read(v->terms, slice_sub(folded, 0, open), &o) || !o.usual)
 			return false;
 		if (terms_find(v->terms, TERM_NATURE, slice_sub(folded, open + 1, folded.len - 1)) != NULL) {
 			u.field[UNIT_NATURE] = slice_sub(folded, open + 1, folded.len - 1);

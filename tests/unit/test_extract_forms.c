@@ -98,7 +98,8 @@ names(void)
 	CHECK_TEXT(o.name, "南山县统计局");
 	CHECK(office_read(terms, SLICE("南山县XX局"), &o) && o.placeholder);
 	CHECK(!office_read(terms, SLICE("本部门"), &o));
-	CHECK(!office_read(terms, SLICE("年度"), &o));
+	CHECK(office_read(terms, SLICE("年度"), &o) && !o.usual);
+	CHECK(office_in_title(terms, SLICE("南山县少年宝塔2024年度部门决算"), &o) && !o.usual);
 	CHECK(office_in_title(terms, SLICE("第二部分南山县统计局2024年度部门决算表"), &o));
 	CHECK_TEXT(o.name, "南山县统计局");
 	CHECK(office_in_title(terms, SLICE("2024年度南山县统计局部门决算公开"), &o));
