@@ -125,15 +125,32 @@ is_cut_year(struct slice s, struct slice below, const struct quantity *q)
 	return rest.len == 0 && slice_starts(slice_trim(below), SLICE("年"));
 }
 
+/* What stands around a number, not the whole of a long line. */
+static struct slice
+around(struct slice s, struct quantity *q)
+{
+	enum { NEAR = 400 };	/* bytes on each side */
+	size_t from = q->start > NEAR ? q->start - NEAR : 0;
+
+	s = slice_sub(s, from, q->end + NEAR);
+	q->start -= from;
+	q->end -= from;
+	return s;
+}
+
 static enum claim
-kind_of(struct slice s, struct slice below, const struct quantity *q)
+kind_of(struct slice s, struct slice below, const struct quantity *in_line)
 {
 	static const char *const day[] = {"日", "月", "年"};
+	struct quantity near = *in_line;
+	const struct quantity *q = in_line;
 
 	if (q->kind == QUANTITY_DATE || is_cut_year(s, below, q))
 		return CLAIM_YEAR;
 	if (q->kind == QUANTITY_MARKER)
 		return CLAIM_MARKER;
+	s = around(s, &near);
+	q = &near;
 	if (is_telephone(s, q))
 		return CLAIM_CODE;
 	if (is_address(s, q) || in_title(s, q))

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "fold.h"
+#include "mem.h"
 #include "utf8.h"
 
 enum {
@@ -351,8 +352,9 @@ enum status
 frame_bind(struct report *r, const struct layout *known, const char *sheet, const struct grid *g,
     size_t first, size_t n, struct frame *f)
 {
-	struct binding *b = arena_zero(&r->arena, 1, sizeof(*b));
+	struct binding *b = mem_zero(1, sizeof(*b));
 	uint32_t j;
+	bool ok;
 
 	memset(f, 0, sizeof(*f));
 	if (b == NULL)
@@ -372,10 +374,10 @@ frame_bind(struct report *r, const struct layout *known, const char *sheet, cons
 	extend_codes(b, f);
 	pass_down(b, f);
 	frame_repeat(f);
-	if (!frame_upper(r, known, sheet, (struct frame_head_rows){g->row + first, n}, f))
-		return STATUS_FAIL;
+	ok = frame_upper(r, known, sheet, (struct frame_head_rows){g->row + first, n}, f);
 	frame_complete(known, sheet, f);
 	frame_groups(known, sheet, f);
 	buf_free(&b->work);
-	return STATUS_OK;
+	mem_free(b);
+	return ok ? STATUS_OK : STATUS_FAIL;
 }

@@ -68,7 +68,7 @@ form_begins(const struct walk *w, uint32_t line)
 	uint32_t i = line;
 	struct slice t;
 
-	while (i > current(w)->body && r->line[i - 1].kind == LINE_BLANK)
+	while (i > current(w)->body && line - i <= 2 && r->line[i - 1].kind == LINE_BLANK)
 		i--;
 	if (i <= current(w)->body || line - i > 2 || r->line[i - 1].kind != LINE_PROSE)
 		return line;
