@@ -19,7 +19,8 @@
 enum {
 	COLUMNS_MAX = 48,
 	PIECES_MAX = 64,	/* of one line */
-	CAPTION_CHARS = 14
+	CAPTION_CHARS = 14,
+	FITS_MAX = COLUMNS_MAX + 1
 };
 
 struct piece {
@@ -37,7 +38,7 @@ struct text_line {
 
 struct span {
 	uint32_t from, to;
-	bool number;
+	bool number, caption;	/* what stands in it */
 };
 
 struct columns {
@@ -117,10 +118,12 @@ add_span(struct columns *c, struct span s)
 		if (s.to > c->col[i].to)
 			c->col[i].to = s.to;
 		c->col[i].number = c->col[i].number || s.number;
+		c->col[i].caption = c->col[i].caption || s.caption;
 		while (i + 1 < c->n && c->col[i + 1].from < c->col[i].to) {
 			if (c->col[i + 1].to > c->col[i].to)
 				c->col[i].to = c->col[i + 1].to;
 			c->col[i].number = c->col[i].number || c->col[i + 1].number;
+			c->col[i].caption = c->col[i].caption || c->col[i + 1].caption;
 			for (k = i + 1; k + 1 < c->n; k++)
 				c->col[k] = c->col[k + 1];
 			c->n--;
@@ -144,11 +147,49 @@ stands_over_others(const struct text_line *t, size_t n, size_t row, const struct
 		uint32_t k, under = 0;
 
 		for (k = 0; k < t[i].pieces; k++)
-			under += t[i].piece[k].from < p->to + 3 && t[i].piece[k].to + 3 > p->from;
+			under += t[i].piece[k].kind == CELL_LABEL && t[i].piece[k].from < p->to + 3 &&
+			    t[i].piece[k].to + 3 > p->from;
 		if (under >= 2)
 			return true;
 	}
 	return false;
+}
+
+/* Does a row of the body have words in this column? */
+static bool
+holds_labels(const struct text_line *t, size_t n, const struct span *s)
+{
+	size_t i;
+	uint32_t k;
+
+	for (i = 0; i < n; i++) {
+		for (k = 0; k < t[i].pieces && t[i].body; k++) {
+			const struct piece *p = &t[i].piece[k];
+
+			if (!is_number(p) && p->from < s->to && s->from < p->to)
+				return true;
+		}
+	}
+	return false;
+}
+
+/* A caption at the left of its column and the numbers at its right are one column. */
+static void
+join_apart(const struct text_line *t, size_t n, struct columns *c)
+{
+	uint32_t j, k;
+
+	for (j = 0; j + 1 < c->n; j++) {
+		struct span *a = &c->col[j];
+
+		if (a->number || !c->col[j + 1].number || c->col[j + 1].caption || holds_labels(t, n, a))
+			continue;
+		a->to = c->col[j + 1].to;
+		a->number = true;
+		for (k = j + 1; k + 1 < c->n; k++)
+			c->col[k] = c->col[k + 1];
+		c->n--;
+	}
 }
 
 static void
@@ -165,12 +206,13 @@ find_columns(const struct text_line *t, size_t n, struct columns *c)
 			const struct piece *p = &t[i].piece[k];
 
 			if (is_number(p))
-				add_span(c, (struct span){p->from, p->to, true});
+				add_span(c, (struct span){p->from, p->to, true, false});
 			else if (!begun && p->kind == CELL_LABEL && utf8_count(p->text) <= CAPTION_CHARS &&
 			    !stands_over_others(t, n, i, p))
-				add_span(c, (struct span){p->from, p->to, false});
+				add_span(c, (struct span){p->from, p->to, false, true});
 		}
 	}
+	join_apart(t, n, c);
 }
 
 /* Do all numbers of these lines stand in columns found before? */
@@ -327,17 +369,27 @@ cut_lines(struct report *r, const struct line *const *line, size_t n, bool wide,
 	return STATUS_OK;
 }
 
-/* Are the captions of the first page kept apart? */
-static bool
-stand_apart(const struct text_line *t, size_t n)
+/*
+ * How well the first page's numbers stand under captions: more is better, 0 when
+ * captions that stand side by side come into one column.
+ */
+static uint32_t
+alignment(const struct text_line *t, size_t n)
 {
 	struct columns c;
 	size_t end = 1;
+	uint32_t j, good = FITS_MAX;
 
 	while (end < n && t[end].line->page == t[0].line->page)
 		end++;
 	find_columns(t, end, &c);
-	return !is_melted(t, end, &c);
+	if (is_melted(t, end, &c))
+		return 0;
+	for (j = 0; j < c.n; j++) {
+		if (c.col[j].number)
+			good = c.col[j].caption ? good + 1 : good - 1;
+	}
+	return good;
 }
 
 enum status
@@ -346,19 +398,22 @@ grid_align(struct report *r, const struct line *const *line, size_t n, struct gr
 	struct text_line *t = arena_take(&r->arena, (n + 1) * sizeof(*t));
 	struct columns c = {.n = 0};
 	size_t i, from = 0;
-	uint32_t run = 0;
-	unsigned wide;
-	bool apart = false;
+	uint32_t run = 0, fits, best = 0;
+	bool wide = false;
 
 	if (t == NULL)
 		return STATUS_FAIL;
 	g->form = GRID_ALIGNED;
-	for (wide = 0; wide < 2 && !apart; wide++) {
-		if (cut_lines(r, line, n, wide != 0, t) != STATUS_OK)
-			return STATUS_FAIL;
-		apart = stand_apart(t, n);
-	}
-	if (!apart || rows_apart(t, n)) {
+	if (cut_lines(r, line, n, false, t) != STATUS_OK)
+		return STATUS_FAIL;
+	best = alignment(t, n);
+	if (cut_lines(r, line, n, true, t) != STATUS_OK)
+		return STATUS_FAIL;
+	fits = alignment(t, n);
+	wide = fits > best;
+	if (!wide && cut_lines(r, line, n, false, t) != STATUS_OK)
+		return STATUS_FAIL;
+	if ((wide ? fits : best) == 0 || rows_apart(t, n)) {
 		diag_warn(DIAG_AT(r->name, line[0]->number), "blanks do not keep this table's columns and"
 		    " rows apart -- its numbers are left unclaimed");
 		return STATUS_OK;

@@ -201,6 +201,20 @@ year_tail_len(struct slice s)
 	    s.len - open + 1 : 0;
 }
 
+/* (表1) at the end. */
+static size_t
+number_tail_len(struct slice s)
+{
+	size_t open = s.len;
+
+	if (s.len == 0 || s.ptr[s.len - 1] != ')')
+		return 0;
+	while (open > 0 && s.ptr[open - 1] != '(')
+		open--;
+	return open != 0 && number_word_len(slice_sub(s, open, s.len - 1)) == s.len - 1 - open ?
+	    s.len - open + 1 : 0;
+}
+
 /* Bytes at the end that say nothing about the title. */
 static size_t
 tail_len(struct slice s)
@@ -217,7 +231,7 @@ tail_len(struct slice s)
 		n++;
 	if (n != 0 && n <= 3)
 		return n;
-	if ((n = year_tail_len(s)) != 0)
+	if ((n = year_tail_len(s)) != 0 || (n = number_tail_len(s)) != 0)
 		return n;
 	for (i = 0; i < sizeof(tail) / sizeof(tail[0]); i++) {
 		if (slice_ends(s, slice_of(tail[i])))
@@ -339,6 +353,20 @@ title_by_words(const struct layout *l, struct slice core)
 	return NULL;
 }
 
+/* (按功能科目分) behind a title, where the bracket is no part of one. */
+static const struct layout_entry *
+title_before_bracket(const struct layout *l, struct slice core)
+{
+	size_t open = core.len;
+
+	if (core.ptr[core.len - 1] != ')')
+		return NULL;
+	while (open > 0 && core.ptr[open - 1] != '(')
+		open--;
+	return open < 10 || core.len - open > 40 ? NULL :
+	    layout_find(l, LAYOUT_TITLE, "*", slice_sub(core, 0, open - 1));
+}
+
 const struct layout_entry *
 heading_title(const struct layout *l, struct slice folded)
 {
@@ -353,6 +381,8 @@ heading_title(const struct layout *l, struct slice folded)
 	e = layout_find(l, LAYOUT_TITLE, "*", core);
 	if (e == NULL)
 		e = title_without_first(l, core);
+	if (e == NULL)
+		e = title_before_bracket(l, core);
 	if (e == NULL && !is_sentence(core))
 		e = title_behind(l, core);
 	return e != NULL ? e : title_by_words(l, core);
