@@ -7,6 +7,8 @@
 #include "furniture.h"
 #include "utf8.h"
 
+enum { JOINED_MOST = 16384 };	/* bytes of a text put together from rows; the rest is left out */
+
 static struct slice
 keep(struct form *f, const struct buf *b)
 {
@@ -67,6 +69,8 @@ form_join(struct form *f, struct slice a, struct slice b)
 {
 	if (a.len == 0)
 		return b;
+	if (a.len + b.len > JOINED_MOST)
+		return a;
 	buf_clear(&f->scratch);
 	if (!buf_slice(&f->scratch, a) || !buf_slice(&f->scratch, slice_from(b, overlap(a, b))))
 		f->ok = false;

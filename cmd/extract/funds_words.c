@@ -2,6 +2,8 @@
 /* The tokens of the funds block: labels, labels with their number, numbers, dashes. */
 #include "funds.h"
 
+enum { BLOCK_ROWS = 40 };	/* no form has more rows of funds */
+
 static struct slice
 uncoloned(struct slice word)
 {
@@ -55,10 +57,10 @@ is_number_byte(char c)
 static bool
 stands_whole(const struct form *f, const struct funds *u, struct slice digits)
 {
+	size_t i, last = u->end - u->first < BLOCK_ROWS ? u->end : u->first + BLOCK_ROWS;
 	const struct form_row *row;
-	size_t i;
 
-	for (row = &f->row[u->first]; row < &f->row[u->end]; row++) {
+	for (row = &f->row[u->first]; row < &f->row[last]; row++) {
 		for (i = 0; i < row->tokens; i++) {
 			if (slice_eq(row->token[i].text, digits))
 				return true;

@@ -12,6 +12,8 @@
 #include "readers.h"
 #include "utf8.h"
 
+enum { DUTY_MOST = 16384 };	/* bytes of one duty; more is the next */
+
 struct slice
 overview_fold(struct overview *v, struct slice text)
 {
@@ -166,7 +168,7 @@ read_duties(struct overview *v, size_t first, size_t end)
 		overview_claim_numbers(v, r->line[i].text);
 		for (text = slice_trim(r->line[i].text); text.len != 0; text = slice_from(text, cut)) {
 			cut = next_duty(text);
-			if (overview_mark(text) != 0 || duty.len == 0) {
+			if (overview_mark(text) != 0 || duty.len == 0 || duty.len > DUTY_MOST) {
 				put_duty(v, duty, start);
 				start = &r->line[i];
 				duty = slice_from(slice_sub(text, 0, cut), overview_mark(text));
