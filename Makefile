@@ -27,6 +27,7 @@ LIBS_read-pdf = -lmupdf -lmupdf-third -ljbig2dec -lopenjp2 -lharfbuzz -lfreetype
 CFLAGS_read-html = $(shell xml2-config --cflags)
 LIBS_read-html = -lxml2
 LIBS_write-xlsx = -lxlsxwriter
+CFLAGS_write-html = -I $(BUILD)/obj/cmd/write-html
 
 COMMANDS = $(notdir $(patsubst %/main.c,%,$(wildcard cmd/*/main.c)))
 COMMON   = $(patsubst %.c,$(BUILD)/obj/%.o,$(wildcard common/*.c))
@@ -48,6 +49,11 @@ $(BUILD)/libjuesuan.a: $(COMMON)
 $(BUILD)/obj/%.o: %.c
 	$(SAY) "  CC    $<"
 	$(Q)mkdir -p $(@D) && $(CC) $(ALL_CFLAGS) -ffunction-sections -fdata-sections $(CFLAGS_$(notdir $(patsubst %/,%,$(dir $*)))) -c -o $@ $<
+
+# files that an executable carries: a C string of each line
+$(BUILD)/obj/%.inc: %
+	$(Q)mkdir -p $(@D) && sed 's/\\/\\\\/g; s/"/\\"/g; s/.*/"&\\n",/' $< >$@
+$(BUILD)/obj/cmd/write-html/assets.o: $(patsubst %,$(BUILD)/obj/cmd/write-html/%.inc,style.css script.js)
 
 # A unit test tests/unit/test_CMD_x.c links the modules of cmd/CMD that it names in a first line "units: cmd/CMD/x.c ..."
 $(BUILD)/unit/%: tests/unit/%.c $(BUILD)/libjuesuan.a
@@ -86,7 +92,10 @@ check-bats:
 check-man:
 	@for p in $(PAGES); do mandoc -Tlint -W warning $$p || exit 1; done; echo "manual pages: $(words $(PAGES)) clean"
 check-san: ## the same under AddressSanitizer and UndefinedBehaviorSanitizer
-	$(MAKE) BUILD=$(BUILD)-san SANITIZE=address,undefined TEST_FLAGS=-DJUESUAN_TEST check-unit check-bats
+	KILL_SEEDS=5 $(MAKE) BUILD=$(BUILD)-san SANITIZE=address,undefined TEST_FLAGS=-DJUESUAN_TEST check-unit check-bats
+check-slurm: ## 200 shards on a Slurm cluster of two nodes on this machine (packages slurm-wlm, munge; root)
+	$(PARALLEL) all $(BUILD)/tests/generate
+	BUILD=$(abspath $(BUILD)) tests/slurm.sh
 
 layers: ## fail when modules include one another in a circle, or a command another's
 	@tests/lib/layers
@@ -113,5 +122,5 @@ clean:
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 16
 
-.PHONY: all deps demo check check-unit check-bats check-man check-san layers lint bench fuzz format install uninstall dist clean help
+.PHONY: all deps demo check check-slurm check-unit check-bats check-man check-san layers lint bench fuzz format install uninstall dist clean help
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)
