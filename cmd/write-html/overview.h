@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * overview.h - the upper part of a region's page: first figures, charts, coverage,
+ * the regions below it.
+ */
+#ifndef WRITE_HTML_OVERVIEW_H
+#define WRITE_HTML_OVERVIEW_H
+
+#include "html.h"
+#include "slice.h"
+#include "status.h"
+
+enum status overview_write(struct html *h, struct slice region);
+/* A link to a region's page with its name. */
+void overview_region_link(struct html *h, struct slice region);
+
+#endif
