@@ -213,18 +213,6 @@ find_lone(const struct report *r, struct lone *l)
 }
 
 static bool
-in_table(const struct report *r, size_t line)
-{
-	size_t i;
-
-	for (i = 0; i < r->parts; i++) {
-		if (r->part[i].first <= line && line < r->part[i].end)
-			return r->part[i].kind == PART_STATEMENT || r->part[i].kind == PART_PERFORMANCE;
-	}
-	return false;
-}
-
-static bool
 at_page_edge(const struct report *r, size_t line)
 {
 	size_t next = line + 1;
@@ -298,29 +286,32 @@ claim_line(struct report *r, const struct line *line)
 	}
 }
 
-/* Page numbers that are nothing but digits. */
-static bool
-claim_pages(struct report *r)
-{
-	struct lone *l = arena_take(&r->arena, (r->lines + 1) * sizeof(*l));
-	size_t n, i;
-
-	if (l == NULL)
-		return false;
-	n = find_lone(r, l);
-	for (i = 0; i < n; i++) {
-		if (!in_table(r, l[i].line) || at_page_edge(r, l[i].line) || counts_on(l, n, i))
-			claim_all(r, r->line[l[i].line].text, CLAIM_FURNITURE);
-	}
-	return true;
-}
-
 static const struct part *
 part_of(const struct report *r, size_t line, size_t *part)
 {
 	while (*part < r->parts && r->part[*part].end <= line)
 		++*part;
 	return *part < r->parts && r->part[*part].first <= line ? &r->part[*part] : NULL;
+}
+
+/* Page numbers that are nothing but digits. */
+static bool
+claim_pages(struct report *r)
+{
+	struct lone *l = arena_take(&r->arena, (r->lines + 1) * sizeof(*l));
+	const struct part *part;
+	size_t n, i, p = 0;
+
+	if (l == NULL)
+		return false;
+	n = find_lone(r, l);
+	for (i = 0; i < n; i++) {
+		part = part_of(r, l[i].line, &p);
+		if (part == NULL ||
+		    (part->kind != PART_STATEMENT && part->kind != PART_PERFORMANCE) || at_page_edge(r, l[i].line) || counts_on(l, n, i))
+			claim_all(r, r->line[l[i].line].text, CLAIM_FURNITURE);
+	}
+	return true;
 }
 
 enum status
