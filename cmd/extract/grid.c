@@ -10,7 +10,7 @@ enum {
 	HEAD_MAX = 180,		/* bytes of a line of a table's head */
 	LABEL_MAX = 90,		/* bytes of a piece of a label alone on its line */
 	ROW_CELLS = 4096,	/* more cells than any table has; further ones are left alone */
-	STREAM_MIN = 6		/* lines of one cell that make a stream */
+	STREAM_MIN = 3		/* lines of one cell that make a stream */
 };
 
 /* Lines of the part that are no rows, in order, with the runs they stand in. */

@@ -124,20 +124,52 @@ cut_cells(struct report *r, struct grid *g, const struct line *l, struct slice s
 	return add_token(r, g, l, s);
 }
 
+static bool
+is_number(struct slice s)
+{
+	enum cell_kind k = cell_kind(s);
+
+	return k == CELL_AMOUNT || k == CELL_INTEGER;
+}
+
+/* One blank between the cells of a row: words and numbers follow one another on most lines with numbers. */
+static bool
+is_worded(const struct line *const *line, size_t n)
+{
+	size_t i, rows = 0, numbers = 0;
+
+	for (i = 0; i < n; i++) {
+		struct slice rest = slice_trim(line[i]->text), piece;
+		unsigned words = 0, figures = 0;
+
+		while (slice_split(&rest, ' ', &piece)) {
+			if (piece.len == 0)
+				continue;
+			if (is_number(piece))
+				figures++;
+			else
+				words++;
+		}
+		numbers += figures != 0;
+		rows += words != 0 && figures != 0;
+	}
+	return rows >= 3 && rows * 4 >= numbers * 3;
+}
+
 enum status
 grid_stream(struct report *r, const struct line *const *line, size_t n, struct grid *g)
 {
 	enum { FUSED = 150 };	/* bytes: longer than any cell */
 	size_t i;
 	uint32_t k;
-	bool ok = true;
+	bool ok = true, worded = is_worded(line, n);
 
 	g->form = GRID_STREAM;
 	for (i = 0; i < n && ok; i++) {
 		if (line[i]->kind == LINE_ROW) {
 			for (k = 0; k < line[i]->cells && ok; k++)
 				ok = add_token(r, g, line[i], report_cell(r, line[i], k));
-		} else if (line[i]->text.len > FUSED) {
+		} else if (worded || line[i]->text.len > FUSED) {
 			ok = cut_fused(r, g, line[i], line[i]->text);
 		} else {
 			ok = cut_cells(r, g, line[i], slice_trim(line[i]->text));

@@ -162,6 +162,25 @@ is_table_number(struct slice text)
 	    slice_starts(text, SLICE("(公开")) || slice_starts(text, SLICE("财决"));
 }
 
+/* A title without the head of its table on the same line: 公开01表 部门:... 单位:万元 */
+static struct slice
+without_head(struct slice text)
+{
+	static const char *const word[] = {"公开", "部门", "编制", "单位", "金额单位", "填报", "财决"};
+	size_t at, i;
+
+	for (at = slice_find_byte(text, ' ', 0); at != SLICE_NONE && text.len <= 2 * SENTENCE;
+	    at = slice_find_byte(text, ' ', at + 1)) {
+		struct slice rest = slice_trim(slice_from(text, at));
+
+		for (i = 0; i < sizeof(word) / sizeof(word[0]); i++) {
+			if (slice_starts(rest, slice_of(word[i])))
+				return slice_sub(text, 0, at);
+		}
+	}
+	return text;
+}
+
 /* A line that may head something: with the line before it where that makes a longer title. */
 static bool
 examine(const struct report *r, const struct layout *known, uint32_t i, struct outline_mark *m,
@@ -171,6 +190,8 @@ examine(const struct report *r, const struct layout *known, uint32_t i, struct o
 	struct slice text = sole_text(r, l);
 	size_t own, core;
 
+	if (l->kind == LINE_PROSE && slice_ends(text, SLICE("元")))
+		text = without_head(text);
 	*m = (struct outline_mark){.line = i, .lines = 1, .text = text};
 	if (text.len == 0 || !heading_possible(known, text))
 		return false;

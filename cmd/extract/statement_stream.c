@@ -61,6 +61,13 @@ is_amount(const struct grid_row *t)
 	return t->kind[0] == CELL_AMOUNT || t->kind[0] == CELL_DASH;
 }
 
+/* A plain 0 is an amount: no line number, no piece of a code. */
+static bool
+is_whole(const struct grid_row *t)
+{
+	return t->kind[0] == CELL_INTEGER && !slice_eq(t->cell[0], SLICE("0"));
+}
+
 /* The first token of the body. */
 static size_t
 body_begins(struct statement *st, const struct grid *g)
@@ -329,13 +336,13 @@ take_one(struct stream *s)
 			} else {
 				pieces_add(&rec->name, t->cell[0]);
 			}
-		} else if (lined && t->kind[0] == CELL_INTEGER && rec->line.n == 0 && n == 0) {
+		} else if (lined && is_whole(t) && rec->line.n == 0 && n == 0) {
 			pieces_add(&rec->line, t->cell[0]);
-		} else if (lined && t->kind[0] == CELL_INTEGER && cell_code_digits(t->cell[0]) <= 2 &&
+		} else if (lined && is_whole(t) && cell_code_digits(t->cell[0]) <= 2 &&
 		    rec->line.n != 0) {
 			break;		/* the next row has no label */
 		} else if (n < VALUES_MAX) {
-			whole = whole && t->kind[0] != CELL_INTEGER;
+			whole = whole && !is_whole(t);
 			value[n++] = t;
 		}
 	}
