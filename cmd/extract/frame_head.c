@@ -13,6 +13,7 @@ struct counts {
 	bool ascending;		/* the integers go up by one */
 	bool code_first;	/* a code, then a label */
 	bool ordinal;		/* a label begins with 一、 */
+	bool total;		/* 合计 among the first cells */
 };
 
 static unsigned
@@ -47,6 +48,8 @@ count_label(const struct layout *known, const char *sheet, struct slice text, bo
 	bare = layout_bare(folded);
 	if (bare.len != folded.len && bare.len >= 3)
 		c->ordinal = true;
+	if (left && (slice_eq(folded, SLICE("合计")) || slice_eq(folded, SLICE("总计"))))
+		c->total = true;
 	e = layout_find(known, LAYOUT_CAPTION, sheet, folded);
 	if (e != NULL) {
 		c->captions++;
@@ -119,7 +122,7 @@ count_cells(const struct layout *known, const char *sheet, const struct grid_row
 		case CELL_LABEL:
 			if (c->filled == 1 && code)
 				c->code_first = true;
-			count_label(known, sheet, s, i <= 2, c, work);
+			count_label(known, sheet, s, i <= 1, c, work);
 			break;
 		default:
 			continue;
@@ -145,6 +148,9 @@ frame_head(const struct layout *known, const char *sheet, const struct grid_row 
 		return HEAD_MARKS;
 	if (stage == STAGE_BODY)
 		return c.captions >= 2 && c.rows < c.captions ? HEAD_CAPTIONS : HEAD_BODY;
+	/* a blank row of sums; the items of T09 are captions */
+	if (stage == STAGE_HEAD && c.total && c.filled == 1 && sheet[2] != '9')
+		return HEAD_BODY;
 	if (c.captions >= 2 || (c.captions != 0 && !c.ordinal))
 		return HEAD_CAPTIONS;
 	if (c.rows != 0 || (c.ordinal && (c.integers != 0 || stage == STAGE_HEAD)))
