@@ -106,6 +106,9 @@ lint: ## static analysis
 
 bench: all $(BUILD)/tests/generate ## run the benchmarks of tests/bench
 	@BUILD=$(abspath $(BUILD)) tests/bench/run
+bench-deps: ## install what the benchmarks compare with (DuckDB into $(BUILD)/bench, where npm is)
+	@tests/lib/deps miller datamash mawk gawk sqlite3 ripgrep poppler-utils nodejs npm
+	@npm install --silent --no-fund --no-audit --prefix $(BUILD)/bench @duckdb/node-api || echo "bench-deps: no DuckDB: it is left out"
 fuzz: ## fuzz every target for T seconds (default 60)
 	@BUILD=$(BUILD)-fuzz T=$(or $(T),60) tests/fuzz/run
 format:
@@ -122,5 +125,5 @@ clean:
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 16
 
-.PHONY: all deps demo check check-slurm check-unit check-bats check-man check-san layers lint bench fuzz format install uninstall dist clean help
+.PHONY: all deps demo check check-slurm check-unit check-bats check-man check-san layers lint bench bench-deps fuzz format install uninstall dist clean help
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)
