@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 #include "chart.h"
 
-enum { WIDTH = 480, VALUE_ROOM = 100, LABEL_HEIGHT = 19, BAR_HEIGHT = 13, GAP = 9 };
+enum { WIDTH = 400, VALUE_ROOM = 95, LABEL_HEIGHT = 17, BAR_HEIGHT = 11, GAP = 9 };
 
 static struct dec
 greatest(const struct chart *c)
@@ -46,7 +46,7 @@ draw_bar(struct html *h, const struct chart *c, size_t s, const struct chart_bar
 	attribute(h, " width=\"", len);
 	attribute(h, " height=\"", BAR_HEIGHT);
 	attribute(h, "/><text class=\"v\" x=\"", len + 6);
-	attribute(h, " y=\"", y + BAR_HEIGHT - 2);
+	attribute(h, " y=\"", y + BAR_HEIGHT - 1);
 	html_raw(h, ">");
 	if (bar->known[s])
 		html_wan(h, bar->value[s]);
@@ -65,10 +65,10 @@ draw(struct html *h, const struct chart *c)
 
 	html_raw(h, "<svg role=\"img\" aria-label=\"");
 	html_raw(h, c->title);
-	attribute(h, "\" viewBox=\"0 0 480 ", c->drawn * step);
+	attribute(h, "\" viewBox=\"0 0 400 ", c->drawn * step);
 	html_raw(h, ">\n");
 	for (size_t i = 0; i < c->drawn; i++, y += step) {
-		attribute(h, "<text x=\"0\" y=\"", y + 13);
+		attribute(h, "<text x=\"0\" y=\"", y + 12);
 		html_raw(h, ">");
 		html_text(h, c->bar[i].label);
 		html_raw(h, "</text>");

@@ -3,7 +3,7 @@
 
 #include "reports_table.h"
 
-enum { CITES_SHOWN = 60 };
+enum { CITES_SHOWN = 60, NOTES_OPEN = 5, NOTES_MORE = 3 };
 
 static void
 part(struct html *h, enum word which, struct slice text, const char *before)
@@ -116,27 +116,45 @@ within(struct html *h, size_t first, size_t count)
 	html_raw(h, "</ul></details>\n");
 }
 
+/* Many findings are folded behind the first few; returns where those within rounding begin. */
+static size_t
+grave(struct html *h, const struct held *held, size_t first, size_t count)
+{
+	const struct notes *notes = h->site->notes;
+	bool folds = count > NOTES_OPEN + NOTES_MORE;
+	size_t i = first;
+
+	html_raw(h, "<ul class=\"notes\">\n");
+	for (size_t told = 0; told < count; told++, i = notes->note[i - 1].next) {
+		if (folds && told == NOTES_OPEN) {
+			html_raw(h, "</ul>\n<details><summary>");
+			html_word(h, WORD_MORE);
+			html_raw(h, ": ");
+			html_number(h, count - told);
+			html_raw(h, "</summary>\n<ul class=\"notes\">\n");
+		}
+		write_note(h, held, &notes->note[i - 1]);
+	}
+	html_raw(h, folds ? "</ul></details>\n" : "</ul>\n");
+	return i;
+}
+
 void
 report_notes(struct html *h, const struct held *held, size_t report)
 {
 	const struct notes *notes = h->site->notes;
-	size_t i = notes->first[report];
+	const size_t *by_rank = h->site->index->report[report].count;
+	size_t i = notes->first[report], count = 0;
 
+	for (size_t rank = 0; rank < FINDINGS_ROUNDING; rank++)
+		count += by_rank[rank];
 	html_raw(h, "<h2 id=\"findings\">");
 	html_word(h, WORD_FINDINGS);
-	html_raw(h, "</h2>\n");
-	if (i == 0 || notes->note[i - 1].rank >= FINDINGS_ROUNDING) {
-		html_raw(h, "<p>");
-		html_word(h, WORD_NO_FINDINGS);
-		html_raw(h, "</p>\n");
-	} else {
-		html_raw(h, "<p class=\"soft\">");
-		html_word(h, WORD_INFERRED);
-		html_raw(h, "</p>\n<ul class=\"notes\">\n");
-		for (; i != 0 && notes->note[i - 1].rank < FINDINGS_ROUNDING; i = notes->note[i - 1].next)
-			write_note(h, held, &notes->note[i - 1]);
-		html_raw(h, "</ul>\n");
-	}
+	html_raw(h, "</h2>\n<p class=\"soft\">");
+	html_word(h, count == 0 ? WORD_NO_FINDINGS : WORD_INFERRED);
+	html_raw(h, "</p>\n");
+	if (count > 0)
+		i = grave(h, held, i, count);
 	if (i != 0)
-		within(h, i, h->site->index->report[report].count[FINDINGS_ROUNDING]);
+		within(h, i, by_rank[FINDINGS_ROUNDING]);
 }

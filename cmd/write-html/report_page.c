@@ -73,6 +73,28 @@ facts(struct html *h, size_t report)
 	html_raw(h, "</dl>\n");
 }
 
+static void
+contents(struct html *h, const struct map *sheets)
+{
+	html_raw(h, "<nav class=\"toc\" aria-label=\"");
+	html_word(h, WORD_CONTENTS);
+	html_raw(h, "\">\n<a href=\"#findings\">");
+	html_word(h, WORD_FINDINGS);
+	html_raw(h, "</a>\n");
+	for (size_t i = 0; i < sheets->count; i++) {
+		struct slice title = catalogue_sheet(h->site->catalogue, map_key(sheets, i));
+
+		if (title.len == 0)
+			continue;
+		html_raw(h, "<a href=\"#");
+		html_text(h, map_key(sheets, i));
+		html_raw(h, "\">");
+		html_text(h, title);
+		html_raw(h, "</a>\n");
+	}
+	html_raw(h, "</nav>\n");
+}
+
 static const struct {
 	const char *sheet;
 	enum word title;
@@ -111,6 +133,16 @@ folded(struct html *h, struct pages *p, struct slice sheet, enum word title)
 	return st;
 }
 
+/* The unit in force, of the first figure that has one. */
+static struct slice
+unit_of(const struct held *held, struct slice sheet)
+{
+	for (size_t i = 0; i < held->n; i++)
+		if (slice_eq(held->figure[i].sheet, sheet) && held->figure[i].unit.len > 0)
+			return held->figure[i].unit;
+	return slice_of(NULL);
+}
+
 static enum status
 sheets(struct html *h, struct pages *p)
 {
@@ -123,9 +155,13 @@ sheets(struct html *h, struct pages *p)
 
 		if (title.len == 0)
 			continue;
-		html_raw(h, "<h2>");
+		html_raw(h, "<h2 id=\"");
+		html_text(h, sheet);
+		html_raw(h, "\">");
 		html_text(h, title);
-		html_raw(h, "</h2>\n");
+		html_raw(h, " <span class=\"soft\">");
+		html_field(h, unit_of(&p->held, sheet));
+		html_raw(h, "</span></h2>\n");
 		st = sheet_table_write(h, &p->held, &p->grid, sheet);
 	}
 	for (size_t i = 0; i < m->count && st == STATUS_OK; i++)
@@ -156,6 +192,7 @@ write_page(struct pages *p, size_t report)
 	if (st != STATUS_OK)
 		return st;
 	facts(&h, report);
+	contents(&h, &p->held.sheets);
 	report_notes(&h, &p->held, report);
 	st = sheets(&h, p);
 	return status_max(st, html_close(&h));
