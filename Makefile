@@ -13,7 +13,7 @@ HARDEN   = -D_FORTIFY_SOURCE=2 -fstack-protector-strong -fPIE
 CFLAGS  ?= -O2 -g
 OPTIMISE = $(if $(SANITIZE),-O1 -g -fno-omit-frame-pointer -fsanitize=$(SANITIZE) -fno-sanitize-recover=all,$(CFLAGS) $(HARDEN))
 ALL_CFLAGS = -std=c11 -D_POSIX_C_SOURCE=200809L -D_DEFAULT_SOURCE $(WARN) $(OPTIMISE) -pthread -MMD -MP \
-	-iquote common -DJUESUAN_DATADIR='"$(DATADIR)"' -DJUESUAN_SOURCE='"$(CURDIR)"' $(TEST_FLAGS)
+	-iquote common -I$(BUILD)/gen -DJUESUAN_DATADIR='"$(DATADIR)"' -DJUESUAN_SOURCE='"$(CURDIR)"' $(TEST_FLAGS)
 ALL_LDFLAGS = $(if $(SANITIZE),-fsanitize=$(SANITIZE),-pie -Wl,-z,relro,-z,now) -pthread -Wl,--gc-sections -Wl,--as-needed $(LDFLAGS)
 
 # Packages: to build, to test.  libmupdf-dev is static and names what it needs.
@@ -54,6 +54,11 @@ $(BUILD)/obj/%.o: %.c
 $(BUILD)/obj/%.inc: %
 	$(Q)mkdir -p $(@D) && sed 's/\\/\\\\/g; s/"/\\"/g; s/.*/"&\\n",/' $< >$@
 $(BUILD)/obj/cmd/write-html/assets.o: $(patsubst %,$(BUILD)/obj/cmd/write-html/%.inc,style.css script.js)
+
+# Translations become a table in C; a wrong one fails here
+$(BUILD)/gen/%.po.inc: common/po/%.po common/po/compile
+	$(Q)mkdir -p $(@D) && common/po/compile $< >$@.new && mv $@.new $@
+$(BUILD)/obj/common/translate.o: $(BUILD)/gen/zh_CN.po.inc
 
 # A unit test tests/unit/test_CMD_x.c links the modules of cmd/CMD that it names in a first line "units: cmd/CMD/x.c ..."
 $(BUILD)/unit/%: tests/unit/%.c $(BUILD)/libjuesuan.a

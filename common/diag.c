@@ -9,12 +9,15 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "progress.h"
+#include "translate.h"
 #include "utf8.h"
 
 static struct {
 	char name[64];
 	enum diag_level level;
-} self = {"juesuan", DIAG_NORMAL};
+	enum language language;
+} self = {"juesuan", DIAG_NORMAL, LANGUAGE_EN};
 
 enum { MESSAGE = 4096 };
 
@@ -69,6 +72,18 @@ enum diag_level
 diag_level(void)
 {
 	return self.level;
+}
+
+void
+diag_set_language(enum language language)
+{
+	self.language = language;
+}
+
+const char *
+diag_words(const char *english)
+{
+	return translate(self.language, english);
 }
 
 static void
@@ -149,6 +164,7 @@ send(struct message *m)
 	size_t done = 0;
 	ssize_t n;
 
+	progress_wipe();
 	m->text[m->len++] = '\n';
 	while (done < m->len) {
 		n = write(STDERR_FILENO, m->text + done, m->len - done);
@@ -162,17 +178,19 @@ static void
 tell(const struct diag_place *place, int errnum, const char *what, va_list args)
 {
 	char text[MESSAGE];
+	const char *reason;
 	struct message m;
 	int n;
 
 	m.len = 0;
 	put_place(&m, place);
-	n = vsnprintf(text, sizeof(text), what, args);
+	n = vsnprintf(text, sizeof(text), diag_words(what), args);
 	if (n > 0)
 		put_shown(&m, slice_of(text), MESSAGE);
 	if (errnum != 0) {
 		put(&m, ": ", 2);
-		put(&m, strerror(errnum), strlen(strerror(errnum)));
+		reason = diag_words(strerror(errnum));
+		put(&m, reason, strlen(reason));
 	}
 	send(&m);
 }

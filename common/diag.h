@@ -7,6 +7,8 @@
  * Parts that are unknown are left out.  Standard input is "<stdin>"; lines and
  * columns count from 1.  Bytes that a terminal could obey (controls, escapes,
  * direction marks) are shown as \xHH or \u{HEX} in everything that is printed.
+ * Messages are written in English here and said in the user's language, where
+ * common/po has a translation.
  * Functions that return an enum status elsewhere have already told the user
  * through here; callers only pass the status on.
  */
@@ -16,6 +18,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "language.h"
 #include "slice.h"
 
 struct diag_place {
@@ -32,6 +35,9 @@ void diag_program(const char *argv0);
 const char *diag_name(void);
 void diag_set_level(enum diag_level level);	/* -q, -v */
 enum diag_level diag_level(void);
+void diag_set_language(enum language language);
+/* `english` in that language: for texts that are put into a message by %s. */
+const char *diag_words(const char *english) __attribute__((format_arg(1)));
 
 /* An error: always printed.  `what` is a printf format without newline. */
 void diag_error(const struct diag_place *place, const char *what, ...)

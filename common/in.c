@@ -10,6 +10,7 @@
 #include "diag.h"
 #include "inflate.h"
 #include "mem.h"
+#include "progress.h"
 
 enum { RAW_CAP = 262144 };
 
@@ -19,6 +20,7 @@ struct in {
 	struct inflate *gzip;	/* NULL: plain */
 	char *raw;		/* what was read and not yet handed on */
 	size_t at, len;
+	bool uncounted;			/* no input of the command: not part of its progress */
 	bool probed, ended, between;	/* between: behind a gzip member, before the next */
 };
 
@@ -76,6 +78,8 @@ read_raw(struct in *in, char *ptr, size_t cap, size_t *got)
 		n = read(in->fd, ptr, cap);
 	while (n < 0 && errno == EINTR);
 	*got = n > 0 ? (size_t)n : 0;
+	if (!in->uncounted)
+		progress_add_bytes(*got);
 	if (n < 0) {
 		diag_system(DIAG_IN(in->name), errno, "cannot read");
 		in->ended = true;
@@ -233,6 +237,8 @@ in_slurp(const char *path, struct buf *b, size_t ceiling)
 	size_t got = 1, from = b->len;
 	enum status st = in_open(&in, path);
 
+	if (st == STATUS_OK)
+		in->uncounted = true;
 	while (st == STATUS_OK && got > 0) {
 		if (!buf_reserve(b, RAW_CAP)) {
 			st = STATUS_FAIL;

@@ -24,7 +24,7 @@ const char *in_name(const struct in *in);	/* path, or "<stdin>" */
 enum status in_read(struct in *in, char *ptr, size_t cap, size_t *got);
 void in_close(struct in *in);			/* NULL-safe */
 
-/* All of a file appended to b; more than `ceiling` bytes is refused. */
+/* What is read counts for progress.h, but for: all of a file appended to b; more than `ceiling` bytes is refused. */
 enum status in_slurp(const char *path, struct buf *b, size_t ceiling);
 
 #endif

@@ -6,86 +6,47 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "completion.h"
 #include "diag.h"
+#include "progress.h"
+#include "usage.h"
 #include "version.h"
 
-enum { LETTER_MAX = 255, OPTION_TEXT = 128 };
+static void
+set_language(struct opt_state *st, enum language language)
+{
+	st->language = language;
+	diag_set_language(language);
+	progress_language(language);
+}
+
+/* --lang wherever it stands, so that help and mistakes before it speak the language too. */
+static void
+choose_language(struct opt_state *st)
+{
+	enum language language = language_default();
+	const char *value;
+	int i;
+
+	for (i = 1; i < st->argc && strcmp(st->argv[i], "--") != 0; i++) {
+		if (strncmp(st->argv[i], "--lang", 6) != 0)
+			continue;
+		value = st->argv[i] + 6;
+		if (*value == '=')
+			language_parse(value + 1, &language);
+		else if (*value == '\0' && i + 1 < st->argc)
+			language_parse(st->argv[i + 1], &language);
+	}
+	set_language(st, language);
+}
 
 void
 opt_start(struct opt_state *st, const struct opt_command *command, int argc, char **argv)
 {
 	*st = (struct opt_state){.command = command, .argc = argc, .argv = argv, .at = 1,
 	    .sandbox = true};
-}
-
-/* "-k KEY, --key=KEY" of one table entry. */
-static void
-describe(char text[OPTION_TEXT], const struct opt *o)
-{
-	const char *arg = o->arg == NULL ? "" : o->arg;
-
-	if (o->id <= LETTER_MAX)
-		snprintf(text, OPTION_TEXT, "-%c, --%s%s%s", o->id, o->name, *arg ? "=" : "", arg);
-	else
-		snprintf(text, OPTION_TEXT, "    --%s%s%s", o->name, *arg ? "=" : "", arg);
-}
-
-static void
-print_synopsis(struct out *out, const struct opt_command *c)
-{
-	const struct opt *o;
-
-	out_text(out, "usage: ");
-	out_text(out, diag_name());
-	out_text(out, " [-");
-	for (o = c->table; o->id != 0; o++) {
-		if (o->id <= LETTER_MAX && o->arg == NULL)
-			out_byte(out, (char)o->id);
-	}
-	out_byte(out, ']');
-	for (o = c->table; o->id != 0; o++) {
-		if (o->id > LETTER_MAX || o->arg == NULL)
-			continue;
-		out_text(out, " [-");
-		out_byte(out, (char)o->id);
-		out_byte(out, ' ');
-		out_text(out, o->arg);
-		out_byte(out, ']');
-	}
-	if (c->operands[0] != '\0') {
-		out_byte(out, ' ');
-		out_text(out, c->operands);
-	}
-	out_byte(out, '\n');
-}
-
-static void
-print_help(struct out *out, const struct opt_command *c)
-{
-	const struct opt *o;
-	char text[OPTION_TEXT];
-	size_t widest = 0, len;
-
-	print_synopsis(out, c);
-	out_text(out, "\n");
-	out_text(out, c->summary);
-	out_text(out, "\n\n");
-	for (o = c->table; o->id != 0; o++) {
-		describe(text, o);
-		len = strlen(text);
-		widest = len > widest && len < 30 ? len : widest;
-	}
-	for (o = c->table; o->id != 0; o++) {
-		describe(text, o);
-		out_text(out, "  ");
-		out_text(out, text);
-		for (len = strlen(text); len < widest + 2; len++)
-			out_byte(out, ' ');
-		out_text(out, o->help);
-		out_byte(out, '\n');
-	}
-	out_text(out, "\nExit status: 0 done, 1 ran well but the answer is no or input was refused,"
-	    " 2 trouble.\n");
+	choose_language(st);
+	progress_start(diag_name());
 }
 
 static const struct opt *
@@ -94,7 +55,7 @@ find_short(const struct opt_command *c, char letter)
 	const struct opt *o;
 
 	for (o = c->table; o->id != 0; o++) {
-		if (o->id <= LETTER_MAX && o->id == letter)
+		if (o->id <= OPT_LETTER_MAX && o->id == letter)
 			return o;
 	}
 	return NULL;
@@ -120,7 +81,7 @@ opt_usage(const struct opt_state *st, const char *what, ...)
 
 	(void)st;
 	va_start(args, what);
-	vsnprintf(text, sizeof(text), what, args);
+	vsnprintf(text, sizeof(text), diag_words(what), args);
 	va_end(args);
 	diag_error(NULL, "%s -- see '%s --help'", text, diag_name());
 	return OPT_BAD;
@@ -138,6 +99,10 @@ take_operand(struct opt_state *st, const char *option)
 	return true;
 }
 
+/* Not in any table: for `make install`, not for people. */
+static const char completion[] = "--completion=";
+enum { OPT_COMPLETION = 1099 };
+
 static int
 long_option(struct opt_state *st, const char *word)
 {
@@ -145,6 +110,10 @@ long_option(struct opt_state *st, const char *word)
 	size_t equals = slice_find_byte(name, '=', 0);
 	const struct opt *o = find_long(st->command, slice_sub(name, 0, equals));
 
+	if (o == NULL && strncmp(word, completion, sizeof(completion) - 1) == 0) {
+		st->value = word + sizeof(completion) - 1;
+		return OPT_COMPLETION;
+	}
 	if (o == NULL)
 		return opt_usage(st, "unknown option %s", diag_quote(slice_of(word)).text);
 	if (o->arg == NULL) {
@@ -201,6 +170,41 @@ next_id(struct opt_state *st)
 	return short_option(st);
 }
 
+static bool
+take_language(struct opt_state *st)
+{
+	enum language language;
+
+	if (!language_parse(st->value, &language)) {
+		opt_usage(st, "--lang is zh or en");
+		return false;
+	}
+	set_language(st, language);
+	return true;
+}
+
+/* The operands are what will be read, as far as can be known here. */
+static void
+begin_progress(const struct opt_state *st)
+{
+	int i;
+
+	for (i = st->at; i < st->argc; i++)
+		progress_expect_file(st->argv[i]);
+	if (st->at == st->argc)
+		progress_expect_file(NULL);
+	if (st->progress)
+		progress_draw();
+}
+
+static int
+print_completion(const struct opt_state *st, struct out *out)
+{
+	if (completion_print(out, st->command, st->value))
+		return OPT_DONE;
+	return opt_usage(st, "--completion is bash or zsh");
+}
+
 int
 opt_next(struct opt_state *st, struct out *out)
 {
@@ -209,7 +213,7 @@ opt_next(struct opt_state *st, struct out *out)
 
 		switch (id) {
 		case 'h':
-			print_help(out, st->command);
+			usage_print(out, st->command);
 			return OPT_DONE;
 		case 'V':
 			out_text(out, diag_name());
@@ -224,6 +228,18 @@ opt_next(struct opt_state *st, struct out *out)
 		case OPT_NO_SANDBOX:
 			st->sandbox = false;
 			break;
+		case OPT_LANGUAGE:
+			if (!take_language(st))
+				return OPT_BAD;
+			break;
+		case OPT_PROGRESS:
+			st->progress = true;
+			break;
+		case OPT_COMPLETION:
+			return print_completion(st, out);
+		case OPT_END:
+			begin_progress(st);
+			return OPT_END;
 		default:
 			return id;
 		}

@@ -10,22 +10,11 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "language.h"
+#include "opt_table.h"
 #include "out.h"
 #include "slice.h"
 #include "status.h"
-
-struct opt {
-	int id;			/* what opt_next returns; the short letter where there is one, else > 255 */
-	const char *name;	/* long name, without dashes */
-	const char *arg;	/* name of the operand in help; NULL: takes none */
-	const char *help;	/* one line */
-};
-
-struct opt_command {
-	const char *summary;	/* one line, begins in lower case: what the command does */
-	const char *operands;	/* as in the synopsis: "[FILE ...]" */
-	const struct opt *table;	/* ended by an entry with id 0; sorted by name */
-};
 
 enum { OPT_END = -1, OPT_BAD = -2, OPT_DONE = -3 };
 
@@ -37,26 +26,31 @@ struct opt_state {
 	const char *group;	/* rest of a group of short options */
 	const char *value;	/* operand of the option just returned */
 	bool sandbox;		/* no --no-sandbox so far */
+	bool progress;		/* --progress */
+	enum language language;	/* --lang, else what the environment says */
 };
 
+/* Sets the language of messages as well, also for --lang further on in the line. */
 void opt_start(struct opt_state *st, const struct opt_command *command, int argc, char **argv);
 
 /*
  * The id of the next option; OPT_END: operands follow at argv[at]; OPT_BAD: told,
  * exit 2; OPT_DONE: --help or --version was answered on `out`.
- * The options h/help, V/version, q/quiet and v/verbose every command has: list
- * them with OPT_COMMON in the table; q and v are acted on here and not returned.
+ * The options every command has are listed with OPT_COMMON in the table, and acted
+ * on here.  --completion=bash|zsh, which help does not show, is answered as well.
  */
 int opt_next(struct opt_state *st, struct out *out);
 
+enum { OPT_NO_SANDBOX = 1000, OPT_LANGUAGE, OPT_PROGRESS };
 #define OPT_COMMON \
 	{'h', "help", NULL, "print this help"}, \
+	{OPT_LANGUAGE, "lang", "zh|en", "language of what is said to you (default: by LC_ALL, LC_MESSAGES, LANG)"}, \
+	{OPT_PROGRESS, "progress", NULL, "show on a terminal how far the work has come"}, \
 	{'q', "quiet", NULL, "no warnings"}, \
 	{'v', "verbose", NULL, "say what was done, on standard error"}, \
 	{'V', "version", NULL, "print the version"}
 
 /* For commands that enter the sandbox; acted on here as well, see opt_state.sandbox. */
-enum { OPT_NO_SANDBOX = 1000 };
 #define OPT_SANDBOX \
 	{OPT_NO_SANDBOX, "no-sandbox", NULL, "keep all rights of the process, for debugging"}
 
