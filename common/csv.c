@@ -14,56 +14,86 @@ struct rows {
 
 enum { SAMPLE_RECORDS = 50 };
 
+enum { TAB, COMMA, SEMICOLON, DELIMITERS };
+
 /* How the first records of a text would come out with a delimiter. */
 struct sample {
-	size_t records;		/* that are not blank */
-	size_t same;		/* of them, with as many fields (more than two) as the one before */
+	size_t fields, last;	/* of this record and of the one before */
+	size_t same;		/* records with as many fields (more than two) as the one before */
 };
 
-/* One pass over the first records; a line feed between quotes does not end one. */
-static struct sample
-try_delimiter(struct slice text, char delimiter)
+/* The bytes that mean something: delimiters, quotes, the end of a record. */
+enum { PLAIN, QUOTE = DELIMITERS + 1, END };
+static const unsigned char meaning[256] = {
+	['\t'] = TAB + 1, [','] = COMMA + 1, [';'] = SEMICOLON + 1, ['"'] = QUOTE, ['\n'] = END,
+};
+
+static bool
+is_blank(struct slice record)
 {
-	struct sample s = {0, 0};
-	size_t fields = 1, last = 0, filled = 0, i;
+	size_t i;
+
+	for (i = 0; i < record.len; i++) {
+		if (record.ptr[i] > ' ' || record.ptr[i] < 0)
+			return false;
+	}
+	return true;
+}
+
+/*
+ * One pass over the first records; a line feed between quotes does not end one.
+ * Returns how many there are that are not blank.
+ */
+static size_t
+try_delimiters(struct slice text, struct sample s[DELIMITERS])
+{
+	size_t records = 0, begin = 0, i, k;
 	bool quoted = false;
 
-	for (i = 0; i < text.len && s.records < SAMPLE_RECORDS; i++) {
-		char c = text.ptr[i];
+	for (k = 0; k < DELIMITERS; k++)
+		s[k] = (struct sample){.fields = 1};
+	for (i = 0; i < text.len && records < SAMPLE_RECORDS; i++) {
+		unsigned char c = meaning[(unsigned char)text.ptr[i]];
 
-		if (c == '"')
-			quoted = !quoted;
-		fields += c == delimiter && !quoted;
-		filled += c > ' ' || c < 0;
-		if (c != '\n' || quoted)
+		if (c == PLAIN)
 			continue;
-		if (filled > 0) {
-			s.records++;
-			s.same += fields > 2 && fields == last;
-			last = fields;
+		if (c == QUOTE)
+			quoted = !quoted;
+		if (c == QUOTE || quoted)
+			continue;
+		if (c != END) {
+			s[c - 1].fields++;
+			continue;
 		}
-		fields = 1;
-		filled = 0;
+		if (!is_blank(slice_sub(text, begin, i))) {
+			records++;
+			for (k = 0; k < DELIMITERS; k++) {
+				s[k].same += s[k].fields > 2 && s[k].fields == s[k].last;
+				s[k].last = s[k].fields;
+			}
+		}
+		for (k = 0; k < DELIMITERS; k++)
+			s[k].fields = 1;
+		begin = i + 1;
 	}
-	return s;
+	return records;
 }
 
 char
 csv_delimiter(struct slice text)
 {
-	static const char candidate[] = {',', ';'};
-	struct sample got;
-	size_t best = 0, i;
+	static const char byte[DELIMITERS] = {'\t', ',', ';'};
+	struct sample got[DELIMITERS];
+	size_t records = try_delimiters(text, got), best = 0, k;
 	char delimiter = 0;
 
 	/* a tab outside quotes is our own format already */
-	if (try_delimiter(text, '\t').same > 0)
+	if (got[TAB].same > 0)
 		return 0;
-	for (i = 0; i < sizeof(candidate); i++) {
-		got = try_delimiter(text, candidate[i]);
-		if (got.same > best && got.same * 2 >= got.records) {
-			best = got.same;
-			delimiter = candidate[i];
+	for (k = COMMA; k < DELIMITERS; k++) {
+		if (got[k].same > best && got[k].same * 2 >= records) {
+			best = got[k].same;
+			delimiter = byte[k];
 		}
 	}
 	return delimiter;

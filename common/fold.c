@@ -68,6 +68,14 @@ supplement(uint32_t code)
 	return code;
 }
 
+/* Typographic punctuation that NFKC leaves as it is: dashes, curly quotes, 〈 to 】. */
+static bool
+composes_alone(uint32_t code)
+{
+	return (code >= 0x2018 && code < 0x2024) || (code >= 0x2012 && code < 0x2017) ||
+	    (code >= 0x3008 && code < 0x3012) || code == 0xb7;
+}
+
 static bool
 put_folded(struct buf *out, uint32_t code, enum blanks blanks)
 {
@@ -75,6 +83,10 @@ put_folded(struct buf *out, uint32_t code, enum blanks blanks)
 	utf8proc_ssize_t n, i;
 	int boundary = UTF8PROC_BOUNDCLASS_START;
 
+	if (code > 0xff00 && code < 0xff5f)	/* full-width forms of ASCII */
+		return put_code(out, code - 0xfee0, blanks);
+	if (composes_alone(code))
+		return put_code(out, code, blanks);
 	if (code >= 0x2e80 && code < 0x2f00)
 		code = supplement(code);
 	n = utf8proc_decompose_char((utf8proc_int32_t)code, part, 32,

@@ -70,8 +70,9 @@ slice_ends(struct slice s, struct slice suffix)
 	return s.len >= suffix.len && slice_eq(slice_from(s, s.len - suffix.len), suffix);
 }
 
-/* First position of a byte or of a non-empty needle at or after `from`; SLICE_NONE if none. */
+/* First position of a byte, of a digit 0-9, or of a non-empty needle at or after `from`; SLICE_NONE if none. */
 size_t slice_find_byte(struct slice s, char c, size_t from);
+size_t slice_find_digit(struct slice s, size_t from);
 size_t slice_find(struct slice s, struct slice needle, size_t from);
 bool slice_has(struct slice s, struct slice needle);
 

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: ISC */
 #include "utf8.h"
 
+#include <string.h>
+
 uint32_t
 utf8_decode(struct slice s, size_t at, size_t *used)
 {
@@ -12,6 +14,11 @@ utf8_decode(struct slice s, size_t at, size_t *used)
 	*used = 1;
 	if (p[0] < 0x80)
 		return p[0];
+	if (p[0] > 0xe0 && p[0] < 0xf0 && p[0] != 0xed && left >= 3 && (p[1] & 0xc0) == 0x80 &&
+	    (p[2] & 0xc0) == 0x80) {	/* Chinese */
+		*used = 3;
+		return (p[0] & 0xfu) << 12 | (p[1] & 0x3fu) << 6 | (p[2] & 0x3fu);
+	}
 	if (p[0] >= 0xc2 && p[0] < 0xe0)
 		n = 2;
 	else if (p[0] >= 0xe0 && p[0] < 0xf0)
@@ -63,6 +70,29 @@ utf8_encode(uint32_t code, char out[4])
 	return 4;
 }
 
+/* Two characters of three bytes, not of the ranges with holes (E0, ED), at once: most of Chinese text. */
+static inline bool
+is_pair(const unsigned char *p)
+{
+	static const unsigned char part[8] = {0xf0, 0xc0, 0xc0, 0xf0, 0xc0, 0xc0};
+	static const unsigned char form[8] = {0xe0, 0x80, 0x80, 0xe0, 0x80, 0x80};
+	uint64_t text, mask, want;
+
+	memcpy(&text, p, sizeof(text));
+	memcpy(&mask, part, sizeof(mask));
+	memcpy(&want, form, sizeof(want));
+	return (text & mask) == want && p[0] != 0xe0 && p[0] != 0xed && p[3] != 0xe0 && p[3] != 0xed;
+}
+
+static inline bool
+is_ascii(const unsigned char *p)
+{
+	uint64_t text;
+
+	memcpy(&text, p, sizeof(text));
+	return (text & 0x8080808080808080u) == 0;
+}
+
 size_t
 utf8_invalid(struct slice s)
 {
@@ -70,6 +100,16 @@ utf8_invalid(struct slice s)
 	size_t at = 0, used;
 
 	while (at < s.len) {
+		if (s.len - at >= 8) {
+			if (is_pair(p + at)) {
+				at += 6;
+				continue;
+			}
+			if (is_ascii(p + at)) {
+				at += 8;
+				continue;
+			}
+		}
 		if (p[at] < 0x80) {
 			at++;
 			continue;

@@ -22,6 +22,33 @@ splits(void)
 	CHECK(!slice_split(&rest, ',', &piece));
 }
 
+/* Needles and digits at every place of haystacks of every length, against the plain way. */
+static void
+finds(void)
+{
+	char text[80];
+	size_t len, at, n, from, plain;
+	struct slice hay, needle;
+
+	for (len = 0; len < sizeof(text); len++) {
+		for (at = 0; at < len; at++) {
+			memset(text, 'a', len);
+			text[at] = 'b';
+			hay = slice_make(text, len);
+			for (n = 2; n < 6; n++) {
+				needle = slice_make("baaaa", n);
+				for (from = 0; from <= len; from += 7) {
+					plain = at >= from && at + n <= len ? at : SLICE_NONE;
+					CHECK(slice_find(hay, needle, from) == plain);
+				}
+			}
+			text[at] = (char)('0' + at % 10);
+			CHECK(slice_find_digit(hay, at / 2) == at);
+			CHECK(slice_find_digit(hay, at + 1) == SLICE_NONE);
+		}
+	}
+}
+
 int
 main(void)
 {
@@ -42,5 +69,6 @@ main(void)
 	CHECK_TEXT(slice_sub(SLICE("abc"), 1, 99), "bc");
 	CHECK(slice_sub((struct slice){NULL, 0}, 0, 5).len == 0);
 	splits();
+	finds();
 	return check_failures != 0;
 }

@@ -35,6 +35,9 @@ decodes_strictly(void)
 	}
 	CHECK(utf8_invalid(SLICE("决算\xff")) == 6);
 	CHECK(utf8_invalid(SLICE("决算")) == SLICE_NONE);
+	CHECK(utf8_invalid(SLICE("部门决算公开2024 \xed\xa0\x80 xxxx")) == 23);
+	CHECK(utf8_invalid(SLICE("部\xe0\x80\x80 xxxxxxxx")) == 3);
+	CHECK(utf8_invalid(SLICE("abcdefgh部门决\xe7\xae x")) == 17);
 	CHECK(utf8_count(SLICE("a决\xff")) == 3);
 	CHECK(utf8_width(SLICE("a决\xcc\x81，")) == 5);
 }
