@@ -5,16 +5,19 @@
 #include "figure.h"
 #include "streams.h"
 
-/* The columns that an answer hangs on. */
+/* The columns that an answer hangs on; the first LEADING say whose row it is. */
 static const enum figure_column asked[] = {
 	FIGURE_REPORT, FIGURE_ENTITY, FIGURE_YEAR, FIGURE_SHEET, FIGURE_PART, FIGURE_CODE, FIGURE_ITEM,
 };
+enum { ASKED = sizeof(asked) / sizeof(asked[0]), LEADING = 3 };
 
 struct figures {
 	struct job *job;
 	struct figure_map map;
 	size_t first, last;		/* stretch of columns that holds all that is asked */
-	struct slice before;		/* that stretch of the row before, in the reader's block */
+	size_t lead;			/* in front of it, last of those that name report and department; TSV_NONE: mixed */
+	struct slice before_lead;	/* that part of the row before, in the reader's block */
+	struct slice before;		/* and the rest of the stretch */
 	size_t start;			/* where that row began; a later one in the same block is behind it */
 	const char *base;		/* the block */
 	struct buf sheet;		/* of the row before */
@@ -25,25 +28,39 @@ struct figures {
 
 enum { COLUMNS = FIGURE_TAG - FIGURE_KEY + 1 };
 
-static enum status
-take_header(struct figures *f)
+/* Where the columns asked for stand. */
+static void
+find_stretch(struct figures *f)
 {
-	struct job *j = f->job;
-	size_t i, at;
+	size_t i, at, other = TSV_NONE;		/* other: first of those that do not lead */
 
-	f->any = false;
 	f->first = TSV_NONE;
-	f->last = 0;
-	j->columns = tsv_columns(&j->in);
-	figure_map_columns(&j->in, &f->map);
-	f->renew = figure_has(&f->map, FIGURE_KEY, FIGURE_TAG);
-	for (i = 0; i < sizeof(asked) / sizeof(asked[0]); i++) {
+	f->last = f->lead = 0;
+	for (i = 0; i < ASKED; i++) {
 		at = f->map.column[asked[i]];
+		if (i < LEADING)
+			f->lead = at > f->lead ? at : f->lead;	/* TSV_NONE when one is not there */
+		else if (at < other)
+			other = at;
 		if (at == TSV_NONE)
 			continue;
 		f->first = at < f->first ? at : f->first;
 		f->last = at > f->last ? at : f->last;
 	}
+	if (f->lead > other)
+		f->lead = TSV_NONE;
+}
+
+static enum status
+take_header(struct figures *f)
+{
+	struct job *j = f->job;
+
+	f->any = false;
+	j->columns = tsv_columns(&j->in);
+	figure_map_columns(&j->in, &f->map);
+	f->renew = figure_has(&f->map, FIGURE_KEY, FIGURE_TAG);
+	find_stretch(f);
 	if (f->map.column[FIGURE_SHEET] == TSV_NONE || f->map.column[FIGURE_ITEM] == TSV_NONE) {
 		diag_error(DIAG_AT(tsv_file(&j->in), tsv_line(&j->in)),
 		    "no columns sheet and item -- name the column of codes with --fields");
@@ -91,7 +108,7 @@ follow_sheet(struct figures *f, struct slice sheet, bool fresh)
 }
 
 static bool
-answer_record(struct figures *f)
+answer_record(struct figures *f, bool same_lead)
 {
 	struct job *j = f->job;
 	const struct tsv *t = &j->in;
@@ -100,39 +117,49 @@ answer_record(struct figures *f)
 		.part = figure_get(t, &f->map, FIGURE_PART),
 		.code = figure_get(t, &f->map, FIGURE_CODE),
 		.item = figure_get(t, &f->map, FIGURE_ITEM),
-		.year = years_number(figure_get(t, &f->map, FIGURE_YEAR)),
+		.year = j->year,
 	};
-	bool fresh;
+	bool fresh = false;
 
-	if (!job_place(j, figure_get(t, &f->map, FIGURE_REPORT), figure_get(t, &f->map, FIGURE_ENTITY),
-	    in.year, &fresh) || !follow_sheet(f, in.sheet, fresh) || !job_answer(j, &in, NULL))
-		return false;
-	return true;
+	if (!same_lead) {
+		in.year = years_number(figure_get(t, &f->map, FIGURE_YEAR));
+		if (!job_place(j, figure_get(t, &f->map, FIGURE_REPORT),
+		    figure_get(t, &f->map, FIGURE_ENTITY), in.year, &fresh))
+			return false;
+	}
+	return follow_sheet(f, in.sheet, fresh) && job_answer(j, &in, NULL);
 }
 
-/* The same row as the one before?  Only while that one's bytes are still in the block. */
+/* Are the bytes of the row before still in the block? */
 static bool
-is_as_before(const struct figures *f, struct slice stretch)
+is_kept(const struct figures *f)
 {
-	return f->any && f->base == f->job->in.base && f->start < f->job->in.start &&
-	    slice_eq(stretch, f->before);
+	return f->any && f->base == f->job->in.base && f->start < f->job->in.start;
 }
 
 static bool
 take_record(struct figures *f)
 {
 	struct job *j = f->job;
-	struct slice stretch;
+	const struct tsv *t = &j->in;
+	struct slice lead = SLICE(""), rest;
+	bool same_lead;
 
 	j->rows++;
 	if (!job_fits(j))
 		return true;
-	stretch = tsv_range(&j->in, f->first, f->last);
-	if (!is_as_before(f, stretch) && !answer_record(f))
+	rest = tsv_range(t, f->first, f->last);
+	if (f->lead < tsv_fields(t)) {
+		lead = tsv_range(t, f->first, f->lead);
+		rest = slice_from(rest, lead.len);
+	}
+	same_lead = is_kept(f) && slice_eq(lead, f->before_lead);
+	if (!(same_lead && slice_eq(rest, f->before)) && !answer_record(f, same_lead && lead.len != 0))
 		return false;
-	f->before = stretch;
-	f->start = j->in.start;
-	f->base = j->in.base;
+	f->before_lead = lead;
+	f->before = rest;
+	f->start = t->start;
+	f->base = t->base;
 	f->any = true;
 	unknown_count(&j->unknown, j->answer.unknown);
 	if (__builtin_expect(f->renew, 0))

@@ -8,8 +8,8 @@
 #include "mem.h"
 
 enum {
-	SLOTS = 1 << 17,		/* a power of two */
-	ANSWERS_MAX = SLOTS / 2,
+	SLOTS_MIN = 1 << 11,		/* a power of two, as all numbers of slots */
+	ANSWERS_MAX = 1 << 16,
 	BYTES_MAX = 16 << 20
 };
 
@@ -77,9 +77,9 @@ asks(const struct memo *m, uint32_t at, struct slice question)
 static size_t
 seek(const struct memo *m, struct slice question, uint32_t hash)
 {
-	size_t i = hash & (SLOTS - 1);
+	size_t mask = m->slots - 1, i = hash & mask;
 
-	for (; m->slot[i].at != 0; i = (i + 1) & (SLOTS - 1)) {
+	for (; m->slot[i].at != 0; i = (i + 1) & mask) {
 		if (m->slot[i].hash == hash && asks(m, m->slot[i].at, question))
 			break;
 	}
@@ -138,10 +138,32 @@ memo_find(struct memo *m, struct slice question, struct answer *a)
 static void
 forget(struct memo *m)
 {
-	memset(m->slot, 0, SLOTS * sizeof(*m->slot));
+	memset(m->slot, 0, m->slots * sizeof(*m->slot));
 	m->count = 0;
 	m->block.len = 0;
 	m->last = 0;
+}
+
+/* As few slots as will do stay near the processor. */
+static bool
+grow(struct memo *m)
+{
+	size_t slots = m->slots == 0 ? SLOTS_MIN : m->slots * 2, i, to;
+	struct memo_slot *slot = mem_zero(slots, sizeof(*slot));
+
+	if (slot == NULL)
+		return false;
+	for (i = 0; i < m->slots; i++) {
+		if (m->slot[i].at == 0)
+			continue;
+		for (to = m->slot[i].hash & (slots - 1); slot[to].at != 0; to = (to + 1) & (slots - 1))
+			;
+		slot[to] = m->slot[i];
+	}
+	mem_free(m->slot);
+	m->slot = slot;
+	m->slots = slots;
+	return true;
 }
 
 static bool
@@ -163,13 +185,10 @@ memo_keep(struct memo *m, struct slice question, const struct answer *a)
 {
 	uint32_t hash = (uint32_t)map_hash(question), at;
 
-	if (m->slot == NULL) {
-		m->slot = mem_zero(SLOTS, sizeof(*m->slot));
-		if (m->slot == NULL)
-			return false;
-	} else if (m->count >= ANSWERS_MAX || m->block.len > BYTES_MAX) {
+	if (m->count >= ANSWERS_MAX || m->block.len > BYTES_MAX)
 		forget(m);
-	}
+	else if (m->count >= m->slots / 2 && !grow(m))
+		return false;
 	at = (uint32_t)((m->block.len == 0 ? 8 : m->block.len) / 8);
 	if (!add_record(m, question, a))
 		return false;

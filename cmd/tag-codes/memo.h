@@ -31,7 +31,8 @@ struct memo_slot {
 };
 
 struct memo {
-	struct memo_slot *slot;		/* open addressing; made with the first answer */
+	struct memo_slot *slot;		/* open addressing */
+	size_t slots;			/* at least twice the answers */
 	size_t count;
 	struct buf block;		/* records; the first eight bytes stay empty */
 	struct buf question;
