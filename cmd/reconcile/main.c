@@ -2,33 +2,26 @@
 /*
  * reconcile - check the figures of departmental accounts against one another.
  */
-#include <stdlib.h>
-#include <string.h>
-
 #include "diag.h"
 #include "explain.h"
 #include "opt.h"
 #include "run.h"
 
-enum { OPT_ALL = 256, OPT_EXPLAIN, OPT_LANG, OPT_LIST, OPT_ONLY, OPT_REFERENCE, OPT_RULES, OPT_SKIP, OPT_TRUNC };
+enum { OPT_ALL = 256, OPT_EXPLAIN, OPT_LIST, OPT_ONLY, OPT_REFERENCE, OPT_RULES, OPT_SKIP, OPT_TRUNC };
 enum parsed { PARSED_RUN, PARSED_BAD, PARSED_DONE };
 
 static const struct opt table[] = {
 	{OPT_ALL, "all", NULL, "write instances that pass as well"},
 	{OPT_EXPLAIN, "explain", "RULE", "say what a rule means, and end"},
-	{'h', "help", NULL, "print this help"},
-	{OPT_LANG, "lang", "zh|en", "language of the messages (default: zh where LANG says so)"},
 	{OPT_LIST, "list", NULL, "list the rules, and end"},
 	{OPT_ONLY, "only", "LIST", "run only rules of these ids, kinds or severities (comma between)"},
 	{'o', "output", "FILE", "write to FILE"},
-	{'q', "quiet", NULL, "no warnings"},
 	{OPT_REFERENCE, "reference", "DIR", "look for rules.tsv in DIR first"},
 	OPT_SANDBOX,
 	{OPT_RULES, "rules", "FILE", "add the rules of FILE (up to 15 times)"},
 	{OPT_SKIP, "skip", "LIST", "leave out rules of these ids, kinds or severities"},
 	{OPT_TRUNC, "trunc", NULL, "printed figures were cut, not rounded"},
-	{'v', "verbose", NULL, "say what was done, on standard error"},
-	{'V', "version", NULL, "print the version"},
+	OPT_COMMON,
 	{0, NULL, NULL, NULL},
 };
 
@@ -37,33 +30,6 @@ static const struct opt_command command = {
 	.operands = "[FILE ...]",
 	.table = table,
 };
-
-static bool
-set_language(struct settings *set, const char *value)
-{
-	if (strcmp(value, "zh") != 0 && strcmp(value, "en") != 0)
-		return false;
-	set->language = value[0] == 'z' ? LANGUAGE_ZH : LANGUAGE_EN;
-	return true;
-}
-
-/* LC_ALL, LC_MESSAGES, LANG: only whether the user reads Chinese. */
-static void
-default_language(struct settings *set)
-{
-	static const char *const name[] = {"LC_ALL", "LC_MESSAGES", "LANG"};
-
-	set->language = LANGUAGE_EN;
-	for (size_t i = 0; i < sizeof(name) / sizeof(name[0]); i++) {
-		const char *value = getenv(name[i]);
-
-		if (value == NULL || value[0] == '\0')
-			continue;
-		if (value[0] == 'z' && value[1] == 'h')
-			set->language = LANGUAGE_ZH;
-		return;
-	}
-}
 
 static bool
 take_option(struct settings *set, const struct opt_state *st, int id)
@@ -75,12 +41,6 @@ take_option(struct settings *set, const struct opt_state *st, int id)
 	case OPT_EXPLAIN:
 		set->task = TASK_EXPLAIN;
 		set->explain = st->value;
-		break;
-	case OPT_LANG:
-		if (!set_language(set, st->value)) {
-			opt_usage(st, "--lang is zh or en");
-			return false;
-		}
 		break;
 	case OPT_LIST:
 		set->task = TASK_LIST;
@@ -118,7 +78,6 @@ parse_settings(struct settings *set, int argc, char *argv[], struct out *out)
 	int id;
 
 	*set = (struct settings){.task = TASK_RECONCILE};
-	default_language(set);
 	opt_start(&st, &command, argc, argv);
 	while ((id = opt_next(&st, out)) >= 0)
 		if (!take_option(set, &st, id))
@@ -128,6 +87,7 @@ parse_settings(struct settings *set, int argc, char *argv[], struct out *out)
 	if (id == OPT_DONE)
 		return PARSED_DONE;
 	set->sandbox = st.sandbox;
+	set->language = st.language;
 	set->file = argv + st.at;
 	set->files = (size_t)(argc - st.at);
 	return PARSED_RUN;

@@ -6,8 +6,7 @@
 #define RECONCILE_MESSAGE_H
 
 #include "docket.h"
-
-enum language { LANGUAGE_ZH, LANGUAGE_EN };
+#include "language.h"
 
 struct message_number {
 	struct dec d;
