@@ -10,9 +10,9 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "choose.h"
 #include "map.h"
 #include "registry.h"
+#include "verdict.h"
 
 #define NODE_NONE UINT32_MAX
 
