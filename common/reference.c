@@ -89,23 +89,37 @@ reference_find(const char *dir, const char *name)
 
 enum { COLUMNS_MAX = 64 };
 
-/* order[i]: field of the file that is the caller's column i. */
+/* A field of the file that the caller wants, and as which of his columns. */
+struct wanted {
+	size_t field, column;
+};
+
+/* Inserts by field. */
+static void
+want(struct wanted *wanted, size_t n, size_t field, size_t column)
+{
+	for (; n > 0 && wanted[n - 1].field > field; n--)
+		wanted[n] = wanted[n - 1];
+	wanted[n] = (struct wanted){field, column};
+}
+
 static enum status
 read_names(const struct reference *r, struct slice head, size_t line, const char *const *columns,
-    size_t order[COLUMNS_MAX])
+    struct wanted wanted[COLUMNS_MAX])
 {
 	struct slice rest, name;
-	size_t i, at;
+	size_t i, at, found;
 	enum status st = STATUS_OK;
 
 	for (i = 0; columns[i] != NULL; i++) {
 		rest = head;
-		order[i] = SLICE_NONE;
+		found = SLICE_NONE;
 		for (at = 0; slice_split(&rest, '\t', &name); at++) {
 			if (slice_eq(name, slice_of(columns[i])))
-				order[i] = at;
+				found = at;
 		}
-		if (order[i] == SLICE_NONE) {
+		want(wanted, i, found, i);
+		if (found == SLICE_NONE) {
 			diag_error(DIAG_AT(r->path, line), "no column named %s", columns[i]);
 			st = STATUS_FAIL;
 		}
@@ -114,7 +128,7 @@ read_names(const struct reference *r, struct slice head, size_t line, const char
 }
 
 static bool
-add_row(struct reference *r, struct slice text, size_t line, const size_t *order)
+add_row(struct reference *r, struct slice text, size_t line, const struct wanted *wanted)
 {
 	struct slice *row, rest = text, piece;
 	size_t i, at, need;
@@ -126,11 +140,9 @@ add_row(struct reference *r, struct slice text, size_t line, const size_t *order
 	row = r->field + r->rows * r->columns;
 	for (i = 0; i < r->columns; i++)
 		row[i] = SLICE("");
-	for (at = 0; slice_split(&rest, '\t', &piece); at++) {
-		for (i = 0; i < r->columns; i++) {
-			if (order[i] == at)
-				row[i] = piece;
-		}
+	for (at = i = 0; i < r->columns && slice_split(&rest, '\t', &piece); at++) {
+		for (; i < r->columns && wanted[i].field == at; i++)
+			row[wanted[i].column] = piece;
 	}
 	r->line[r->rows++] = line;
 	return true;
@@ -140,7 +152,8 @@ static enum status
 parse(struct reference *r, const char *const *columns)
 {
 	struct slice rest = buf_view(&r->text), text;
-	size_t order[COLUMNS_MAX], line = 0;
+	struct wanted wanted[COLUMNS_MAX];
+	size_t line = 0;
 	bool named = false;
 	enum status st = STATUS_OK;
 
@@ -155,9 +168,9 @@ parse(struct reference *r, const char *const *columns)
 		if (text.len == 0 || text.ptr[0] == '#')
 			continue;
 		if (!named) {
-			st = read_names(r, text, line, columns, order);
+			st = read_names(r, text, line, columns, wanted);
 			named = true;
-		} else if (!add_row(r, text, line, order)) {
+		} else if (!add_row(r, text, line, wanted)) {
 			st = STATUS_FAIL;
 		}
 	}
