@@ -15,6 +15,7 @@
 #include "diag.h"
 #include "map.h"
 #include "mem.h"
+#include "progress.h"
 #include "sandbox.h"
 
 enum { COPY_CAP = 65536 };
@@ -132,6 +133,7 @@ work(const struct batch *batch, const struct worker *worker, const char *target)
 	struct out out;
 	enum status status;
 
+	progress_leave();
 	(void)setrlimit(RLIMIT_CORE, &none);
 	if (setrlimit(RLIMIT_CPU, &time) != 0 || dup2(worker->messages, STDERR_FILENO) < 0 ||
 	    (target == NULL && dup2(worker->text, STDOUT_FILENO) < 0))
@@ -220,6 +222,17 @@ copy_text(struct run *run, int from)
 	return got < 0 || out_failed(run->out) ? STATUS_FAIL : STATUS_OK;
 }
 
+/* The reader was another process: what it read is what the file has. */
+static void
+count(const char *path)
+{
+	struct stat st;
+
+	progress_add_reports(1);
+	if (stat(path, &st) == 0 && st.st_size > 0)
+		progress_add_bytes((size_t)st.st_size);
+}
+
 static enum status
 finish(struct run *run, struct worker *worker)
 {
@@ -233,6 +246,8 @@ finish(struct run *run, struct worker *worker)
 		if (errno != EINTR)
 			return STATUS_FAIL;
 	worker->pid = 0;
+	count(worker->path);
+	progress_wipe();
 	(void)copy_to_fd(worker->messages, STDERR_FILENO);
 	status = judge(run, worker, ended);
 	whole = WIFEXITED(ended) && status != STATUS_FAIL;
@@ -248,6 +263,7 @@ run_all(struct run *run, struct worker *workers)
 	enum status status = STATUS_OK;
 	size_t i;
 
+	progress_expect_reports(batch->files->n);
 	for (i = 0; i < batch->files->n && !out_failed(run->out); i++) {
 		struct worker *worker = &workers[i % batch->workers];
 

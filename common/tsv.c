@@ -8,6 +8,7 @@
 #include "diag.h"
 #include "in.h"
 #include "mem.h"
+#include "progress.h"
 #include "scan.h"
 
 /*
@@ -24,6 +25,7 @@ struct tsv_state {
 	struct in *in;			/* NULL: between files */
 	const char *file;		/* name for messages */
 	size_t line;			/* of the current record */
+	size_t untold;			/* lines scanned that progress.h does not know */
 	enum status status;
 
 	char *block;
@@ -154,6 +156,7 @@ scan_window(struct tsv_state *s)
 		return false;
 	}
 	scan_block(s->block + from, to - from, (uint32_t)from, &s->marks);
+	s->untold += s->marks.lines;
 	s->scanned = to;
 	s->after = from;
 	return true;
@@ -201,6 +204,13 @@ keep_rest(struct tsv_state *s)
 	s->whole = s->scanned = 0;
 }
 
+static void
+tell_lines(struct tsv_state *s)
+{
+	progress_add_rows(s->untold);
+	s->untold = 0;
+}
+
 /*
  * Reads until the block holds at least one whole record.  False at the end of the
  * file (or of memory, told).
@@ -210,6 +220,7 @@ fill(struct tsv_state *s)
 {
 	size_t got = 1;
 
+	tell_lines(s);
 	keep_rest(s);
 	while (!s->drained) {
 		if (s->len >= TSV_RECORD_MAX)
@@ -287,6 +298,7 @@ tsv_block(struct tsv *t, const char *file, size_t line, char *ptr, size_t len)
 {
 	struct tsv_state *s = t->state;
 
+	tell_lines(s);
 	s->file = file;
 	s->line = line;
 	s->block = ptr;

@@ -6,6 +6,7 @@
 
 #include "diag.h"
 #include "figure.h"
+#include "progress.h"
 #include "reading.h"
 #include "sandbox.h"
 #include "source.h"
@@ -55,6 +56,7 @@ read_file(struct run *run, const char *path, const char *first)
 		name = name_of(run, first, ++number);
 		st = name == NULL ? STATUS_FAIL :
 		    status_max(st, reading_report(run->reading, name, &run->text));
+		progress_add_reports(1);
 	}
 	st = status_max(st, source_status(source));
 	if (number == 0 && st == STATUS_OK)
@@ -102,6 +104,8 @@ extract_run(const struct extract_settings *set, const struct files *files,
 	if (st == STATUS_OK) {
 		figure_header(out, FIGURE_EXTRACTED);
 		out_flush(out);		/* so that a long pipeline fails early */
+		if (files->n > 1)	/* one may hold many reports */
+			progress_expect_reports(files->n);
 		for (i = 0; i < files->n && !out_failed(out); i++)
 			st = status_max(st, read_file(&run, files->path[i], first_name(files, names, i)));
 		tell_counts(run.reading);
