@@ -9,17 +9,13 @@
 #include "opt.h"
 #include "run.h"
 
-enum { OPT_LANG = 256, OPT_REFERENCE };
+enum { OPT_REFERENCE = 256 };
 enum parsed { PARSED_RUN, PARSED_BAD, PARSED_DONE };
 
 static const struct opt table[] = {
-	{'h', "help", NULL, "print this help"},
-	{OPT_LANG, "lang", "zh|en", "language of the workbook (default: zh where LANG says so)"},
 	{'o', "output", "FILE", "write to FILE"},
-	{'q', "quiet", NULL, "no warnings"},
 	{OPT_REFERENCE, "reference", "DIR", "look for reference files in DIR first"},
-	{'v', "verbose", NULL, "say what was done, on standard error"},
-	{'V', "version", NULL, "print the version"},
+	OPT_COMMON,
 	{0, NULL, NULL, NULL},
 };
 
@@ -33,12 +29,6 @@ static bool
 take_option(struct settings *set, const struct opt_state *st, int id)
 {
 	switch (id) {
-	case OPT_LANG:
-		if (!language_parse(st->value, &set->language)) {
-			opt_usage(st, "--lang is zh or en");
-			return false;
-		}
-		break;
 	case 'o':
 		set->output = st->value;
 		break;
@@ -80,11 +70,12 @@ parse_settings(struct settings *set, int argc, char *argv[], struct out *out)
 	struct opt_state st;
 	int id;
 
-	*set = (struct settings){.language = language_default()};
+	*set = (struct settings){0};
 	opt_start(&st, &command, argc, argv);
 	while ((id = opt_next(&st, out)) >= 0)
 		if (!take_option(set, &st, id))
 			return PARSED_BAD;
+	set->language = st.language;
 	if (id == OPT_DONE)
 		return PARSED_DONE;
 	return id == OPT_BAD || !take_operands(set, &st) ? PARSED_BAD : PARSED_RUN;
