@@ -53,7 +53,7 @@ fold_name(struct names *n, struct slice s, struct slice *out)
 	*out = buf_view(&n->scratch);
 	while (out->len > 1 && bullet(*out) != 0)
 		*out = slice_from(*out, bullet(*out));
-	if (slice_ends(*out, SLICE("支出")) && out->len > 12)
+	if (slice_ends(*out, SLICE("支出")) && out->len >= 12)
 		out->len -= 6;
 	else if (slice_ends(*out, SLICE("费用")) && out->len > 9)
 		out->len -= 3;
@@ -102,18 +102,38 @@ digits_of(struct slice cell, char out[8], size_t len)
 	return len;
 }
 
-/* An amount that is not 0; *number: it is one at all. */
-static bool
-is_paid(struct slice cell, bool *number)
-{
-	bool paid = false;
-	size_t i;
+/* What the cell behind a name says of its amount. */
+enum amount { AMOUNT_NONE, AMOUNT_PAID, AMOUNT_UNCLEAR };
 
-	*number = slice_find_byte(cell, '.', 0) != SLICE_NONE && cell.ptr[0] >= '0' &&
-	    cell.ptr[0] <= '9';
-	for (i = 0; i < cell.len; i++)
-		paid = paid || (cell.ptr[i] >= '1' && cell.ptr[i] <= '9');
-	return *number && paid;
+/*
+ * The code of the next item (30205) is no amount; 0.00 may stand for a few yuan, and
+ * 3023 or 10 for a code or an amount that the table broke.
+ */
+static enum amount
+amount_of(struct slice cell)
+{
+	size_t i, digits = 0, zeros = 0;
+	bool point = false;
+
+	if (cell.ptr[0] < '0' || cell.ptr[0] > '9')
+		return AMOUNT_NONE;
+	for (i = 0; i < cell.len; i++) {
+		if (cell.ptr[i] >= '0' && cell.ptr[i] <= '9') {
+			digits++;
+			zeros += cell.ptr[i] == '0';
+		} else if (cell.ptr[i] == '.' || cell.ptr[i] == ',') {
+			point = true;
+		} else if (cell.ptr[i] != ' ') {
+			return AMOUNT_UNCLEAR;
+		}
+	}
+	if (digits == 1 && zeros == 1)
+		return AMOUNT_NONE;
+	if (zeros == digits || (!point && (digits < 3 || digits == 4)))
+		return AMOUNT_UNCLEAR;
+	if (!point && (digits == 3 || digits == 5) && cell.ptr[0] == '3')
+		return AMOUNT_NONE;
+	return AMOUNT_PAID;
 }
 
 static enum status
@@ -145,7 +165,6 @@ read_rows(struct names *n, const struct part *p)
 	for (i = p->body; i < p->end && st == STATUS_OK; i++) {
 		const struct line *l = &n->r->line[i];
 		struct name_row *row = NULL;
-		bool number;
 		char code[8];
 		size_t digits = 0;
 
@@ -155,8 +174,10 @@ read_rows(struct names *n, const struct part *p)
 			if (is_word(cell) && n->rows.count < ROWS_MOST) {
 				st = add_row(n, cell, code, digits, &row);
 				digits = 0;
-			} else if (row != NULL && (is_paid(cell, &number) || number)) {
-				row->paid = is_paid(cell, &number);
+			} else if (row != NULL && cell.len != 0 &&
+			    amount_of(cell) != AMOUNT_NONE) {
+				row->paid = amount_of(cell) == AMOUNT_PAID;
+				row->unclear = amount_of(cell) == AMOUNT_UNCLEAR;
 				row = NULL;
 			} else if (cell.len != 0) {
 				digits = digits_of(cell, code, digits);
@@ -248,19 +269,23 @@ names_check(struct names *n, struct slice name, unsigned level, const struct lin
 	return STATUS_OK;
 }
 
-/* A row with an amount whose label is the beginning of the name. */
+/* A row, best one with an amount, whose label is the beginning of the name. */
 static size_t
 cut_row(const struct names *n, struct slice folded)
 {
-	size_t i;
+	size_t i, found = MAP_NONE;
 
 	for (i = 0; i < n->rows.count; i++) {
 		struct slice label = map_key(&n->rows, i);
 
-		if (n->row[i].paid && label.len >= LABEL_MIN && slice_starts(folded, label))
+		if (label.len < LABEL_MIN || !slice_starts(folded, label))
+			continue;
+		if (n->row[i].paid)
 			return i;
+		n->row[i].unclear = true;
+		found = i;
 	}
-	return MAP_NONE;
+	return found;
 }
 
 enum status

@@ -29,6 +29,7 @@ struct name_row {
 	struct slice code;		/* first three digits, empty: not printed */
 	bool whole;			/* a row of a class (three digits) */
 	bool paid;			/* has an amount */
+	bool unclear;			/* broken, or 0.00 */
 	bool listed;			/* was named in the list at hand */
 };
 

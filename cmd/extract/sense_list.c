@@ -7,7 +7,7 @@
 
 #include "emit.h"
 
-enum { NAME_MOST = 90 };
+enum { NAME_MOST = 90, STRAYS_MOST = 40 };
 
 /* Rows of T06 that a list of this subject has: 301,303=款 in its counts. */
 static bool
@@ -16,19 +16,32 @@ belongs(const struct phrase *noun, const struct name_row *row)
 	return row->code.len != 0 && slice_eq(slot_count_path(noun->counts, row->code), SLICE("款"));
 }
 
+/* Names of a list that T06 does not have at all. */
+struct strays {
+	struct slice name[STRAYS_MOST];
+	size_t at[STRAYS_MOST];
+	size_t count;
+};
+
 static void
-check_name(struct sense *d, struct slice name, size_t at)
+check_name(struct sense *d, struct slice name, size_t at, struct strays *strays)
 {
 	struct name_row *row;
 
 	if (name.len < 6 || name.len > NAME_MOST)
 		return;
-	if (names_find(d->names, name, &row) != STATUS_OK)
+	if (names_find(d->names, name, &row) != STATUS_OK) {
 		d->status = STATUS_FAIL;
-	else if (row != NULL && row->paid)
+	} else if (row == NULL) {
+		if (strays->count < STRAYS_MOST) {
+			strays->name[strays->count] = name;
+			strays->at[strays->count++] = at;
+		}
+	} else if (row->paid || row->unclear) {
 		row->listed = true;
-	else
+	} else {
 		sense_fact(d, "列举无数", name, name, at);
+	}
 }
 
 /* Ends of a name in a list: 、 and commas. */
@@ -44,7 +57,7 @@ separator(const struct sense *d, size_t at)
 
 /* Each name of the list; false: it does not claim to be whole (…等). */
 static bool
-read_list(struct sense *d, size_t from, size_t to)
+read_list(struct sense *d, size_t from, size_t to, struct strays *strays)
 {
 	struct slice name;
 	size_t at, used;
@@ -59,27 +72,42 @@ read_list(struct sense *d, size_t from, size_t to)
 		from = at + used;
 		if (at == to && (slice_ends(name, SLICE("等")) || slice_ends(name, SLICE("等支出"))))
 			return false;
-		check_name(d, sense_copy(d, from - used - name.len, from - used), at - name.len);
+		check_name(d, sense_copy(d, from - used - name.len, from - used), at - name.len,
+		    strays);
 	}
 	return true;
 }
 
+static bool
+is_left_out(const struct phrase *noun, const struct name_row *row)
+{
+	return row->paid && !row->whole && !row->listed && belongs(noun, row);
+}
+
+/*
+ * Names that T06 lacks and amounts of T06 that the list lacks, at the same time, are
+ * labels that the table broke: then neither is told of.
+ */
 void
 sense_list(struct sense *d, size_t from, size_t to)
 {
-	const struct phrase *noun = d->list_of;
-	size_t i;
+	struct strays strays = {.count = 0};
+	size_t i, left_out = 0;
 
 	if (names_list(d->names) != STATUS_OK) {
 		d->status = STATUS_FAIL;
 		return;
 	}
-	if (d->names->rows.count == 0 || to > d->text.len || !read_list(d, from, to))
+	if (d->names->rows.count == 0 || to > d->text.len || !read_list(d, from, to, &strays))
 		return;
-	for (i = 0; i < d->names->rows.count; i++) {
+	for (i = 0; i < d->names->rows.count; i++)
+		left_out += is_left_out(d->list_of, &d->names->row[i]);
+	for (i = 0; i < strays.count && left_out == 0; i++)
+		sense_fact(d, "列举无数", strays.name[i], strays.name[i], strays.at[i]);
+	for (i = 0; i < d->names->rows.count && strays.count == 0; i++) {
 		struct name_row *row = &d->names->row[i];
 
-		if (row->paid && !row->whole && !row->listed && belongs(noun, row))
+		if (is_left_out(d->list_of, row))
 			sense_fact(d, "有数未列", row->name, row->name, from);
 	}
 }
