@@ -33,7 +33,7 @@
 #endif
 
 enum {
-	OPT_FIRST = 1000,
+	OPT_FIRST = 2000,	/* clear of those in OPT_COMMON */
 	OPT_SEED,
 	OPT_NOISE,
 	OPT_DEPARTMENTS,
