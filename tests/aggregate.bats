@@ -242,6 +242,38 @@ department() {
 	grep -q $'\t甲市审计局\t\t2024\t130100\tmissing\t' r.tsv
 }
 
+@test "no sum of several years, sheets or measures, unless --mix" {
+	figures > f.tsv <<-END
+		a.txt 甲 汇总 2024 130100 T05 合计 合计 12
+		a.txt 甲 汇总 2024 130100 T05 合计 基本支出 4
+		b.txt 乙 汇总 2024 130100 T05 合计 合计 1
+	END
+	run aggregate -k region:4,key f.tsv
+	[ "$status" -eq 2 ]
+	[[ $output == *"would mix figures of several measures (合计 and 基本支出) -- add measure to -k"* ]]
+	[ "$(aggregate --mix -k region:4,key f.tsv | cut -f1-4 | tail -n 1)" = $'1301\t合计\t17\t3' ]
+	[ "$(grep -v 基本 f.tsv | aggregate -k region:4,key | cut -f1-4 | tail -n 1)" = $'1301\t合计\t13\t2' ]
+	aggregate --partial -k region:4,key f.tsv > p
+	run aggregate --merge p
+	[ "$status" -eq 2 ]
+	[ "$(aggregate -k region:4 -c entity f.tsv | cut -f1-4 | tail -n 1)" = $'1301\t\t3\t2' ]
+}
+
+@test "code:3 is the class, once: as printed, else made up from below" {
+	figures > f.tsv <<-END
+		a.txt 甲 汇总 2024 130100 T05 2010301 合计 1
+		a.txt 甲 汇总 2024 130100 T05 2010302 合计 2
+		b.txt 乙 汇总 2024 130100 T05 2010301 合计 5
+		b.txt 乙 汇总 2024 130100 T05 20103 合计 5
+		b.txt 乙 汇总 2024 130100 T05 201 合计 6
+	END
+	[ "$(aggregate -k key:3,measure f.tsv | cut -f1-3 | tail -n +2)" = $'201\t合计\t9' ]
+	aggregate -k key:5,measure,year f.tsv > want
+	[ "$(cut -f1-4 want | tail -n +2)" = $'201\t合计\t2024\t9\n20103\t合计\t2024\t8' ]
+	aggregate -j 3 -k key:5,measure,year f.tsv | cmp - want
+	aggregate --partial -k key:5,measure,year f.tsv | aggregate --merge | cmp - want
+}
+
 @test "the header may be missing or come again" {
 	department > f.tsv
 	aggregate f.tsv > want

@@ -62,7 +62,7 @@ put_header(const struct compare *c, struct out *o)
 {
 	size_t i;
 
-	for (i = 0; i < c->set->keys; i++) {
+	for (i = 0; i < c->set->keys - c->set->hidden; i++) {
 		if (strcmp(c->set->key[i].name, "year") == 0 && c->set->key[i].prefix == 0)
 			continue;
 		out_text(o, c->set->key[i].name);
@@ -104,7 +104,8 @@ comparable(const struct compare *c, struct slice key, const struct compared *p)
 
 	while (slice_find_byte(name, '\t', 0) != SLICE_NONE)
 		name = slice_from(name, slice_find_byte(name, '\t', 0) + 1);
-	if (c->rules != NULL && c->layout->measure + 1 == c->layout->fields)
+	if (c->rules != NULL && c->layout->measure + 1 == c->layout->fields &&
+	    c->set->hidden == 0)
 		m = rules_measure(c->rules, name);
 	return m == NULL || m->additive || (p->total[0].n <= 1 && p->total[1].n <= 1);
 }

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "layout.h"
 #include "mem.h"
 
 struct sent { /* stands before the key, and the total if it has one */
@@ -76,6 +77,10 @@ part_of(const struct exchange *x, struct slice key)
 {
 	size_t i, at = 0;
 
+	if (x->fields == EXCHANGE_CLASS) {
+		key.len = key.len < LEVEL_CLASS ? key.len : LEVEL_CLASS;
+		return (size_t)((uint64_t)cells_hash(key) * x->parts >> 32);
+	}
 	for (i = 0; i < x->fields && at != SLICE_NONE; i++)
 		at = slice_find_byte(key, '\t', at + (i > 0));
 	if (x->fields > 0 && at != SLICE_NONE)

@@ -12,6 +12,7 @@
 #include <pthread.h>
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "buf.h"
 #include "gather.h"
@@ -28,10 +29,12 @@ struct inbox {
 	struct parcel *first;
 };
 
+#define EXCHANGE_CLASS SIZE_MAX /* the class: the code is the first field */
+
 struct exchange {
 	struct inbox *inbox; /* by part */
 	size_t parts;
-	size_t fields; /* of the key that tell the part; 0: all */
+	size_t fields; /* of the key that tell the part; 0: all; or EXCHANGE_CLASS */
 };
 
 struct sender { /* one thread's */

@@ -9,6 +9,7 @@
 #include "diag.h"
 #include "eliminate.h"
 #include "expect.h"
+#include "guard.h"
 #include "layout.h"
 #include "mem.h"
 #include "parts.h"
@@ -34,6 +35,7 @@ struct work { /* what finish_print opens and closes */
 	struct part *part;   /* by gather, and one more: rows of our own */
 	struct cells own;
 	struct bads no_bads;
+	struct guard guard;
 	struct printer printer;
 	struct compare compare;
 };
@@ -48,7 +50,7 @@ is_consolidated(const struct finish *f)
 static bool
 has_addresses(const struct finish *f, const struct layout *l)
 {
-	return f->rollup && l->fields == 6 && l->year == 2 && l->sheet == 3 && l->code == 4 &&
+	return f->rollup && f->set->hidden == 0 && l->level == 0 && l->fields == 6 && l->year == 2 && l->sheet == 3 && l->code == 4 &&
 	       l->measure == 5;
 }
 
@@ -213,6 +215,21 @@ make_own_rows(struct work *w)
 	return st == STATUS_OK ? part_of_cells(&w->part[f->gathers], &w->own, NULL, false) : st;
 }
 
+/* A hidden measure is gone once its key is: what cannot be added is not compared. */
+static enum status
+compare_sum(struct work *w, struct result *r)
+{
+	const struct measure *m =
+	    w->finish->set->hidden == 0 || w->printer.rules == NULL
+		? NULL
+		: rules_measure(w->printer.rules, layout_field(r->key, w->layout.measure));
+
+	if (m != NULL && !m->additive)
+		return STATUS_OK;
+	r->key = guard_visible(w->finish->set, r->key);
+	return compare_row(&w->compare, r);
+}
+
 static enum status
 print_parts(struct work *w)
 {
@@ -227,7 +244,11 @@ print_parts(struct work *w)
 		st = parts_next(w->part, f->gathers + 1, &r, &more);
 		if (st != STATUS_OK || !more)
 			break;
-		st = compare ? compare_row(&w->compare, &r) : print_row(&w->printer, &r);
+		if (layout_too_deep(&w->layout, r.key))
+			continue;
+		st = guard_row(&w->guard, r.key);
+		if (st == STATUS_OK)
+			st = compare ? compare_sum(w, &r) : print_row(&w->printer, &r);
 		if (st != STATUS_OK)
 			break;
 	}
@@ -241,6 +262,7 @@ free_work(struct work *w)
 {
 	size_t i;
 
+	guard_free(&w->guard);
 	print_free(&w->printer);
 	compare_free(&w->compare);
 	for (i = 0; i < w->finish->gathers && w->share != NULL; i++) {
@@ -279,7 +301,9 @@ set_up(struct work *w)
 	    .rules = rules,
 	    .regions = regions,
 	    .sources = f->gather[0].sources,
+	    .no_sums = f->figures && guard_no_sums(f->set),
 	    .addresses = has_addresses(f, &w->layout)};
+	w->guard = (struct guard){.set = f->set, .layout = &w->layout};
 	w->compare = (struct compare){
 	    .set = f->set, .layout = &w->layout, .rules = rules, .regions = regions};
 	return true;
@@ -293,10 +317,12 @@ finish_print(struct finish *f)
 	    .own = {.more = sizeof(struct cell_more)}};
 	enum status st = STATUS_OK;
 
-	if (f->set->compare[0] != NULL && w.layout.year == LAYOUT_NONE) {
+	if (f->set->compare[0] != NULL && (w.layout.year == LAYOUT_NONE || w.layout.year >= w.layout.fields - f->set->hidden)) {
 		diag_error(NULL, "--compare needs the column year among the keys -- add it to -k");
 		return STATUS_FAIL;
 	}
+	if (!f->figures)
+		w.layout.code = LAYOUT_NONE, w.layout.level = 0;
 	if (!set_up(&w) || (f->rollup && regions_open(&w.regions, f->set->reference) != STATUS_OK))
 		st = STATUS_FAIL;
 	if (st == STATUS_OK && f->gather[0].sources)

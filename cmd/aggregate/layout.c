@@ -7,12 +7,19 @@ struct layout
 layout_of(const struct settings *set, bool rollup)
 {
 	struct layout l = {set->keys + rollup, LAYOUT_NONE, rollup ? 1 : LAYOUT_NONE, LAYOUT_NONE,
-	    LAYOUT_NONE, LAYOUT_NONE, LAYOUT_NONE};
-	size_t i, at;
+	    LAYOUT_NONE, LAYOUT_NONE, LAYOUT_NONE, 0};
+	size_t i, at, n;
 
 	for (i = 0; i < set->keys; i++) {
 		at = i + (rollup && i > 0);
-		if (set->key[i].prefix != 0)
+		n = set->key[i].prefix;
+		if ((n == LEVEL_CLASS || n == LEVEL_SECTION) && l.code == LAYOUT_NONE &&
+		    (strcmp(set->key[i].name, "code") == 0 ||
+			strcmp(set->key[i].name, "key") == 0)) {
+			l.code = at;
+			l.level = n; /* unless a whole code is a key as well */
+		}
+		if (n != 0)
 			continue;
 		if (strcmp(set->key[i].name, "region") == 0)
 			l.region = at;
@@ -21,9 +28,10 @@ layout_of(const struct settings *set, bool rollup)
 		else if (strcmp(set->key[i].name, "sheet") == 0)
 			l.sheet = at;
 		else if (strcmp(set->key[i].name, "key") == 0)
-			l.code = at;
-		else if (strcmp(set->key[i].name, "code") == 0 && l.code == LAYOUT_NONE)
-			l.code = at;
+			l.code = at, l.level = 0;
+		else if (strcmp(set->key[i].name, "code") == 0 &&
+			 (l.code == LAYOUT_NONE || l.level != 0))
+			l.code = at, l.level = 0;
 		else if (strcmp(set->key[i].name, "measure") == 0)
 			l.measure = at;
 	}
@@ -43,4 +51,28 @@ layout_field(struct slice key, size_t i)
 			return (struct slice){0};
 	}
 	return piece;
+}
+
+bool
+layout_below_class(struct slice sheet, struct slice code)
+{
+	size_t i;
+
+	if (sheet.len == 0 || sheet.ptr[0] != 'T' ||
+	    (code.len != LEVEL_SECTION && code.len != LEVEL_ITEM))
+		return false;
+	for (i = 0; i < code.len; i++) {
+		if (code.ptr[i] < '0' || code.ptr[i] > '9')
+			return false;
+	}
+	return true;
+}
+
+bool
+layout_too_deep(const struct layout *l, struct slice key)
+{
+	struct slice code = layout_field(key, l->code);
+
+	return l->level != 0 && l->sheet != LAYOUT_NONE && code.len > l->level &&
+	       layout_below_class(layout_field(key, l->sheet), code);
 }

@@ -29,12 +29,23 @@ span_of(struct slice region)
 struct layout {
 	size_t fields;					 /* of a key, span included */
 	size_t region, span, year, sheet, code, measure; /* field numbers, or LAYOUT_NONE */
+	size_t level; /* bytes of the code that are asked for (code:3); 0: all */
 };
+
+enum { LEVEL_CLASS = 3, LEVEL_SECTION = 5, LEVEL_ITEM = 7 }; /* digits of a code */
 
 /* With `rollup` the field behind the region is its span. */
 struct layout layout_of(const struct settings *set, bool rollup);
 
 /* Field i of a key; empty for LAYOUT_NONE. */
 struct slice layout_field(struct slice key, size_t i);
+
+/* Is this a functional or economic code of a statement, below the class? */
+bool layout_below_class(struct slice sheet, struct slice code);
+/*
+ * Is the row of a code that lies below the level asked for?  It has been added
+ * to those above where the report does not print them, and is not shown.
+ */
+bool layout_too_deep(const struct layout *l, struct slice key);
 
 #endif

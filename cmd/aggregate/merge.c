@@ -63,10 +63,11 @@ take_settings(struct merge *m)
 	const struct tsv *t = &m->tsv;
 	struct slice field, count = tsv_field(t, 5);
 	size_t i, colon;
-	uint64_t prefix;
+	uint64_t prefix, hidden;
 
-	if (!slice_eq(tsv_field(t, 1), SLICE("1")) || tsv_fields(t) < 7 ||
-	    tsv_fields(t) - 6 > KEYS_MAX)
+	if (!slice_eq(tsv_field(t, 1), SLICE("2")) || tsv_fields(t) < 8 ||
+	    tsv_fields(t) - 7 > KEYS_MAX ||
+	    !parse_count(tsv_field(t, 6), tsv_fields(t) - 8, &hidden))
 		return broken(m, "the first line is of no known version");
 	m->figures = slice_eq(tsv_field(t, 2), SLICE("figures"));
 	m->rollup = slice_eq(tsv_field(t, 3), SLICE("span"));
@@ -77,9 +78,10 @@ take_settings(struct merge *m)
 	}
 	set->sum = keep(set, tsv_field(t, 4));
 	set->count = count.len == 0 ? NULL : keep(set, count);
-	set->keys = tsv_fields(t) - 6;
+	set->hidden = (size_t)hidden;
+	set->keys = tsv_fields(t) - 7;
 	for (i = 0; i < set->keys; i++) {
-		field = tsv_field(t, i + 6);
+		field = tsv_field(t, i + 7);
 		colon = slice_find_byte(field, ':', 0);
 		prefix = 0;
 		if (colon != SLICE_NONE &&

@@ -6,9 +6,9 @@
 #include "diag.h"
 #include "order.h"
 
-#define VERSION "1"
+#define VERSION "2"
 
-/* partial TAB version TAB kind TAB span TAB sum TAB count TAB keys */
+/* partial TAB version TAB kind TAB span TAB sum TAB count TAB hidden keys TAB keys */
 static void
 put_header(const struct finish *f)
 {
@@ -22,6 +22,8 @@ put_header(const struct finish *f)
 	out_text(o, set->sum);
 	out_byte(o, '\t');
 	out_text(o, set->count == NULL ? "" : set->count);
+	out_byte(o, '\t');
+	out_number(o, set->hidden);
 	for (i = 0; i < set->keys; i++) {
 		out_byte(o, '\t');
 		out_text(o, set->key[i].name);

@@ -6,6 +6,7 @@
 
 #include "diag.h"
 #include "eliminate.h"
+#include "guard.h"
 #include "mem.h"
 
 static bool
@@ -20,7 +21,7 @@ print_header(struct printer *p)
 	struct out *o = p->out;
 	size_t i;
 
-	for (i = 0; i < p->set->keys; i++) {
+	for (i = 0; i < p->set->keys - p->set->hidden; i++) {
 		out_text(o, p->set->key[i].name);
 		out_byte(o, '\t');
 		if (i == 0 && p->regions != NULL)
@@ -71,7 +72,7 @@ weighted(const struct printer *p, const struct result *r, struct slice weight, s
 	const struct result *x, *y;
 	struct dec hundred;
 
-	if (p->layout->measure + 1 != p->layout->fields || !slice_split(&rest, '/', &a) ||
+	if (p->layout->measure + 1 != p->layout->fields || p->set->hidden > 0 || !slice_split(&rest, '/', &a) ||
 	    !slice_split(&rest, '/', &b))
 		return false;
 	x = sibling(p, r, a);
@@ -92,7 +93,7 @@ put_mean(struct printer *p, const struct result *r, const struct measure *m)
 		put_dec(p->out, mean.n, mean.scale);
 		out_byte(p->out, '\t');
 		out_slice(p->out, m->weight);
-	} else if ((p->set->mean || (m != NULL && !m->additive)) &&
+	} else if (!p->no_sums && (p->set->mean || (m != NULL && !m->additive)) &&
 		   total_mean(&r->total, (unsigned)p->set->places, &mean)) {
 		out_byte(p->out, '\t');
 		put_dec(p->out, mean.n, mean.scale);
@@ -105,8 +106,9 @@ put_mean(struct printer *p, const struct result *r, const struct measure *m)
 static void
 put_key(struct printer *p, struct slice key)
 {
-	struct slice rest = key, region;
+	struct slice rest, region;
 
+	key = rest = guard_visible(p->set, key);
 	if (p->regions != NULL && slice_split(&rest, '\t', &region)) {
 		out_slice(p->out, region);
 		out_byte(p->out, '\t');
@@ -172,7 +174,7 @@ put_row(struct printer *p, const struct result *r, struct dec group)
 	if (p->rules != NULL && p->layout->measure != LAYOUT_NONE)
 		m = rules_measure(p->rules, layout_field(r->key, p->layout->measure));
 	put_key(p, r->key);
-	put_numbers(p, r, m == NULL || m->additive);
+	put_numbers(p, r, (m == NULL || m->additive) && !p->no_sums);
 	if (p->rules != NULL) {
 		struct dec ulp = dec_trim((struct dec){r->total.ulp, TOTAL_ULP_PLACES});
 
@@ -223,10 +225,11 @@ end_group(struct printer *p)
 	return STATUS_OK;
 }
 
-/* Length of the key without its last field. */
+/* Length of the key without its last field that is shown. */
 static size_t
-stem(struct slice key)
+stem(const struct printer *p, struct slice key)
 {
+	key = guard_visible(p->set, key);
 	while (key.len > 0 && key.ptr[key.len - 1] != '\t')
 		key.len--;
 	return key.len;
@@ -236,10 +239,10 @@ enum status
 print_row(struct printer *p, const struct result *r)
 {
 	enum status st = STATUS_OK;
-	size_t len = stem(r->key);
+	size_t len = stem(p, r->key);
 
 	if (p->rows > 0 &&
-	    (stem(p->row[0].key) != len || memcmp(p->row[0].key.ptr, r->key.ptr, len) != 0))
+	    (stem(p, p->row[0].key) != len || memcmp(p->row[0].key.ptr, r->key.ptr, len) != 0))
 		st = end_group(p);
 	if (st != STATUS_OK || !mem_grow(&p->row, &p->cap, p->rows + 1, sizeof(*p->row)))
 		return STATUS_FAIL;

@@ -25,6 +25,7 @@ struct printer {
 	const struct rules *rules;     /* NULL: not figures */
 	const struct regions *regions; /* NULL: regions do not roll up */
 	bool sources;		       /* distinct reports were counted */
+	bool no_sums;		       /* what was added may not be alike */
 	struct out *out;
 	struct result *row; /* of the group */
 	size_t rows, cap;

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "diag.h"
+#include "guard.h"
 #include "layout.h"
 #include "number.h"
 
@@ -100,10 +101,15 @@ read_header(struct reader *r, const struct tsv *t)
 void
 reader_set_kind(struct reader *r, bool figures)
 {
+	struct layout l;
+
 	r->figures = figures;
 	r->gather->sources = figures || r->set->count != NULL;
 	r->rollup = figures && !r->set->flat && strcmp(r->set->key[0].name, "region") == 0 &&
 		    r->set->key[0].prefix == 0;
+	l = layout_of(r->set, r->rollup);
+	r->level = figures && l.sheet != LAYOUT_NONE ? l.level : 0;
+	r->level_key = r->level != 0 ? l.code - r->rollup : KEYS_MAX;
 }
 
 /* The first header decides what the whole input is. */
@@ -118,6 +124,8 @@ read_first_header(struct reader *r, struct tsv *t)
 		if (tsv_assume(t, figure_name) != STATUS_OK)
 			return STATUS_FAIL;
 	}
+	if (figures && r->set->keys_given && guard_keys(r->set) != STATUS_OK)
+		return STATUS_FAIL;
 	reader_set_kind(r, figures);
 	return STATUS_OK;
 }
@@ -257,6 +265,15 @@ read_ulp(struct reader *r, struct slice s)
 	return value;
 }
 
+/* At most n bytes, no character cut in two. */
+static size_t
+cut_len(struct slice f, size_t n)
+{
+	while (n > 0 && ((unsigned char)f.ptr[n] & 0xc0) == 0x80)
+		n--;
+	return n;
+}
+
 /* The key of the row, in the batch; its length in *len. */
 static inline bool
 write_key(struct reader *r, const struct tsv *t, size_t *len)
@@ -271,8 +288,10 @@ write_key(struct reader *r, const struct tsv *t, size_t *len)
 		return false;
 	for (i = 0; i < set->keys; i++) {
 		f = tsv_field(t, r->key[i]);
-		if (set->key[i].prefix != 0 && f.len > set->key[i].prefix)
-			f.len = set->key[i].prefix;
+		if (set->key[i].prefix != 0 && f.len > set->key[i].prefix &&
+		    !(i == r->level_key &&
+			layout_below_class(figure_get(t, &r->map, FIGURE_SHEET), f)))
+			f.len = cut_len(f, set->key[i].prefix);
 		to = copy_field(to, t, f);
 		*to++ = '\t';
 		if (i == 0 && r->rollup) {

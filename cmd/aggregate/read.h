@@ -26,7 +26,7 @@
 #include "tsv.h"
 
 struct reader {
-	const struct settings *set;
+	struct settings *set; /* hidden keys are added at the first header */
 	const struct rules *rules;
 	struct gather *gather;
 	struct sender *sender;	 /* NULL: all groups are ours */
@@ -35,6 +35,8 @@ struct reader {
 	bool figures;		 /* known after the first header */
 	bool rollup;		 /* region keys get a span */
 	size_t key[KEYS_MAX];	 /* column numbers */
+	size_t level_key;	 /* key that is a level of codes, which are kept whole; or KEYS_MAX */
+	size_t level;
 	size_t sum, ulp, count;
 	struct figure_map map;
 	bool leading;		   /* report entity scope year stand first */

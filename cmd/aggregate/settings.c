@@ -16,6 +16,7 @@ enum {
 	OPT_MEAN,
 	OPT_MEMORY,
 	OPT_MERGE,
+	OPT_MIX,
 	OPT_PARTIAL,
 	OPT_REFERENCE,
 	OPT_REGISTER,
@@ -37,6 +38,7 @@ static const struct opt table[] = {
     {'m', "members", "NAME=VALUE", "print the figures behind a sum; may be repeated"},
     {OPT_MEMORY, "memory", "SIZE", "memory for groups before they go to TMPDIR (half of all)"},
     {OPT_MERGE, "merge", NULL, "the inputs are partial roll-ups"},
+    {OPT_MIX, "mix", NULL, "with -k: add even figures of several years, sheets or measures"},
     {'o', "output", "FILE", "write there, whole or not at all"},
     {OPT_PARTIAL, "partial", NULL, "write a partial roll-up, for --merge"},
     {OPT_REFERENCE, "reference", "DIR", "look for reference files there first"},
@@ -198,6 +200,9 @@ take(struct settings *s, const struct opt_state *st, int id)
 	case OPT_SHARE:
 		s->share = true;
 		return 0;
+	case OPT_MIX:
+		s->mix = true;
+		return 0;
 	case OPT_MERGE:
 		s->merge = true;
 		return 0;
@@ -241,6 +246,8 @@ check(const struct settings *s, const struct opt_state *st)
 	if (s->merge && s->keys_given)
 		return opt_usage(
 		    st, "--merge takes its keys from the partial roll-ups: leave -k out");
+	if (s->merge && s->mix)
+		return opt_usage(st, "--mix is said when partial roll-ups are made, not here");
 	if (s->merge && s->conditions > 0)
 		return opt_usage(st, "-m needs the figures themselves, not partial roll-ups");
 	if (s->partial && (s->conditions > 0 || s->top > 0 || s->compare[0] != NULL || s->share))

@@ -27,12 +27,14 @@ struct condition { /* -m NAME=VALUE */
 struct settings {
 	struct key key[KEYS_MAX];
 	size_t keys;
+	size_t hidden;	   /* of keys, the last: not printed, see guard.h */
 	bool keys_given;   /* -k: the input may be any table */
 	const char *sum;   /* column added up */
 	const char *count; /* column whose distinct values are counted; NULL: none said */
 	struct condition condition[CONDITIONS_MAX];
 	size_t conditions; /* > 0: print members instead of sums */
 	bool every_report; /* no consolidation */
+	bool mix;	   /* add what is not alike */
 	bool flat;	   /* no regions above those in the input */
 	bool unsorted, partial, merge;
 	bool mean, share;

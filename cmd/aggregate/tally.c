@@ -78,21 +78,11 @@ add_segment(struct tally *t, const struct segment *s)
 	return st;
 }
 
-/* A functional or economic code below the class: 5 or 7 digits of a statement. */
 static bool
 has_above(const struct layout *l, struct slice key, struct slice *code)
 {
-	struct slice sheet = layout_field(key, l->sheet);
-	size_t i;
-
 	*code = layout_field(key, l->code);
-	if (sheet.len == 0 || sheet.ptr[0] != 'T' || (code->len != 5 && code->len != 7))
-		return false;
-	for (i = 0; i < code->len; i++) {
-		if (code->ptr[i] < '0' || code->ptr[i] > '9')
-			return false;
-	}
-	return true;
+	return layout_below_class(layout_field(key, l->sheet), *code);
 }
 
 /* Handle of the row above in the classification, made when missing; CELLS_NONE: none; 0: no memory.

@@ -183,9 +183,9 @@ set_up(struct team *team, const struct settings *set)
 {
 	static const struct tsv_schema table = {NULL, NULL};
 	struct layout layout = layout_of(set, team->worker[0].reader.rollup);
-	size_t i;
-	enum status st = exchange_init(&team->exchange, team->jobs,
-	    layout.code != LAYOUT_NONE && layout.sheet != LAYOUT_NONE ? layout.code : 0);
+	bool codes = layout.code != LAYOUT_NONE && layout.sheet != LAYOUT_NONE;
+	size_t i, fields = codes && layout.code == 0 ? EXCHANGE_CLASS : layout.code;
+	enum status st = exchange_init(&team->exchange, team->jobs, codes ? fields : 0);
 
 	for (i = 0; i < team->jobs && st == STATUS_OK; i++) {
 		struct worker *w = &team->worker[i];
@@ -245,7 +245,7 @@ free_team(struct team *team)
 }
 
 enum status
-workers_read(const struct settings *set, const struct rules *rules, struct gather *gather,
+workers_read(struct settings *set, const struct rules *rules, struct gather *gather,
     size_t jobs, bool *figures, bool *rollup)
 {
 	struct team team = {.jobs = jobs};

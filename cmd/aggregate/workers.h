@@ -18,7 +18,7 @@
  * Reads the inputs into gather[0..jobs), which share one registry.  *figures and
  * *rollup say what the input is.  Not for --rejects and -m, which keep rows.
  */
-enum status workers_read(const struct settings *set, const struct rules *rules,
+enum status workers_read(struct settings *set, const struct rules *rules,
     struct gather *gather, size_t jobs, bool *figures, bool *rollup);
 
 /* Runs `work` for each number below n, each in a thread of its own; the worst status. */
