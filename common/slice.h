@@ -19,6 +19,7 @@ struct slice {
 
 #define SLICE_NONE ((size_t)-1)			/* "no position" */
 #define SLICE(lit) ((struct slice){"" lit, sizeof(lit) - 1})	/* of a string literal */
+#define SLICE_OF(lit) {"" lit, sizeof(lit) - 1}		/* the same in a static table */
 
 /* NULL gives the empty slice. */
 static inline struct slice

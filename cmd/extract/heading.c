@@ -86,15 +86,18 @@ ordinal_len(struct slice s)
 static size_t
 bullet_len(struct slice s)
 {
-	static const char *const bullet[] = {"-", "*", "#", "·", "•", "▪", "●", "○", "■", "◆", "《", ":", ";", ".", "、", "|", "→", ">"};
+	static const struct slice bullet[] = {SLICE_OF("-"), SLICE_OF("*"), SLICE_OF("#"), SLICE_OF("·"),
+		SLICE_OF("•"), SLICE_OF("▪"), SLICE_OF("●"), SLICE_OF("○"), SLICE_OF("■"), SLICE_OF("◆"),
+		SLICE_OF("《"), SLICE_OF(":"), SLICE_OF(";"), SLICE_OF("."), SLICE_OF("、"), SLICE_OF("|"),
+		SLICE_OF("→"), SLICE_OF(">")};
 	size_t i;
 
 	/* most lines begin with an ideograph */
 	if (s.len == 0 || (unsigned char)s.ptr[0] >= 0xe4 || (s.ptr[0] >= '0' && s.ptr[0] <= '9'))
 		return 0;
 	for (i = 0; i < sizeof(bullet) / sizeof(bullet[0]); i++) {
-		if (slice_starts(s, slice_of(bullet[i])))
-			return slice_of(bullet[i]).len;
+		if (s.ptr[0] == bullet[i].ptr[0] && slice_starts(s, bullet[i]))
+			return bullet[i].len;
 	}
 	return 0;
 }
@@ -219,8 +222,9 @@ number_tail_len(struct slice s)
 static size_t
 tail_len(struct slice s)
 {
-	static const char *const tail[] = {"》", "…", "·", "(续)", "(续表)", "(空表)", "(万元)",
-		"(元)", "单位:万元", "单位:元", "金额", "。"};
+	static const struct slice tail[] = {SLICE_OF("》"), SLICE_OF("…"), SLICE_OF("·"), SLICE_OF("(续)"),
+		SLICE_OF("(续表)"), SLICE_OF("(空表)"), SLICE_OF("(万元)"), SLICE_OF("(元)"),
+		SLICE_OF("单位:万元"), SLICE_OF("单位:元"), SLICE_OF("金额"), SLICE_OF("。")};
 	size_t i, n = 0;
 	char last = s.ptr[s.len - 1];
 
@@ -234,9 +238,11 @@ tail_len(struct slice s)
 	if ((n = year_tail_len(s)) != 0 || (n = number_tail_len(s)) != 0)
 		return n;
 	for (i = 0; i < sizeof(tail) / sizeof(tail[0]); i++) {
-		if (slice_ends(s, slice_of(tail[i])))
-			return slice_of(tail[i]).len;
+		if (tail[i].ptr[tail[i].len - 1] == last && slice_ends(s, tail[i]))
+			return tail[i].len;
 	}
+	if (!slice_has(slice_from(s, s.len < 36 ? 0 : s.len - 36), SLICE("公开")))
+		return 0;
 	for (i = 0; i + 6 < s.len && i < 30; i++) {	/* (公开01表) */
 		struct slice end = slice_from(s, s.len - 6 - i);
 
@@ -300,20 +306,6 @@ title_behind(const struct layout *l, struct slice core)
 	return NULL;
 }
 
-static const struct layout_entry *
-title_without_first(const struct layout *l, struct slice core)
-{
-	const struct layout_entry *e;
-
-	for (e = layout_first(l, LAYOUT_TITLE, "*"); e != NULL; e = e->next) {
-		size_t lost = next_boundary(e->alias, 0);
-
-		if (e->alias.len == core.len + lost && core.len >= 12 && slice_ends(e->alias, core))
-			return e;
-	}
-	return NULL;
-}
-
 static bool
 holds_words(struct slice core, struct slice words)
 {
@@ -367,20 +359,16 @@ title_before_bracket(const struct layout *l, struct slice core)
 	    layout_find(l, LAYOUT_TITLE, "*", slice_sub(core, 0, open - 1));
 }
 
-const struct layout_entry *
-heading_title(const struct layout *l, struct slice folded)
+static const struct layout_entry *
+find_title(const struct layout *l, struct slice folded, struct slice core)
 {
-	struct slice core;
 	const struct layout_entry *e;
 
-	if (folded.len > HEADING_MAX)
-		return NULL;
-	core = heading_core(folded);
-	if (core.len < 9)
+	if (folded.len > HEADING_MAX || core.len < 9)
 		return NULL;
 	e = layout_find(l, LAYOUT_TITLE, "*", core);
 	if (e == NULL)
-		e = title_without_first(l, core);
+		e = core.len >= 12 ? layout_find_cut(l, core) : NULL;
 	if (e == NULL)
 		e = title_before_bracket(l, core);
 	if (e == NULL && !is_sentence(core))
@@ -388,16 +376,14 @@ heading_title(const struct layout *l, struct slice folded)
 	return e != NULL ? e : title_by_words(l, core);
 }
 
-const struct layout_entry *
-heading_part(const struct layout *l, struct slice folded)
+static const struct layout_entry *
+find_part(const struct layout *l, struct slice folded, struct slice core)
 {
-	struct slice core;
 	const struct layout_entry *e;
 	size_t at;
 
 	if (folded.len > WORDS_MAX + 30)
 		return NULL;
-	core = heading_core(folded);
 	e = layout_find(l, LAYOUT_HEADING, "*", core);
 	if (e != NULL || core.len > WORDS_MAX || is_sentence(core))
 		return e;
@@ -407,6 +393,22 @@ heading_part(const struct layout *l, struct slice folded)
 			return e;
 	}
 	return NULL;
+}
+
+const struct layout_entry *
+heading_title(const struct layout *l, struct slice folded)
+{
+	return folded.len > HEADING_MAX ? NULL : find_title(l, folded, heading_core(folded));
+}
+
+struct heading
+heading_read(const struct layout *l, struct slice folded)
+{
+	struct heading h = {.core = heading_core(folded)};
+
+	h.title = find_title(l, folded, h.core);
+	h.part = find_part(l, folded, h.core);
+	return h;
 }
 
 /* Text without a short bracket at its end: (2022年度), （一）. */
@@ -430,7 +432,8 @@ unbracketed(struct slice text)
 static bool
 ends_like_heading(const struct layout *l, struct slice text)
 {
-	static const char *const loose[] = {"》", "）", "…", "·", "：", "。", "　"};
+	static const struct slice loose[] = {SLICE_OF("》"), SLICE_OF("）"), SLICE_OF("…"), SLICE_OF("·"),
+		SLICE_OF("："), SLICE_OF("。"), SLICE_OF("　")};
 	bool more = true;
 	size_t i;
 
@@ -444,8 +447,8 @@ ends_like_heading(const struct layout *l, struct slice text)
 			continue;
 		}
 		for (i = 0; i < sizeof(loose) / sizeof(loose[0]) && !more; i++) {
-			if (slice_ends(text, slice_of(loose[i]))) {
-				text.len -= slice_of(loose[i]).len;
+			if (text.ptr[text.len - 1] == loose[i].ptr[loose[i].len - 1] && slice_ends(text, loose[i])) {
+				text.len -= loose[i].len;
 				more = true;
 			}
 		}

@@ -22,8 +22,13 @@ struct slice heading_core(struct slice folded);
  * words tell (statements.tsv, kind words).
  */
 const struct layout_entry *heading_title(const struct layout *l, struct slice folded);
-/* The heading of a part; NULL: none. */
-const struct layout_entry *heading_part(const struct layout *l, struct slice folded);
+
+/* All three at once: what a line names, its title, or the heading of a part (NULL: none). */
+struct heading {
+	struct slice core;
+	const struct layout_entry *title, *part;
+};
+struct heading heading_read(const struct layout *l, struct slice folded);
 
 /* Whether a raw line is worth folding for the two above. */
 bool heading_possible(const struct layout *l, struct slice text);

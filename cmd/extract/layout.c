@@ -12,16 +12,26 @@
 
 enum { SHEET_MAX = 11, KEY_MAX = 512 };
 
+/* What most texts that are no alias fail at, before any is looked up. */
+struct filter {
+	unsigned char length[KEY_MAX];		/* is there an alias of so many bytes? */
+	unsigned char lead[4096];		/* that begins like this? see lead_of */
+};
+
 struct layout {
 	struct reference *statements, *rows, *functional;
 	struct arena arena;
 	struct map alias;			/* kind, sheet, alias */
 	const struct layout_entry **entry;	/* by number in alias */
 	size_t entry_cap;
+	struct map cut;				/* aliases of titles without their first character */
+	const struct layout_entry **whole;	/* by number in cut */
+	size_t whole_cap;
 	struct map bucket;			/* kind, sheet */
 	struct layout_entry **first, **last;	/* by number in bucket */
 	size_t first_cap, last_cap;
 	size_t longest[LAYOUT_KINDS];
+	struct filter filter[LAYOUT_KINDS];
 	unsigned char ending[512];		/* see layout_may_head */
 };
 
@@ -88,6 +98,14 @@ chain_entry(struct layout *l, struct layout_entry *e)
 	return true;
 }
 
+/* The low bits of the first two characters' last bytes, which differ most. */
+static unsigned
+lead_of(struct slice s)
+{
+	return ((unsigned)(unsigned char)s.ptr[s.len < 3 ? 0 : 2] & 63u) << 6 |
+	    ((unsigned)(unsigned char)s.ptr[s.len < 6 ? 0 : 5] & 63u);
+}
+
 /* A filter for headings: the last two bytes of all their aliases. */
 static void
 note_ending(struct layout *l, struct slice alias)
@@ -95,6 +113,33 @@ note_ending(struct layout *l, struct slice alias)
 	unsigned bit = ending_bit(alias);
 
 	l->ending[bit / 8] |= (unsigned char)(1u << bit % 8);
+}
+
+/* A title may be printed without its first character. */
+static bool
+note_cut(struct layout *l, const struct layout_entry *e)
+{
+	size_t first = 1, known = l->cut.count, n;
+
+	while (first < e->alias.len && ((unsigned char)e->alias.ptr[first] & 0xc0) == 0x80)
+		first++;
+	if (first >= e->alias.len)
+		return true;
+	n = map_add(&l->cut, slice_from(e->alias, first));
+	if (n == MAP_NONE || !mem_grow(&l->whole, &l->whole_cap, n + 1, sizeof(*l->whole)))
+		return false;
+	if (l->cut.count != known)
+		l->whole[n] = e;
+	return true;
+}
+
+static void
+note_alias(struct layout *l, enum layout_kind kind, struct slice alias)
+{
+	if (alias.len > l->longest[kind])
+		l->longest[kind] = alias.len;
+	l->filter[kind].length[alias.len] = 1;
+	l->filter[kind].lead[lead_of(alias)] = 1;
 }
 
 /* Adds an entry; the first of two equal aliases is the one that is found. */
@@ -117,8 +162,8 @@ add_entry(struct layout *l, const char *sheet, enum layout_kind kind, enum layou
 	len = make_key(key, kind, kept_apart(kind) ? sheet : "*", e->alias);
 	if (!ok || len == 0)
 		return ok;
-	if (e->alias.len > l->longest[kind])
-		l->longest[kind] = e->alias.len;
+	if (e->alias.len != 0)
+		note_alias(l, kind, e->alias);
 	if ((kind == LAYOUT_TITLE || kind == LAYOUT_HEADING) && e->alias.len >= 3)
 		note_ending(l, e->alias);
 	known = l->alias.count;
@@ -127,7 +172,7 @@ add_entry(struct layout *l, const char *sheet, enum layout_kind kind, enum layou
 		return false;
 	if (l->alias.count != known)
 		l->entry[n] = e;
-	return chain_entry(l, e);
+	return (kind != LAYOUT_TITLE || note_cut(l, e)) && chain_entry(l, e);
 }
 
 static bool
@@ -275,6 +320,8 @@ layout_close(struct layout *l)
 	reference_close(l->rows);
 	reference_close(l->functional);
 	map_free(&l->alias);
+	map_free(&l->cut);
+	mem_free(l->whole);
 	map_free(&l->bucket);
 	mem_free(l->entry);
 	mem_free(l->first);
@@ -300,10 +347,19 @@ layout_find(const struct layout *l, enum layout_kind kind, const char *sheet, st
 {
 	const struct layout_entry *e;
 
-	if (folded.len == 0 || folded.len > l->longest[kind])
+	if (folded.len == 0 || folded.len > l->longest[kind] ||
+	    !l->filter[kind].length[folded.len] || !l->filter[kind].lead[lead_of(folded)])
 		return NULL;
 	e = find_in(l, kind, sheet, folded);
-	return e != NULL ? e : find_in(l, kind, "*", folded);
+	return e != NULL || sheet[0] == '*' ? e : find_in(l, kind, "*", folded);
+}
+
+const struct layout_entry *
+layout_find_cut(const struct layout *l, struct slice folded)
+{
+	size_t n = map_find(&l->cut, folded);
+
+	return n == MAP_NONE ? NULL : l->whole[n];
 }
 
 const struct layout_entry *

@@ -52,6 +52,8 @@ void layout_close(struct layout *l);
 /* The entry whose alias is exactly `folded`, of `sheet` or else of any sheet ("*"); NULL: none. */
 const struct layout_entry *layout_find(const struct layout *l, enum layout_kind kind,
     const char *sheet, struct slice folded);
+/* The title whose alias without its first character is exactly `folded`; NULL: none. */
+const struct layout_entry *layout_find_cut(const struct layout *l, struct slice folded);
 /* All entries of a kind for a sheet, without those for any sheet. */
 const struct layout_entry *layout_first(const struct layout *l, enum layout_kind kind,
     const char *sheet);

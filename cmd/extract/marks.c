@@ -188,7 +188,8 @@ examine(const struct report *r, const struct layout *known, uint32_t i, struct o
 {
 	const struct line *l = &r->line[i];
 	struct slice text = sole_text(r, l);
-	size_t own, core;
+	struct heading here;
+	size_t own;
 
 	if (l->kind == LINE_PROSE && slice_ends(text, SLICE("元")))
 		text = without_head(text);
@@ -199,20 +200,21 @@ examine(const struct report *r, const struct layout *known, uint32_t i, struct o
 	if (!fold_label(work, text))
 		return false;
 	own = work->len;
-	core = heading_core(buf_view(work)).len;
-	m->title = heading_title(known, buf_view(work));
-	m->part = heading_part(known, buf_view(work));
-	if (i > 0 && l->kind == LINE_PROSE && r->line[i - 1].kind == LINE_PROSE && !l->page_top &&
-	    r->line[i - 1].text.len <= SENTENCE && own <= SENTENCE && !is_table_number(text)) {
+	here = heading_read(known, buf_view(work));
+	m->title = here.title;
+	m->part = here.part;
+	if (here.core.len != 0 && i > 0 && l->kind == LINE_PROSE && r->line[i - 1].kind == LINE_PROSE &&
+	    !l->page_top && r->line[i - 1].text.len <= SENTENCE && own <= SENTENCE &&
+	    !is_table_number(text)) {
 		const struct layout_entry *both;
 
-		buf_clear(work);
-		if (!fold_label(work, r->line[i - 1].text) || !fold_label(work, text))
+		if (!fold_label(work, r->line[i - 1].text) || !buf_reserve(work, own) ||
+		    !buf_add(work, work->ptr, own))
 			return false;
-		both = heading_title(known, buf_view(work));
+		both = heading_title(known, slice_from(buf_view(work), own));
 		/* it must reach from one line into the other */
-		if (both != NULL && both->kind == LAYOUT_TITLE && both->alias.len > core &&
-		    core != 0 && slice_ends(both->alias, SLICE("表")) == slice_has(text, SLICE("表"))) {
+		if (both != NULL && both->kind == LAYOUT_TITLE && both->alias.len > here.core.len &&
+		    slice_ends(both->alias, SLICE("表")) == slice_has(text, SLICE("表"))) {
 			m->title = both;
 			m->line = i - 1;
 			m->lines = 2;
