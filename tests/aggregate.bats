@@ -274,6 +274,24 @@ department() {
 	aggregate --partial -k key:5,measure,year f.tsv | aggregate --merge | cmp - want
 }
 
+@test "a report that comes twice is refused, also over shards" {
+	department > f.tsv
+	run aggregate f.tsv f.tsv
+	[ "$status" -eq 2 ]
+	[[ $output == *"f.tsv:2: 'd.txt' comes twice"*"give each report once"* ]]
+	sed 1d f.tsv | cat f.tsv - > two.tsv
+	for j in 1 2; do
+		run aggregate -j $j two.tsv
+		[ "$status" -eq 2 ]
+		[[ $output == *"comes twice"* ]]
+	done
+	aggregate --partial f.tsv > a
+	head -n 4 f.tsv | aggregate --partial > b
+	run aggregate --merge a b
+	[ "$status" -eq 2 ]
+	[[ $output == *"'d.txt' is in another partial roll-up as well"* ]]
+}
+
 @test "the header may be missing or come again" {
 	department > f.tsv
 	aggregate f.tsv > want

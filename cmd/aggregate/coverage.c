@@ -145,8 +145,8 @@ warn_superseded(const struct registry *r, const struct choice *c)
 		diag_warn(NULL, "%.*s is set aside: %.*s reports the same entity, scope and year%s",
 		    (int)mine.len, mine.ptr, (int)his.len, his.ptr,
 		    r->source[by].date > r->source[s].date
-			? ", and later"
-			: ", and no date tells which is newer -- remove one");
+			? diag_words(", and later")
+			: diag_words(", and no date tells which is newer -- remove one"));
 	}
 }
 

@@ -24,7 +24,7 @@ broken(const struct merge *m, const char *what)
 {
 	diag_error(DIAG_AT(tsv_file(&m->tsv), tsv_line(&m->tsv)),
 	    "%s -- this is no partial roll-up, or a damaged one; write it again with --partial",
-	    what);
+	    diag_words(what));
 	return STATUS_FAIL;
 }
 
@@ -151,6 +151,26 @@ find_source(const struct merge *m, uint32_t *s)
 	return true;
 }
 
+/* The first row of a source in another shard: twice, and the report is in both. */
+static enum status
+take_first(struct merge *m)
+{
+	uint32_t s;
+	uint64_t hash;
+	bool again;
+	struct registry *r = m->gather->registry;
+
+	if (!find_source(m, &s) || !parse_count(tsv_field(&m->tsv, 2), UINT64_MAX, &hash))
+		return broken(m, "a first row cannot be read");
+	if (registry_first(r, s, hash, &again))
+		return STATUS_OK;
+	if (again)
+		diag_error(DIAG_AT(tsv_file(&m->tsv), tsv_line(&m->tsv)),
+		    "%s is in another partial roll-up as well -- give each report once",
+		    diag_quote(registry_field(r, s, SOURCE_REPORT)).text);
+	return STATUS_FAIL;
+}
+
 static bool
 read_total(const struct tsv *t, struct total *total)
 {
@@ -218,6 +238,8 @@ take_record(struct merge *m)
 		return take_cell(m);
 	if (slice_eq(kind, SLICE("source")))
 		return take_source(m);
+	if (slice_eq(kind, SLICE("first")))
+		return take_first(m);
 	if (slice_eq(kind, SLICE("of")))
 		return find_source(m, &m->now) ? STATUS_OK
 					       : broken(m, "cells of a source that was not named");

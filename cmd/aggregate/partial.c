@@ -41,6 +41,7 @@ put_register(const struct finish *f)
 	const struct registry *r = f->gather->registry;
 	struct out *o = f->out;
 	uint32_t s;
+	uint64_t hash;
 	size_t i;
 
 	for (s = 0; s < registry_sources(r); s++) {
@@ -56,6 +57,14 @@ put_register(const struct finish *f)
 		}
 		out_byte(o, '\t');
 		out_slice(o, map_key(&r->key, s));
+		out_byte(o, '\n');
+	}
+	for (i = 0; i < r->first.count; i++) {
+		registry_first_at(r, i, &s, &hash);
+		out_text(o, "first\t");
+		out_number(o, s);
+		out_byte(o, '\t');
+		out_number(o, hash);
 		out_byte(o, '\n');
 	}
 	for (i = 0; i < r->listed; i++) {

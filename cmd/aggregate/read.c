@@ -145,6 +145,47 @@ unlock(const struct reader *r)
 }
 
 static enum status
+come_again(const struct reader *r, const struct tsv *t)
+{
+	diag_error(DIAG_AT(tsv_file(t), tsv_line(t)),
+	    "%s comes twice: this row stood in the input before -- give each report once",
+	    diag_quote(registry_field(r->gather->registry, r->source, SOURCE_REPORT)).text);
+	return STATUS_FAIL;
+}
+
+/* Is this the source's first row again? */
+static inline bool
+is_first(const struct reader *r, const struct tsv *t)
+{
+	return t->stop - t->start == r->first_len && map_hash(tsv_line_text(t)) == r->first;
+}
+
+/* Keeps the first row of a source in mind; false: no memory, or it comes again. */
+static bool
+note_first(struct reader *r, const struct tsv *t)
+{
+	struct source *s = &r->gather->registry->source[r->source];
+	struct slice line = tsv_line_text(t);
+	bool again = false, ok = true;
+
+	if (!r->figures || r->count != TSV_NONE ||
+	    figure_get(t, &r->map, FIGURE_SOURCE).len == 0) {
+		r->first_len = 0;
+		return true;
+	}
+	if (s->first_len == 0) {
+		s->first_len = (uint32_t)line.len;
+		s->first = map_hash(line);
+		ok = registry_first(r->gather->registry, r->source, s->first, &again);
+	} else {
+		again = s->first_len == line.len && s->first == map_hash(line);
+	}
+	r->first_len = s->first_len;
+	r->first = s->first;
+	return again ? come_again(r, t) == STATUS_OK : ok;
+}
+
+static enum status
 new_source(struct reader *r, const struct tsv *t, struct slice region)
 {
 	static const enum figure_column field[] = {
@@ -172,8 +213,9 @@ new_source(struct reader *r, const struct tsv *t, struct slice region)
 		return STATUS_FAIL;
 	lock(r);
 	r->source = registry_add(r->gather->registry, buf_view(&r->source_key));
+	ok = r->source != REGISTRY_NONE && note_first(r, t);
 	unlock(r);
-	return r->source == REGISTRY_NONE ? STATUS_FAIL : STATUS_OK;
+	return ok ? STATUS_OK : STATUS_FAIL;
 }
 
 /* Rows of one source mostly stand together: usually it is the one of the row before. */
@@ -186,7 +228,7 @@ find_source(struct reader *r, const struct tsv *t)
 	    (size_t)t->end[3] - t->start == r->prefix.len && region.len == r->region.len &&
 	    memcmp(t->base + t->start, r->prefix.ptr, r->prefix.len) == 0 &&
 	    (region.len == 0 || memcmp(region.ptr, r->region.ptr, region.len) == 0))
-		return STATUS_OK;
+		return is_first(r, t) ? come_again(r, t) : STATUS_OK;
 	return new_source(r, t, region);
 }
 

@@ -43,6 +43,8 @@ struct reader {
 	struct buf prefix, region; /* of the source in force */
 	struct buf source_key;
 	uint32_t source;
+	size_t first_len; /* of the source's first row, and its hash; see registry.h */
+	uint64_t first;
 	struct ulp_seen { /* the few texts that the column ulp has, and their worth */
 		char text[16];
 		size_t len;

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: ISC */
 #include "registry.h"
 
+#include <string.h>
+
 #include "diag.h"
 #include "mem.h"
 
@@ -104,9 +106,35 @@ registry_dated(struct registry *r, uint32_t source, uint32_t order, uint32_t dat
 	}
 }
 
+struct first {
+	uint64_t hash, source;
+};
+
+bool
+registry_first(struct registry *r, uint32_t source, uint64_t hash, bool *again)
+{
+	struct first f = {hash, source};
+	size_t before = r->first.count;
+	bool ok = map_add(&r->first, slice_make((const char *)&f, sizeof(f))) != MAP_NONE;
+
+	*again = ok && r->first.count == before;
+	return ok && !*again;
+}
+
+void
+registry_first_at(const struct registry *r, size_t i, uint32_t *source, uint64_t *hash)
+{
+	struct first f;
+
+	memcpy(&f, map_key(&r->first, i).ptr, sizeof(f));
+	*source = (uint32_t)f.source;
+	*hash = f.hash;
+}
+
 void
 registry_free(struct registry *r)
 {
+	map_free(&r->first);
 	map_free(&r->key);
 	map_free(&r->unit);
 	mem_free(r->source);

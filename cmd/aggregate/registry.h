@@ -35,13 +35,16 @@ struct source {
 	uint64_t figures;
 	uint32_t date;	     /* yyyymmdd of publication, 0 unknown */
 	uint32_t date_order; /* how good a date: smaller is better */
+	uint32_t first_len;  /* bytes of the row that came first, 0: not kept */
+	uint64_t first;	     /* and its hash */
 };
 
 struct registry {
 	struct map key;	       /* the five fields with TABs between */
 	struct source *source; /* by number in key */
 	size_t source_cap;
-	struct map unit; /* names on lists */
+	struct map unit;  /* names on lists */
+	struct map first; /* source and hash of its first row, by shard */
 	struct listed *list;
 	size_t listed, list_cap;
 };
@@ -58,6 +61,15 @@ bool registry_list(struct registry *r, uint32_t source, struct slice unit);
 void registry_date(struct registry *r, uint32_t source, uint32_t order, struct slice text);
 
 void registry_dated(struct registry *r, uint32_t source, uint32_t order, uint32_t date);
+
+/*
+ * The row that came first of a source, in a shard: when a row has this hash
+ * again the whole report comes again.  False with *again set when the source has
+ * it already, false alone when there is no memory.
+ */
+bool registry_first(struct registry *r, uint32_t source, uint64_t hash, bool *again);
+/* Item i of registry.first. */
+void registry_first_at(const struct registry *r, size_t i, uint32_t *source, uint64_t *hash);
 
 void registry_free(struct registry *r);
 
