@@ -103,7 +103,9 @@ answer_unknown_code(struct tagger *t, struct slice digits, unsigned year, struct
 	if (!buf_slice(&t->key, digits))
 		return false;
 	tag->key = buf_view(&t->key);
-	for (len = digits.len; len > 3 && above == CODES_NONE;) {
+	/* a million digits are no code: nothing above is longer than a code of ours */
+	len = digits.len > t->codes.longest ? t->codes.longest + 1 : digits.len;
+	while (len > 3 && above == CODES_NONE) {
 		len -= len % 2 == 1 ? 2 : 1;
 		above = codes_find(&t->codes, slice_sub(digits, 0, len), year);
 	}

@@ -113,6 +113,8 @@ add_code(struct codes *c, const struct reference *r, size_t row, enum scheme sch
 	k->name = label_keep(reference_get(r, row, COL_NAME), &c->text, &ok);
 	k->unsure = reference_get(r, row, COL_UNSURE).len != 0;
 	c->count++;
+	if (k->code.len > c->longest)
+		c->longest = k->code.len;
 	return ok && chain_code(c, at) && add_name(c, k->name, at, false) &&
 	    add_aliases(c, reference_get(r, row, COL_ALIASES), at);
 }

@@ -43,6 +43,7 @@ struct codes {
 	struct arena text;
 	struct code *code;
 	size_t count, cap;
+	size_t longest;			/* digits of the longest code */
 	struct map by_code;
 	uint32_t *first;		/* by number in by_code */
 	size_t first_cap;
