@@ -64,7 +64,7 @@ $(BUILD)/obj/common/translate.o: $(BUILD)/gen/zh_CN.po.inc
 $(BUILD)/unit/%: tests/unit/%.c $(BUILD)/libjuesuan.a
 	$(SAY) "  UNIT  $(@F)"
 	$(Q)mkdir -p $(@D) && $(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -iquote tests/unit -o $@ $< \
-	    $$(sed -n 's/.*units: *\([^*]*\).*/\1/p' $< | head -n 1) $(BUILD)/libjuesuan.a $(LIBS)
+	    $$(tests/lib/units $<) $(BUILD)/libjuesuan.a $(LIBS)
 
 $(BUILD)/tests/generate: $(patsubst %.c,$(BUILD)/obj/%.o,$(wildcard tests/generate/*.c)) $(BUILD)/libjuesuan.a
 	$(SAY) "  LD    $(@F)"
