@@ -13,6 +13,7 @@ static const char *const finding_name[] = {
 };
 
 const struct tsv_schema figure_schema = {"report", figure_name};
+const struct tsv_schema figure_headed = {"report", NULL};
 const struct tsv_schema finding_schema = {"report", finding_name};
 
 void

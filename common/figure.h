@@ -28,6 +28,7 @@ enum {
 
 extern const char *const figure_name[FIGURE_COLUMNS + 1];	/* NULL-ended */
 extern const struct tsv_schema figure_schema;			/* mark "report" */
+extern const struct tsv_schema figure_headed;			/* the same for who must not take another table for one */
 extern const struct tsv_schema finding_schema;			/* DESIGN.md section 5 */
 
 /* Where each standard column is in the header in force; TSV_NONE where it is not. */

@@ -45,7 +45,7 @@ findings_each(char *path, enum status (*take)(void *ctx, const struct findings_r
 	struct findings_row row;
 	struct tsv t;
 	enum tsv_event event;
-	enum status st = tsv_open(&t, &path, 1, &finding_schema);
+	enum status st = tsv_open(&t, &path, 1, &figure_headed);
 
 	if (st != STATUS_OK)
 		return st;

@@ -136,7 +136,7 @@ index_read(struct index *x, const struct site *site)
 	struct slice current = {NULL, 0};
 	struct tsv t;
 	enum tsv_event event;
-	enum status st = tsv_open(&t, &path, 1, &figure_schema);
+	enum status st = tsv_open(&t, &path, 1, &figure_headed);
 
 	if (st != STATUS_OK)
 		return st;

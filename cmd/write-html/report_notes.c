@@ -78,7 +78,10 @@ write_note(struct html *h, const struct held *held, const struct note *n)
 	html_raw(h, "</code> ");
 	html_field(h, title.len > 0 ? title : n->message);
 	html_raw(h, "</p>\n<p>");
-	report_notes_sides(h, n);
+	if (n->lhs.len > 0 || title.len == 0)
+		report_notes_sides(h, n);
+	else
+		html_field(h, n->message);
 	html_raw(h, "</p>\n");
 	if (n->cells.len > 0)
 		cites(h, held, n);

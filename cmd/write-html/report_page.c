@@ -207,7 +207,7 @@ report_pages_write(const struct site *site)
 	size_t report = MAP_NONE;
 	struct tsv t;
 	enum tsv_event event;
-	enum status st = tsv_open(&t, &path, 1, &figure_schema);
+	enum status st = tsv_open(&t, &path, 1, &figure_headed);
 
 	if (st != STATUS_OK)
 		return st;

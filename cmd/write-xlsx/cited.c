@@ -159,7 +159,7 @@ cited_write(struct cited *c, char *path)
 	struct figure_map map;
 	struct tsv t;
 	enum tsv_event event;
-	enum status st = tsv_open(&t, &path, 1, &figure_schema);
+	enum status st = tsv_open(&t, &path, 1, &figure_headed);
 
 	if (st != STATUS_OK)
 		return st;
