@@ -166,7 +166,7 @@ next_member(struct in *in, bool *more)
 static enum status
 damaged(struct in *in, const char *why)
 {
-	diag_error(DIAG_IN(in->name), "gzip: %s", why);
+	diag_error(DIAG_IN(in->name), "gzip: %s", diag_words(why));
 	in->at = in->len;
 	in->ended = true;
 	in->between = true;

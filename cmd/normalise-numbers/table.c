@@ -36,7 +36,8 @@ find_columns(const struct job *j, struct columns *c)
 		if (c->at[i] == TSV_NONE || (!j->set->no_header && c->at[i] >= j->columns)) {
 			diag_error(DIAG_AT(tsv_file(&j->in), tsv_line(&j->in)), "no column %s%s",
 			    diag_quote(slice_of(j->set->field[i])).text,
-			    j->set->no_header ? " -- without a header columns are numbers" : "");
+			    j->set->no_header ?
+			    diag_words(" -- without a header columns are numbers") : "");
 			return STATUS_FAIL;
 		}
 	}

@@ -138,7 +138,7 @@ enum status
 rule_bad_line(const struct rule *r, const char *column, size_t field, const char *what)
 {
 	diag_error(&(struct diag_place){r->file, r->line, field, column}, "rule %s: %s",
-	    diag_quote(r->id).text, what);
+	    diag_quote(r->id).text, diag_words(what));
 	return STATUS_FAIL;
 }
 
@@ -152,7 +152,8 @@ rule_read_formula(struct rule_set *set, struct rule *r)
 		return STATUS_OK;
 	diag_error(&(struct diag_place){r->file, r->line, RULE_FORMULA + 1, "formula"},
 	    "rule %s, byte %zu, at %s: %s", diag_quote(r->id).text, error.at + 1,
-	    diag_quote(slice_sub(r->formula_text, error.at, error.at + 30)).text, error.what);
+	    diag_quote(slice_sub(r->formula_text, error.at, error.at + 30)).text,
+	    diag_words(error.what));
 	return STATUS_FAIL;
 }
 
