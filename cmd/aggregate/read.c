@@ -38,8 +38,8 @@ missing(const struct tsv *t, const char *name)
 	diag_error(&(struct diag_place){.file = tsv_file(t), .line = tsv_line(t), .name = name},
 	    "there is no such column -- %s",
 	    strcmp(name, "key") == 0 || strcmp(name, "region") == 0
-		? "figures get it from tag-codes; or name other columns with -k"
-		: "-k, -s and -c name columns of the header");
+		? diag_words("figures get it from tag-codes; or name other columns with -k")
+		: diag_words("-k, -s and -c name columns of the header"));
 	return STATUS_FAIL;
 }
 
