@@ -13,24 +13,24 @@ overview_region_link(struct html *h, struct slice region)
 {
 	char file[INDEX_FILE_CAP];
 	struct slice place = catalogue_region(h->site->catalogue, region);
+	bool linked = map_find(&h->site->regions, region) != MAP_NONE;
+	bool top = slice_eq(region, h->site->top);
 
 	index_region_file(region, file);
-	html_raw(h, "<a href=\"");
-	html_raw(h, h->up);
-	if (slice_eq(region, summary_top(h->site->summary))) {
-		html_raw(h, "index.html");
-	} else {
-		html_raw(h, "regions/");
-		html_raw(h, file);
+	if (linked) {
+		html_raw(h, "<a href=\"");
+		html_raw(h, h->up);
+		html_raw(h, top ? "index.html" : "regions/");
+		html_raw(h, top ? "" : file);
+		html_raw(h, "\">");
 	}
-	html_raw(h, "\">");
 	if (place.len > 0)
 		html_text(h, place);
 	else if (region.len > 0)
 		html_text(h, region);
 	else
 		html_word(h, WORD_UNPLACED);
-	html_raw(h, "</a>");
+	html_raw(h, linked ? "</a>" : "");
 }
 
 static void

@@ -11,7 +11,7 @@
 #include "status.h"
 
 enum status overview_write(struct html *h, struct slice region);
-/* A link to a region's page with its name. */
+/* The name of a region, leading to its page where it has one. */
 void overview_region_link(struct html *h, struct slice region);
 
 #endif

@@ -17,14 +17,10 @@ crumbs(struct html *h, struct slice region)
 {
 	struct slice above = catalogue_parent(h->site->catalogue, region);
 
-	if (above.len == 0 || slice_eq(region, summary_top(h->site->summary)))
+	if (above.len == 0 || slice_eq(region, h->site->top))
 		return;
 	html_raw(h, "<p class=\"crumb\">↑ ");
-	/* a region above the top has no page */
-	if (summary_find(h->site->summary, above, true, summary_year(h->site->summary, 0)) != NULL)
-		overview_region_link(h, above);
-	else
-		html_text(h, catalogue_region(h->site->catalogue, above));
+	overview_region_link(h, above);
 	html_raw(h, "</p>\n");
 }
 
@@ -169,7 +165,7 @@ static enum status
 write_page(struct region_pages *p)
 {
 	char name[INDEX_FILE_CAP], file[INDEX_FILE_CAP + 16];
-	bool top = slice_eq(p->region, summary_top(p->site->summary));
+	bool top = slice_eq(p->region, p->site->top);
 	struct buf title = {0};
 	struct html h;
 	enum status st = make_title(&title, p->site, p->region) ? STATUS_OK : STATUS_FAIL;

@@ -17,7 +17,11 @@
 static enum status
 add_to_summary(void *ctx, const struct rollup_row *row)
 {
-	return summary_add(ctx, row);
+	struct site *site = ctx;
+
+	if (map_add(&site->regions, row->field[ROLLUP_REGION]) == MAP_NONE)
+		return STATUS_FAIL;
+	return summary_add(site->summary, row);
 }
 
 static enum status
@@ -89,11 +93,15 @@ read_all(struct site *site, struct index *index, struct notes *notes)
 	if (st == STATUS_OK)
 		st = summary_open(&site->summary, set->reference, site->catalogue, set->language);
 	if (st == STATUS_OK)
-		st = rollup_each(set->rollup, add_to_summary, site->summary);
+		st = rollup_each(set->rollup, add_to_summary, site);
 	if (st == STATUS_OK)
 		st = index_read(index, site);
 	if (st == STATUS_OK)
 		st = notes_read(notes, set->findings, index);
+	if (st == STATUS_OK)
+		site->top = summary_top(site->summary);
+	if (site->top.len == 0 && site->regions.count > 0)
+		site->top = map_key(&site->regions, 0);
 	site->index = index;
 	site->notes = notes;
 	return st;
@@ -113,9 +121,10 @@ run(const struct settings *set)
 		if (st == STATUS_OK)
 			st = write_site(&site, &folder);
 		if (st == STATUS_OK)
-			diag_note(NULL, "%zu reports, %zu regions", index.path.count, summary_scopes(site.summary));
+			diag_note(NULL, "%zu reports, %zu regions", index.path.count, site.regions.count);
 	}
 	st = folder_close(&folder, st);
+	map_free(&site.regions);
 	notes_free(&notes);
 	index_free(&index);
 	summary_free(site.summary);

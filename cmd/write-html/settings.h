@@ -7,6 +7,7 @@
 
 #include "catalogue.h"
 #include "language.h"
+#include "map.h"
 #include "summary.h"
 
 struct settings {
@@ -22,6 +23,8 @@ struct site {
 	struct summary *summary;
 	const struct index *index;	/* reports */
 	const struct notes *notes;	/* findings */
+	struct map regions;		/* that the roll-up has: each has a page */
+	struct slice top;		/* the region whose page is index.html */
 	const char *root;		/* where it is written until it is whole */
 };
 

@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: ISC
 # pages.bash - inputs of the writers: a small province, and a hostile one.
 
-# small_province: reports of one city and a county, consolidated, in ./c
+# small_province: reports of one city and a county, some figures wrong, consolidated, in ./c
 small_province() {
-	generate --data "$top/tests/generate/data" --seed 7 --cities 1 --counties 1 --departments 2 --years 2023-2024 --caliber-mix -o g >/dev/null
+	generate --data "$top/tests/generate/data" --seed 7 --cities 1 --counties 1 --departments 2 --years 2023-2024 --caliber-mix --fault 6 -o g >/dev/null
 	consolidate -j 1 --no-pages -o c g/reports || [ $? -eq 1 ]
 	inputs=(c/rollup.tsv c/findings.tsv c/figures.tsv.gz)
 	[ -s c/rollup.tsv ]
