@@ -139,6 +139,8 @@ number_word_len(struct slice s)
 			continue;
 		at = slice_of(open[i]).len;
 		n = any_run(s, at);
+		if (n == 0 && at < s.len && s.ptr[at] == ':' && slice_starts(s, SLICE("附")))
+			return at + 1;		/* 附件: without a number */
 		if (n == 0)
 			continue;
 		at += n;

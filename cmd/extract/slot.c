@@ -273,6 +273,20 @@ name_fund(struct sense *d)
 	d->assumed = false;
 }
 
+/* 完成预算A万元的B%: the budget stands inside its rate. */
+static bool
+budget_within(struct sense *d, const struct numeral *n)
+{
+	struct slice of = d->done_of.len != 0 ? d->done_of : d->role;
+	struct slot s = {.item = sense_first_path(d->subject), .measure = of, .unit = n->unit};
+
+	if (!d->done || s.item.len == 0 || !sense_is_budget(of))
+		return false;
+	sense_put(d, &s, sense_copy(d, n->from, n->to), n->from);
+	flow_claim(d->flow, d->r, n->from, n->to, CLAIM_FIGURE);
+	return true;
+}
+
 static void
 on_figure(struct sense *d, struct numeral n)
 {
@@ -285,6 +299,8 @@ on_figure(struct sense *d, struct numeral n)
 		sense_coded(d, n.from);
 	if (n.kind == NUMERAL_MONEY && d->fund_named && d->subject_to == n.from && !d->stray)
 		name_fund(d);
+	if (n.kind == NUMERAL_MONEY && is_bound(d, &n) && budget_within(d, &n))
+		return;
 	if (n.kind == NUMERAL_MONEY && is_bound(d, &n)) {
 		flow_claim(d->flow, d->r, n.from, n.to, CLAIM_TEXT);
 		return;
