@@ -274,6 +274,35 @@ department() {
 	aggregate --partial -k key:5,measure,year f.tsv | aggregate --merge | cmp - want
 }
 
+@test "--expect knows a department under its new name, by units or by name" {
+	figures > old.tsv <<-END
+		a.txt 甲市安监局 汇总 2023 130100 T05 合计 合计 1
+		a.txt 甲市安监局 汇总 2023 130100 U 甲市救援队 性质 x
+		b.txt 甲市救援队 单位 2023 130100 T05 合计 合计 1
+		c.txt 甲市教育局 汇总 2023 130100 T05 合计 合计 1
+		d.txt 甲市审计局 汇总 2023 130100 T05 合计 合计 1
+		e.txt 甲市财政局 汇总 2023 130100 T05 合计 合计 1
+	END
+	figures > new.tsv <<-END
+		a.txt 甲市应急局 汇总 2024 130100 T05 合计 合计 1
+		a.txt 甲市应急局 汇总 2024 130100 U 甲市救援队 性质 x
+		c.txt 甲市教育和体育局 汇总 2024 130100 T05 合计 合计 1
+		d.txt 甲市数据局 汇总 2024 130100 T05 合计 合计 1
+		e.txt 甲市财政局 汇总 2024 130100 T05 合计 合计 1
+	END
+	aggregate --register=last.tsv old.tsv > /dev/null
+	run aggregate --expect=last.tsv --register=r.tsv new.tsv
+	[ "$status" -eq 0 ]
+	[[ $output == *"no report of '甲市安监局' (region 130100) for 2024: it seems to be now 甲市应急局"* ]]
+	[ "$(printf '%s\n' "${lines[@]}" | sum 130100 本级 C 部门 更名)" = 2 ]
+	[ "$(printf '%s\n' "${lines[@]}" | sum 130100 本级 C 部门 新增)" = 1 ]
+	[ "$(printf '%s\n' "${lines[@]}" | sum 130100 本级 C 部门 应有而无)" = 1 ]
+	grep -q $'^\t甲市教育局\t\t2024\t130100\trenamed\tc.txt\t甲市教育和体育局\t' r.tsv
+	grep -q $'^\t甲市审计局\t\t2024\t130100\tmissing\t' r.tsv
+	[ "$(grep ^d.txt r.tsv | cut -f12)" = no ]
+	[ "$(grep ^a.txt r.tsv | cut -f12)" = renamed ]
+}
+
 @test "a report that comes twice is refused, also over shards" {
 	department > f.tsv
 	run aggregate f.tsv f.tsv

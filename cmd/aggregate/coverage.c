@@ -7,6 +7,7 @@
 
 static const char *const fate_name[] = {"used", "covered", "superseded", "restated"};
 static const char *const caliber_name[] = {"汇总", "由单位合成", "不全", "单独"};
+static const char *const standing_name[] = {"yes", "no", "renamed"};
 static const char *const fate_row[] = {"采用", "已含于汇总", "已有更正", "重述"};
 
 static enum status
@@ -57,8 +58,11 @@ coverage_rows(
 	uint32_t s;
 	enum status st = STATUS_OK;
 
-	for (i = 0; i < c->departments && st == STATUS_OK; i++)
+	for (i = 0; i < c->departments && st == STATUS_OK; i++) {
 		st = count_department(cells, r, &c->department[i]);
+		if (st == STATUS_OK && e->standing != NULL && e->standing[i] == STANDING_NEW)
+			st = count_for(cells, r, c->department[i].source, "部门", "新增", 1);
+	}
 	for (s = 0; s < registry_sources(r) && st == STATUS_OK; s++) {
 		st = count_for(cells, r, s, "报告", fate_row[c->verdict[s].fate], 1);
 		if (st == STATUS_OK && e->has_findings && c->verdict[s].fate == FATE_USED)
@@ -66,8 +70,8 @@ coverage_rows(
 			    expect_failed(e, registry_field(r, s, SOURCE_REPORT)));
 	}
 	for (i = 0; i < e->missings && st == STATUS_OK; i++)
-		st = add_count(
-		    cells, e->missing[i].region, e->missing[i].year, "部门", "应有而无", 1);
+		st = add_count(cells, e->missing[i].region, e->missing[i].year, "部门",
+		    e->missing[i].renamed == REGISTRY_NONE ? "应有而无" : "更名", 1);
 	return st;
 }
 
@@ -84,7 +88,7 @@ put_fields(struct out *o, const struct registry *r, uint32_t s)
 
 static enum status
 put_source(struct out *o, const struct registry *r, const struct choice *c, const struct expect *e,
-    uint32_t s, struct buf *work)
+    uint32_t s)
 {
 	const struct verdict *v = &c->verdict[s];
 	const struct department *d = &c->department[v->department];
@@ -105,10 +109,7 @@ put_source(struct out *o, const struct registry *r, const struct choice *c, cons
 	out_number(o, r->source[s].figures);
 	out_byte(o, '\t');
 	if (e->has_list)
-		out_text(o, expect_wanted(e, registry_field(r, s, SOURCE_REGION),
-				registry_field(r, d->source, SOURCE_ENTITY), work)
-				? "yes"
-				: "no");
+		out_text(o, standing_name[e->standing[v->department]]);
 	out_byte(o, '\t');
 	if (e->has_findings)
 		out_text(o, expect_failed(e, registry_field(r, s, SOURCE_REPORT)) ? "yes" : "no");
@@ -117,16 +118,22 @@ put_source(struct out *o, const struct registry *r, const struct choice *c, cons
 }
 
 static void
-put_missing(struct out *o, const struct missing *m)
+put_missing(struct out *o, const struct missing *m, const struct registry *r, const struct choice *c)
 {
+	bool renamed = m->renamed != REGISTRY_NONE;
+	uint32_t now = renamed ? c->department[m->renamed].source : 0;
+
 	out_byte(o, '\t');
 	out_slice(o, m->entity);
 	out_text(o, "\t\t");
 	out_slice(o, m->year);
 	out_byte(o, '\t');
 	out_slice(o, m->region);
-	out_text(o, "\tmissing\t\t");
-	out_slice(o, m->entity);
+	out_text(o, renamed ? "\trenamed\t" : "\tmissing\t");
+	if (renamed)
+		out_slice(o, registry_field(r, now, SOURCE_REPORT));
+	out_byte(o, '\t');
+	out_slice(o, renamed ? registry_field(r, now, SOURCE_ENTITY) : m->entity);
 	out_text(o, "\t\t\t0\tyes\t\n");
 }
 
@@ -154,7 +161,6 @@ enum status
 coverage_tell(
     const struct registry *r, const struct choice *c, const struct expect *e, const char *path)
 {
-	struct buf work = {0};
 	struct out o;
 	size_t i;
 	enum status st;
@@ -169,9 +175,8 @@ coverage_tell(
 	    "report\tentity\tscope\tyear\tregion\tstatus\tby\tdepartment\tcaliber\tdate\tfigures"
 	    "\texpected\tfailed\n");
 	for (i = 0; i < registry_sources(r) && st == STATUS_OK; i++)
-		st = put_source(&o, r, c, e, c->sorted[i], &work);
+		st = put_source(&o, r, c, e, c->sorted[i]);
 	for (i = 0; i < e->missings; i++)
-		put_missing(&o, &e->missing[i]);
-	buf_free(&work);
+		put_missing(&o, &e->missing[i], r, c);
 	return status_max(st, out_close(&o));
 }

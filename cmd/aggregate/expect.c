@@ -8,6 +8,7 @@
 #include "diag.h"
 #include "figure.h"
 #include "mem.h"
+#include "nodes.h"
 #include "tsv.h"
 
 static bool
@@ -15,6 +16,18 @@ pair_key(struct buf *b, struct slice region, struct slice entity)
 {
 	buf_clear(b);
 	return buf_slice(b, region) && buf_byte(b, '\t') && buf_slice(b, entity);
+}
+
+/* `work` is free for use. */
+static bool
+add_unit(struct expect *e, size_t wanted, struct slice unit, struct buf *work)
+{
+	size_t name = nodes_plain_name(work, unit) ? map_add(&e->name, buf_view(work)) : MAP_NONE;
+
+	if (name == MAP_NONE || !mem_grow(&e->unit, &e->unit_cap, e->units + 1, sizeof(*e->unit)))
+		return false;
+	e->unit[e->units++] = (struct old_unit){(uint32_t)wanted, (uint32_t)name};
+	return true;
 }
 
 /* region and entity; a register of last year has `department` instead, which is better. */
@@ -26,13 +39,14 @@ read_list(struct expect *e, const char *path)
 	struct tsv t;
 	struct buf key = {0};
 	enum tsv_event event;
-	size_t region = TSV_NONE, entity = TSV_NONE;
+	size_t region = TSV_NONE, entity = TSV_NONE, unit = TSV_NONE, wanted;
 	enum status st = tsv_open(&t, file, 1, &schema);
 
 	while (st == STATUS_OK && (event = tsv_next(&t)) != TSV_END) {
 		if (event == TSV_HEADER) {
 			region = tsv_column(&t, "region");
 			entity = tsv_column(&t, "department");
+			unit = entity == TSV_NONE ? TSV_NONE : tsv_column(&t, "entity");
 			if (entity == TSV_NONE)
 				entity = tsv_column(&t, "entity");
 			if (region == TSV_NONE || entity == TSV_NONE) {
@@ -40,10 +54,15 @@ read_list(struct expect *e, const char *path)
 				    "wants the columns region and entity");
 				st = STATUS_FAIL;
 			}
-		} else if (tsv_field(&t, entity).len > 0 &&
-			   (!pair_key(&key, tsv_field(&t, region), tsv_field(&t, entity)) ||
-			       map_add(&e->wanted, buf_view(&key)) == MAP_NONE)) {
-			st = STATUS_FAIL;
+		} else if (tsv_field(&t, entity).len > 0) {
+			wanted = pair_key(&key, tsv_field(&t, region), tsv_field(&t, entity))
+				     ? map_add(&e->wanted, buf_view(&key))
+				     : MAP_NONE;
+			if (wanted == MAP_NONE ||
+			    (unit != TSV_NONE &&
+				!slice_eq(tsv_field(&t, unit), tsv_field(&t, entity)) &&
+				!add_unit(e, wanted, tsv_field(&t, unit), &key)))
+				st = STATUS_FAIL;
 		}
 	}
 	st = status_max(st, tsv_status(&t));
@@ -103,7 +122,7 @@ add_missing(struct expect *e, size_t wanted, struct slice year)
 	if (!slice_split(&rest, '\t', &region) ||
 	    !mem_grow(&e->missing, &e->cap, e->missings + 1, sizeof(*e->missing)))
 		return false;
-	e->missing[e->missings++] = (struct missing){region, rest, year};
+	e->missing[e->missings++] = (struct missing){region, rest, year, (uint32_t)wanted, REGISTRY_NONE};
 	return true;
 }
 
@@ -145,6 +164,37 @@ match_year(struct expect *e, const struct registry *r, const struct choice *c, s
 	return true;
 }
 
+/* Departments that the list does not have are new. */
+static bool
+stand(struct expect *e, const struct registry *r, const struct choice *c, struct buf *key)
+{
+	size_t i;
+	uint32_t s;
+
+	e->standing = mem_zero(c->departments, sizeof(*e->standing));
+	for (i = 0; i < c->departments && e->standing != NULL; i++) {
+		s = c->department[i].source;
+		if (!pair_key(key, registry_field(r, s, SOURCE_REGION),
+			registry_field(r, s, SOURCE_ENTITY)))
+			return false;
+		if (map_find(&e->wanted, buf_view(key)) == MAP_NONE)
+			e->standing[i] = STANDING_NEW;
+	}
+	return e->standing != NULL;
+}
+
+static void
+tell_missing(const struct missing *m, const struct registry *r, const struct choice *c)
+{
+	struct slice now = {0};
+
+	if (m->renamed != REGISTRY_NONE)
+		now = registry_field(r, c->department[m->renamed].source, SOURCE_ENTITY);
+	diag_warn(NULL, "no report of %s (region %.*s) for %.*s%s%.*s", diag_quote(m->entity).text,
+	    (int)m->region.len, m->region.ptr, (int)m->year.len, m->year.ptr,
+	    now.len > 0 ? ": it seems to be now " : "", (int)now.len, now.len > 0 ? now.ptr : "");
+}
+
 enum status
 expect_match(struct expect *e, const struct registry *r, const struct choice *c)
 {
@@ -163,18 +213,18 @@ expect_match(struct expect *e, const struct registry *r, const struct choice *c)
 		ok = match_year(e, r, c, map_key(&e->years, i), &key);
 	if (ok && e->missings > 1)
 		qsort(e->missing, e->missings, sizeof(*e->missing), by_place);
-	for (i = 0; i < e->missings && ok; i++)
-		diag_warn(NULL, "no report of %s (region %.*s) for %.*s",
-		    diag_quote(e->missing[i].entity).text, (int)e->missing[i].region.len,
-		    e->missing[i].region.ptr, (int)e->missing[i].year.len, e->missing[i].year.ptr);
+	ok = ok && stand(e, r, c, &key);
 	buf_free(&key);
 	return ok ? STATUS_OK : STATUS_FAIL;
 }
 
-bool
-expect_wanted(const struct expect *e, struct slice region, struct slice entity, struct buf *key)
+void
+expect_tell(const struct expect *e, const struct registry *r, const struct choice *c)
 {
-	return pair_key(key, region, entity) && map_find(&e->wanted, buf_view(key)) != MAP_NONE;
+	size_t i;
+
+	for (i = 0; i < e->missings; i++)
+		tell_missing(&e->missing[i], r, c);
 }
 
 bool
@@ -189,6 +239,9 @@ expect_free(struct expect *e)
 	map_free(&e->wanted);
 	map_free(&e->failed);
 	map_free(&e->years);
+	map_free(&e->name);
+	mem_free(e->unit);
+	mem_free(e->standing);
 	mem_free(e->missing);
 	mem_free(e->present);
 	*e = (struct expect){0};

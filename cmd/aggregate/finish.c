@@ -15,6 +15,7 @@
 #include "parts.h"
 #include "print.h"
 #include "regions.h"
+#include "rename.h"
 #include "reunite.h"
 #include "rollup.h"
 #include "tally.h"
@@ -193,6 +194,10 @@ choose_sources(struct work *w)
 	st = expect_read(&w->expect, f->set);
 	if (st == STATUS_OK)
 		st = expect_match(&w->expect, f->registry, &w->choice);
+	if (st == STATUS_OK && !rename_match(&w->expect, f->registry, &w->choice, &w->regions))
+		st = STATUS_FAIL;
+	if (st == STATUS_OK)
+		expect_tell(&w->expect, f->registry, &w->choice);
 	return st == STATUS_OK
 		   ? coverage_tell(f->registry, &w->choice, &w->expect, f->set->registry)
 		   : st;

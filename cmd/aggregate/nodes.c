@@ -124,9 +124,8 @@ find_lists(struct nodes *n, const struct registry *r)
 	return true;
 }
 
-/* A name as lists and covers both print it: folded, without (本级) or 机关 at its end. */
-static bool
-plain_name(struct buf *b, struct slice name)
+bool
+nodes_plain_name(struct buf *b, struct slice name)
 {
 	static const char *const own[] = {"(本级)", "(机关)", "本级", "机关"};
 	size_t i;
@@ -155,7 +154,7 @@ static bool
 name_key(struct buf *key, struct buf *work, struct slice year, struct slice name)
 {
 	buf_clear(key);
-	return plain_name(work, name) && buf_slice(key, year) && buf_byte(key, '\t') &&
+	return nodes_plain_name(work, name) && buf_slice(key, year) && buf_byte(key, '\t') &&
 	       buf_slice(key, buf_view(work));
 }
 

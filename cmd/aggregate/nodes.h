@@ -10,6 +10,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "buf.h"
 #include "map.h"
 #include "registry.h"
 #include "verdict.h"
@@ -47,6 +48,8 @@ bool nodes_make(struct nodes *n, const struct registry *r, const struct verdict 
  * whole report above it, REGISTRY_NONE when there is none.
  */
 struct node *nodes_root(const struct nodes *n, const struct node *node, uint32_t *cover);
+/* A name as lists and covers both print it: folded, without (本级) or 机关 at its end; into b. */
+bool nodes_plain_name(struct buf *b, struct slice name);
 void nodes_free(struct nodes *n);
 
 #endif
