@@ -13,6 +13,7 @@
 #include "out.h"
 #include "region_page.h"
 #include "report_page.h"
+#include "sandbox.h"
 
 static enum status
 add_to_summary(void *ctx, const struct rollup_row *row)
@@ -116,6 +117,8 @@ run(const struct settings *set)
 	struct folder folder;
 	enum status st = folder_open(&folder, set->output);
 
+	if (st == STATUS_OK)
+		st = sandbox_enter(SANDBOX_FILES);
 	if (st == STATUS_OK) {
 		st = read_all(&site, &index, &notes);
 		if (st == STATUS_OK)

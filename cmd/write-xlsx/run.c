@@ -4,6 +4,7 @@
 #include "cited.h"
 #include "cover.h"
 #include "findings_page.h"
+#include "sandbox.h"
 #include "statements.h"
 #include "words.h"
 
@@ -94,6 +95,8 @@ run(const struct settings *set, struct out *out)
 		st = statements_open(&w.statements, &w.job);
 	if (st == STATUS_OK)
 		st = book_open(&w.job.book, word(set->language, WORD_TITLE));
+	if (st == STATUS_OK)
+		st = sandbox_enter(SANDBOX_FILES);
 	if (st == STATUS_OK)
 		st = write_pages(&w);
 	if (st == STATUS_OK)
