@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: ISC */
 #include "fold.h"
 
+#include <string.h>
+
 #include <stdint.h>
 #include <utf8proc.h>
 
@@ -111,6 +113,29 @@ settled(uint32_t code)
 	    (code >= 0x3400 && code < 0x4dc0) || code == 0x3001 || code == 0x3002;
 }
 
+/* Of three bytes, the first two: U+4E00 .. U+9FFF. */
+static inline bool
+begins_ideograph(const unsigned char *p)
+{
+	unsigned head = (unsigned)p[0] << 8 | p[1];
+
+	return head >= 0xe4b8 && head <= 0xe9bf;
+}
+
+/* Two ideographs at once: most of what is no number. */
+static inline bool
+is_pair(const unsigned char *p)
+{
+	static const unsigned char part[8] = {0xf0, 0xc0, 0xc0, 0xf0, 0xc0, 0xc0};
+	static const unsigned char form[8] = {0xe0, 0x80, 0x80, 0xe0, 0x80, 0x80};
+	uint64_t text, mask, want;
+
+	memcpy(&text, p, sizeof(text));
+	memcpy(&mask, part, sizeof(mask));
+	memcpy(&want, form, sizeof(want));
+	return (text & mask) == want && begins_ideograph(p) && begins_ideograph(p + 3);
+}
+
 /*
  * Bytes from `at` on that stay as they are: most of any text, so they are told by
  * their bytes.  Ideographs from U+4E00 are E4 B8 80 .. E9 BF BF.
@@ -122,10 +147,12 @@ settled_run(struct slice s, size_t at)
 	const unsigned char *end = (const unsigned char *)s.ptr + s.len, *start = p;
 
 	for (;;) {
-		if (p < end && *p > 0x20 && *p < 0x7f)
+		if (end - p >= 8 && is_pair(p))
+			p += 6;
+		else if (p < end && *p > 0x20 && *p < 0x7f)
 			p++;
-		else if (end - p >= 3 && *p >= 0xe4 && *p <= 0xe9 && (*p != 0xe4 || p[1] >= 0xb8) &&
-		    (p[1] & 0xc0) == 0x80 && (p[2] & 0xc0) == 0x80)
+		else if (end - p >= 3 && begins_ideograph(p) && (p[1] & 0xc0) == 0x80 &&
+		    (p[2] & 0xc0) == 0x80)
 			p += 3;
 		else
 			return (size_t)(p - start);
@@ -168,6 +195,17 @@ bool
 fold_label(struct buf *out, struct slice s)
 {
 	return fold(out, s, BLANKS_DROP);
+}
+
+struct slice
+fold_label_view(struct buf *work, struct slice s, bool *ok)
+{
+	if (fold_is_settled(s))
+		return s;
+	buf_clear(work);
+	if (!fold_label(work, s))
+		*ok = false;
+	return buf_view(work);
 }
 
 bool

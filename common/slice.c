@@ -36,38 +36,61 @@ slice_find_byte(struct slice s, char c, size_t from)
 enum { WIDE = 16 };
 
 #ifdef __SSE2__
-static unsigned
-fits(const char *p, struct slice needle)
-{
-	__m128i first = _mm_loadu_si128((const __m128i *)(const void *)p);
-	__m128i last = _mm_loadu_si128((const __m128i *)(const void *)(p + needle.len - 1));
+struct ends {
+	__m128i first, last;
+};
 
-	first = _mm_cmpeq_epi8(first, _mm_set1_epi8(needle.ptr[0]));
-	last = _mm_cmpeq_epi8(last, _mm_set1_epi8(needle.ptr[needle.len - 1]));
-	return (unsigned)_mm_movemask_epi8(_mm_and_si128(first, last));
+static inline __m128i
+load(const char *p)
+{
+	return _mm_loadu_si128((const __m128i *)(const void *)p);
 }
 
-static unsigned
+static inline struct ends
+ends_of(struct slice needle)
+{
+	return (struct ends){_mm_set1_epi8(needle.ptr[0]), _mm_set1_epi8(needle.ptr[needle.len - 1])};
+}
+
+/* Bit i: both ends of a needle of `len` bytes fit at p + i. */
+static inline unsigned
+fits(const char *p, size_t len, const struct ends *e)
+{
+	__m128i first = _mm_cmpeq_epi8(load(p), e->first);
+
+	return (unsigned)_mm_movemask_epi8(_mm_and_si128(first,
+	    _mm_cmpeq_epi8(load(p + len - 1), e->last)));
+}
+
+static inline unsigned
 digits(const char *p)
 {
-	__m128i value = _mm_sub_epi8(_mm_loadu_si128((const __m128i *)(const void *)p),
-	    _mm_set1_epi8('0'));
+	__m128i value = _mm_sub_epi8(load(p), _mm_set1_epi8('0'));
 
 	return (unsigned)_mm_movemask_epi8(_mm_cmpeq_epi8(_mm_min_epu8(value, _mm_set1_epi8(9)), value));
 }
 #else
-static unsigned
-fits(const char *p, struct slice needle)
+struct ends {
+	char first, last;
+};
+
+static inline struct ends
+ends_of(struct slice needle)
+{
+	return (struct ends){needle.ptr[0], needle.ptr[needle.len - 1]};
+}
+
+static inline unsigned
+fits(const char *p, size_t len, const struct ends *e)
 {
 	unsigned i, set = 0;
 
 	for (i = 0; i < WIDE; i++)
-		set |= (unsigned)(p[i] == needle.ptr[0] &&
-		    p[i + needle.len - 1] == needle.ptr[needle.len - 1]) << i;
+		set |= (unsigned)(p[i] == e->first && p[i + len - 1] == e->last) << i;
 	return set;
 }
 
-static unsigned
+static inline unsigned
 digits(const char *p)
 {
 	unsigned i, set = 0;
@@ -78,14 +101,13 @@ digits(const char *p)
 }
 #endif
 
-/* Among the WIDE positions from p on. */
-static size_t
-find_wide(const char *p, struct slice needle)
+/* The first of the positions in `set`, counted from p, where the needle stands. */
+static inline size_t
+first_whole(const char *p, unsigned set, struct slice needle)
 {
-	unsigned set;
 	size_t i;
 
-	for (set = fits(p, needle); set != 0; set &= set - 1) {
+	for (; set != 0; set &= set - 1) {
 		i = (size_t)__builtin_ctz(set);
 		if (memcmp(p + i, needle.ptr, needle.len) == 0)
 			return i;
@@ -93,35 +115,44 @@ find_wide(const char *p, struct slice needle)
 	return SLICE_NONE;
 }
 
+/* At positions [from, end), fewer than WIDE. */
+static size_t
+find_short(struct slice s, struct slice needle, size_t from, size_t end)
+{
+	const char *p = s.ptr + from, *stop = s.ptr + end;
+	char first = needle.ptr[0], last = needle.ptr[needle.len - 1];
+
+	for (; p < stop; p++) {
+		if (p[needle.len - 1] == last && *p == first && memcmp(p, needle.ptr, needle.len) == 0)
+			return (size_t)(p - s.ptr);
+	}
+	return SLICE_NONE;
+}
+
 size_t
 slice_find(struct slice s, struct slice needle, size_t from)
 {
-	size_t end, hit, begin = from;
-	char first, last;
+	size_t end, hit;
+	struct ends e;
+	unsigned set;
 
 	if (needle.len == 0 || from > s.len || s.len - from < needle.len)
 		return SLICE_NONE;
 	if (needle.len == 1)
 		return slice_find_byte(s, needle.ptr[0], from);
 	end = s.len - needle.len + 1;
-	for (; end - from >= WIDE; from += WIDE) {
-		hit = find_wide(s.ptr + from, needle);
-		if (hit != SLICE_NONE)
+	if (end - from < WIDE)
+		return find_short(s, needle, from, end);
+	e = ends_of(needle);
+	for (;;) {
+		set = fits(s.ptr + from, needle.len, &e);
+		if (set != 0 && (hit = first_whole(s.ptr + from, set, needle)) != SLICE_NONE)
 			return from + hit;
+		if (end - from == WIDE)
+			return SLICE_NONE;
+		/* some of the last positions for a second time */
+		from = end - from < 2 * WIDE ? end - WIDE : from + WIDE;
 	}
-	if (from < end && end - begin >= WIDE) {
-		from = end - WIDE;	/* some positions for a second time */
-		hit = find_wide(s.ptr + from, needle);
-		return hit == SLICE_NONE ? SLICE_NONE : from + hit;
-	}
-	first = needle.ptr[0];
-	last = needle.ptr[needle.len - 1];
-	for (; from < end; from++) {
-		if (s.ptr[from] == first && s.ptr[from + needle.len - 1] == last &&
-		    memcmp(s.ptr + from, needle.ptr, needle.len) == 0)
-			return from;
-	}
-	return SLICE_NONE;
 }
 
 size_t
@@ -129,10 +160,15 @@ slice_find_digit(struct slice s, size_t from)
 {
 	unsigned set;
 
-	for (; from < s.len && s.len - from >= WIDE; from += WIDE) {
-		set = digits(s.ptr + from);
-		if (set != 0)
-			return from + (size_t)__builtin_ctz(set);
+	if (from < s.len && s.len - from >= WIDE) {
+		for (;;) {
+			set = digits(s.ptr + from);
+			if (set != 0)
+				return from + (size_t)__builtin_ctz(set);
+			if (s.len - from == WIDE)
+				return SLICE_NONE;
+			from = s.len - from < 2 * WIDE ? s.len - WIDE : from + WIDE;
+		}
 	}
 	for (; from < s.len; from++) {
 		if (s.ptr[from] >= '0' && s.ptr[from] <= '9')

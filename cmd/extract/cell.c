@@ -234,3 +234,9 @@ cell_printed_len(struct slice text)
 		n += text.ptr[i] != ' ';
 	return n;
 }
+
+bool
+cell_is_within(struct slice text, size_t most)
+{
+	return text.len <= most || cell_printed_len(text) <= most;
+}

@@ -50,5 +50,6 @@ struct slice cell_code_part(struct slice text, struct slice *rest);
 
 /* Bytes of a text without the blanks that spread it over its line. */
 size_t cell_printed_len(struct slice text);
+bool cell_is_within(struct slice text, size_t most);	/* are they `most` at most? */
 
 #endif

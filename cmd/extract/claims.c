@@ -248,9 +248,11 @@ has_unclaimed(const struct report *r, struct slice s)
 {
 	size_t i, base = (size_t)(s.ptr - r->text.ptr);
 
-	for (i = 0; i < s.len; i++) {
-		if (is_digit(s.ptr[i]) && r->claim[base + i] == CLAIM_NONE)
-			return true;
+	for (i = 0; (i = slice_find_digit(s, i)) != SLICE_NONE; i++) {
+		for (; i < s.len && is_digit(s.ptr[i]); i++) {
+			if (r->claim[base + i] == CLAIM_NONE)
+				return true;
+		}
 	}
 	return false;
 }

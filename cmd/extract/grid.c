@@ -76,7 +76,7 @@ unit_in(struct slice text)
 	static const char *const unit[] = {"万元", "亿元", "千元", "元"};
 	size_t i;
 
-	if (at == SLICE_NONE || cell_printed_len(text) > HEAD_MAX)
+	if (at == SLICE_NONE || !cell_is_within(text, HEAD_MAX))
 		return (struct slice){NULL, 0};
 	for (; at != SLICE_NONE; at = slice_find(text, SLICE("单位"), at + 6)) {
 		struct slice rest = slice_from(text, at + 6);
@@ -111,7 +111,7 @@ claim_head(struct report *r, struct slice text)
 {
 	size_t at = slice_find(text, SLICE("公开"), 0), end;
 
-	if (at == SLICE_NONE || cell_printed_len(text) > HEAD_MAX)
+	if (at == SLICE_NONE || !cell_is_within(text, HEAD_MAX))
 		return;
 	end = slice_find(text, SLICE("表"), at);
 	if (end != SLICE_NONE && end - at < 18)
@@ -263,7 +263,7 @@ grid_read(struct report *r, const struct layout *known, const struct part *p, st
 			note = false;
 			continue;
 		}
-		if (cell_printed_len(l->text) <= HEAD_MAX * 2) {
+		if (cell_is_within(l->text, HEAD_MAX * 2)) {
 			note_unit(g, l->text);
 			claim_head(r, l->text);
 		}

@@ -113,14 +113,14 @@ shows_nil(const struct layout *known, struct slice text)
 static bool
 is_running(struct slice text)
 {
-	return cell_printed_len(text) > SENTENCE &&
+	return !cell_is_within(text, SENTENCE) &&
 	    slice_find(slice_trim(text), SLICE("   "), 0) == SLICE_NONE;
 }
 
 static bool
 shows_unit(struct slice text)
 {
-	return cell_printed_len(text) <= SENTENCE && slice_has(text, SLICE("单位")) &&
+	return cell_is_within(text, SENTENCE) && slice_has(text, SLICE("单位")) &&
 	    slice_ends(slice_trim(text), SLICE("元"));
 }
 

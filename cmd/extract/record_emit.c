@@ -19,6 +19,8 @@ joined(struct records *rs, const struct pieces *p)
 
 	if (p->n == 0)
 		return SLICE("");
+	if (p->n == 1 && fold_is_settled(p->part[0]))
+		return p->part[0];
 	for (i = 0; i < p->n; i++) {
 		s = p->part[i];
 		size += s.len;
@@ -57,6 +59,8 @@ plain_glyphs(struct records *rs, struct slice s)
 	size_t at;
 	bool ok = true;
 
+	if (fold_is_settled(s))
+		return s;
 	for (at = 0; at + 2 < s.len; at++) {
 		unsigned char a = (unsigned char)s.ptr[at], b = (unsigned char)s.ptr[at + 1];
 

@@ -6,12 +6,25 @@
 #include "mem.h"
 #include "utf8.h"
 
+/* Does it begin with a graphic character of ASCII or an ideograph, and end so? */
+static bool
+is_trimmed(struct slice s)
+{
+	const unsigned char *p = (const unsigned char *)s.ptr;
+
+	return s.len >= 3 && p[0] > ' ' && p[s.len - 1] > ' ' &&
+	    (p[0] < 0x80 || (p[0] >= 0xe4 && p[0] <= 0xe9)) &&
+	    (p[s.len - 1] < 0x80 || (p[s.len - 3] >= 0xe4 && p[s.len - 3] <= 0xe9));
+}
+
 /* A cell or a prose line without blanks of any kind at its ends. */
 static struct slice
 trim(struct slice s)
 {
 	size_t used, at;
 
+	if (is_trimmed(s))
+		return s;
 	s = slice_trim(s);
 	while (s.len > 0 && (unsigned char)s.ptr[0] >= 0x80 && utf8_is_blank(utf8_decode(s, 0, &used)))
 		s = slice_trim(slice_from(s, used));

@@ -54,6 +54,12 @@ source_status(const struct source *s)
 	return s->status;
 }
 
+static bool
+may_surround(char c)
+{
+	return c == ' ' || c == '\t' || c == '\r' || c == '\f' || c == '#' || c == '*';
+}
+
 /* A line that is 目录 and nothing else, in UTF-8 or GB18030, with blanks in it as it may be. */
 static bool
 is_contents(struct slice line)
@@ -62,13 +68,13 @@ is_contents(struct slice line)
 	size_t n = 0, i;
 
 	for (i = 0; i < line.len; i++) {
-		if (strchr(" \t\r\f#*", line.ptr[i]) != NULL && line.ptr[i] != '\0')
+		if (may_surround(line.ptr[i]))
 			continue;
 		if (line.len - i >= 3 && memcmp(line.ptr + i, "\xe3\x80\x80", 3) == 0) {
 			i += 2;
 			continue;
 		}
-		if (n == sizeof(kept))
+		if (n == sizeof(kept) || (n == 0 && line.ptr[i] != '\xe7' && line.ptr[i] != '\xc4'))
 			return false;
 		kept[n++] = line.ptr[i];
 	}

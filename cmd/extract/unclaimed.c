@@ -71,10 +71,7 @@ unclaimed_list(const struct report *r, struct out *o, struct unclaimed_counts *c
 	struct slice run;
 
 	for (l = r->line; l < r->line + r->lines; l++) {
-		for (at = 0; at < l->text.len; at = end) {
-			end = at + 1;
-			if (!is_digit(l->text.ptr[at]))
-				continue;
+		for (at = 0; (at = slice_find_digit(l->text, at)) != SLICE_NONE; at = end) {
 			end = run_end(l->text, at);
 			run = slice_sub(l->text, at, end);
 			if (report_claimed(r, run)) {
