@@ -33,7 +33,7 @@ COMMANDS = $(notdir $(patsubst %/main.c,%,$(wildcard cmd/*/main.c)))
 COMMON   = $(patsubst %.c,$(BUILD)/obj/%.o,$(wildcard common/*.c))
 PROGRAMS = $(COMMANDS:%=$(BUILD)/bin/%)
 UNITS    = $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(wildcard tests/unit/test_*.c))
-PAGES    = $(wildcard cmd/*/*.1 common/man/*.[157])
+PAGES    = $(wildcard cmd/*/*.1 common/man/*.[157] common/man/zh_CN/*.7)
 
 all: $(PROGRAMS) ## build every command into $(BUILD)/bin
 

@@ -32,11 +32,12 @@ put_choice(struct out *out, const char *name)
 static void
 put_function(struct out *out)
 {
+	static const char letters[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
 	const char *p;
 
 	out_text(out, "_juesuan_");
 	for (p = diag_name(); *p != '\0'; p++)
-		out_byte(out, *p == '-' || *p == '.' ? '_' : *p);
+		out_byte(out, strchr(letters, *p) == NULL ? '_' : *p);
 }
 
 static void
