@@ -57,6 +57,50 @@ department() {
 	[ "${lines[2]}" = $'p\t6.75\t3\t1.50\t3.00' ]
 }
 
+@test "--median and --quantile over the rows of a table" {
+	run aggregate -k place -s amount --median --quantile=0,25,99.9 t.tsv
+	[ "${lines[0]}" = $'place\tsum\tn\tmin\tmax\tmedian\tq0\tq25\tq99.9' ]
+	[ "${lines[1]}" = $'x\t4.4\t3\t-0.1\t3.0\t1.5\t-0.1\t-0.1\t3.0' ]
+	[ "$(printf 'k\tv\na\t1\na\t4\na\t1.0\na\t2\n' | aggregate -k k -s v --median | tail -n 1)" = $'a\t8.0\t4\t1.0\t4.0\t1.5' ]
+	[ "$(aggregate -k place -c item -s amount --median t.tsv | sed -n 2p)" = $'x\t4.4\t3\t2\t-0.1\t3.0\t2.2' ]
+	run aggregate -k place -s amount --quantile=101 t.tsv
+	[ "$status" -eq 2 ]
+	aggregate -k place -s amount --partial t.tsv > p
+	run aggregate --merge --median p
+	[ "$status" -eq 2 ]
+	[[ $output == *"give --median or --quantile to --partial as well"* ]]
+}
+
+@test "quantiles are exact whatever memory, threads and shards" {
+	awk 'BEGIN { srand(7); print "k\tv"; for (i = 0; i < 40000; i++) print i % 7 "\t" int(rand() * 100000) / 100 }' > v.tsv
+	sed 1d v.tsv | sort -t "$(printf '\t')" -k1,1 -k2,2n | awk -F'\t' '
+	function end() { if (n) printf "%s\t%s\n", k, v[int((n * 9 + 9) / 10)] }
+	NR == 1 || $1 != k { end(); k = $1; n = 0 }
+	{ v[++n] = sprintf("%.2f", $2) }
+	END { end() }' > want
+	aggregate -k k -s v --quantile=90 v.tsv | sed 1d | cut -f1,6 | cmp - want
+	aggregate -k k -s v --median v.tsv > want
+	aggregate -k k -s v --median --memory=1M v.tsv | cmp - want
+	aggregate -k k -s v --median -j 2 v.tsv | cmp - want
+	head -n 9000 v.tsv | aggregate --partial --median -k k -s v > a
+	{ head -n 1 v.tsv; tail -n +9001 v.tsv; } | aggregate --partial --median -k k -s v > b
+	aggregate --merge --median b a | cmp - want
+}
+
+@test "the median over reports, up the regions" {
+	figures > f.tsv <<-END
+		a.txt 甲 汇总 2024 130100 T05 2010301 合计 1
+		a.txt 甲 汇总 2024 130100 T05 2010302 合计 2
+		b.txt 乙 汇总 2024 130100 T05 201 合计 6
+		c.txt 丙 汇总 2024 130102 T05 201 合计 60.25
+	END
+	aggregate --median f.tsv > want
+	[ "$(awk -F'\t' '$1 == 130100 && $3 == "本级" && $6 == 201 { print $14 }' want)" = 4.5 ]
+	[ "$(awk -F'\t' '$1 == 130000 && $6 == 201 { print $14 }' want)" = 6.00 ]
+	aggregate -j 3 --median f.tsv | cmp - want
+	aggregate --partial f.tsv | aggregate --merge --median | cmp - want
+}
+
 @test "-u keeps the order of coming" {
 	printf 'k\tv\nb\t1\na\t1\n' > u.tsv
 	[ "$(aggregate -u -k k -s v u.tsv | cut -f1 | tr '\n' ' ')" = "k b a " ]

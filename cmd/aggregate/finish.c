@@ -18,12 +18,15 @@
 #include "rename.h"
 #include "reunite.h"
 #include "rollup.h"
+#include "rows.h"
+#include "spread.h"
 #include "tally.h"
 #include "workers.h"
 
 struct share { /* one thread's */
 	struct tally tally;
 	struct eliminate eliminate;
+	struct spread spread;
 };
 
 struct work { /* what finish_print opens and closes */
@@ -36,7 +39,9 @@ struct work { /* what finish_print opens and closes */
 	struct part *part;   /* by gather, and one more: rows of our own */
 	struct cells own;
 	struct bads no_bads;
-	struct guard guard;
+	struct part *value; /* by gather: what quantiles are of */
+	struct spread_reader reader;
+	struct rows rows;
 	struct printer printer;
 	struct compare compare;
 };
@@ -220,46 +225,18 @@ make_own_rows(struct work *w)
 	return st == STATUS_OK ? part_of_cells(&w->part[f->gathers], &w->own, NULL, false) : st;
 }
 
-/* A hidden measure is gone once its key is: what cannot be added is not compared. */
+/* The values of all threads as one stream of sorted rows. */
 static enum status
-compare_sum(struct work *w, struct result *r)
+open_values(struct work *w)
 {
-	const struct measure *m =
-	    w->finish->set->hidden == 0 || w->printer.rules == NULL
-		? NULL
-		: rules_measure(w->printer.rules, layout_field(r->key, w->layout.measure));
-
-	if (m != NULL && !m->additive)
-		return STATUS_OK;
-	r->key = guard_visible(w->finish->set, r->key);
-	return compare_row(&w->compare, r);
-}
-
-static enum status
-print_parts(struct work *w)
-{
-	struct finish *f = w->finish;
-	bool compare = f->set->compare[0] != NULL, more = true;
-	struct result r;
+	size_t i;
 	enum status st = STATUS_OK;
 
-	if (!compare)
-		print_header(&w->printer);
-	for (;;) {
-		st = parts_next(w->part, f->gathers + 1, &r, &more);
-		if (st != STATUS_OK || !more)
-			break;
-		if (layout_too_deep(&w->layout, r.key))
-			continue;
-		st = guard_row(&w->guard, r.key);
-		if (st == STATUS_OK)
-			st = compare ? compare_sum(w, &r) : print_row(&w->printer, &r);
-		if (st != STATUS_OK)
-			break;
-	}
-	if (st != STATUS_OK)
-		return st;
-	return compare ? compare_print(&w->compare, f->out) : print_end(&w->printer);
+	for (i = 0; i < w->finish->gathers && st == STATUS_OK; i++)
+		st = spread_part(&w->share[i].spread, &w->value[i]);
+	w->reader = (struct spread_reader){.part = w->value, .parts = w->finish->gathers};
+	w->rows.spread = &w->reader;
+	return st;
 }
 
 static void
@@ -267,17 +244,21 @@ free_work(struct work *w)
 {
 	size_t i;
 
-	guard_free(&w->guard);
+	rows_free(&w->rows);
 	print_free(&w->printer);
 	compare_free(&w->compare);
 	for (i = 0; i < w->finish->gathers && w->share != NULL; i++) {
 		tally_free(&w->share[i].tally);
 		eliminate_free(&w->share[i].eliminate);
+		spread_free(&w->share[i].spread);
 	}
 	for (i = 0; i <= w->finish->gathers && w->part != NULL; i++)
 		part_free(&w->part[i]);
 	mem_free(w->share);
+	for (i = 0; i < w->finish->gathers && w->value != NULL; i++)
+		part_free(&w->value[i]);
 	mem_free(w->part);
+	mem_free(w->value);
 	cells_free(&w->own);
 	choice_free(&w->choice);
 	expect_free(&w->expect);
@@ -295,11 +276,16 @@ set_up(struct work *w)
 
 	w->share = mem_zero(f->gathers, sizeof(*w->share));
 	w->part = mem_zero(f->gathers + 1, sizeof(*w->part));
-	if (w->share == NULL || w->part == NULL)
+	w->value = mem_zero(f->gathers, sizeof(*w->value));
+	if (w->share == NULL || w->part == NULL || w->value == NULL)
 		return false;
-	for (i = 0; i < f->gathers; i++)
+	for (i = 0; i < f->gathers; i++) {
+		spread_init(&w->share[i].spread, f->gather[i].memory / 4, regions);
 		w->share[i].tally = (struct tally){
 		    .gather = &f->gather[i], .choice = &w->choice, .layout = &w->layout};
+		if (f->set->quantiles > 0)
+			w->share[i].tally.spread = &w->share[i].spread;
+	}
 	w->printer = (struct printer){.set = f->set,
 	    .layout = &w->layout,
 	    .out = f->out,
@@ -308,9 +294,15 @@ set_up(struct work *w)
 	    .sources = f->gather[0].sources,
 	    .no_sums = f->figures && guard_no_sums(f->set),
 	    .addresses = has_addresses(f, &w->layout)};
-	w->guard = (struct guard){.set = f->set, .layout = &w->layout};
 	w->compare = (struct compare){
 	    .set = f->set, .layout = &w->layout, .rules = rules, .regions = regions};
+	w->rows = (struct rows){.set = f->set,
+	    .layout = &w->layout,
+	    .figures = f->figures,
+	    .part = w->part,
+	    .parts = f->gathers + 1,
+	    .printer = &w->printer,
+	    .compare = f->set->compare[0] != NULL ? &w->compare : NULL};
 	return true;
 }
 
@@ -326,6 +318,12 @@ finish_print(struct finish *f)
 		diag_error(NULL, "--compare needs the column year among the keys -- add it to -k");
 		return STATUS_FAIL;
 	}
+	if (f->set->quantiles > 0 && !f->gather[0].sources && f->set->hidden == 0 &&
+	    f->set->merge) {
+		diag_error(NULL, "the partial roll-ups have sums only -- give --median or --quantile "
+				 "to --partial as well");
+		return STATUS_FAIL;
+	}
 	if (!f->figures)
 		w.layout.code = LAYOUT_NONE, w.layout.level = 0;
 	if (!set_up(&w) || (f->rollup && regions_open(&w.regions, f->set->reference) != STATUS_OK))
@@ -336,8 +334,10 @@ finish_print(struct finish *f)
 		st = workers_run(f->gathers, make_part, &w);
 	if (st == STATUS_OK && has_own_rows(&w))
 		st = make_own_rows(&w);
+	if (st == STATUS_OK && f->set->quantiles > 0 && f->gather[0].sources)
+		st = open_values(&w);
 	if (st == STATUS_OK)
-		st = print_parts(&w);
+		st = rows_print(&w.rows);
 	free_work(&w);
 	return st;
 }

@@ -42,6 +42,20 @@ guard_keys(struct settings *set)
 	return STATUS_OK;
 }
 
+enum status
+guard_values(struct settings *set)
+{
+	if (set->quantiles == 0 || set->count != NULL)
+		return STATUS_OK;
+	if (set->keys == KEYS_MAX) {
+		diag_error(NULL, "-k: more than %d columns, with the one that is added up", KEYS_MAX);
+		return STATUS_FAIL;
+	}
+	set->key[set->keys++] = (struct key){set->sum, 0};
+	set->hidden++;
+	return STATUS_OK;
+}
+
 bool
 guard_no_sums(const struct settings *set)
 {

@@ -20,6 +20,8 @@
 
 /* Adds the hidden keys: once it is known that the input is figures. */
 enum status guard_keys(struct settings *set);
+/* For quantiles over the rows of a table: the number itself is a hidden key. */
+enum status guard_values(struct settings *set);
 /* Distinct values are counted, and their figures may not be alike: there is no sum to print. */
 bool guard_no_sums(const struct settings *set);
 /* The key without its hidden fields. */

@@ -32,6 +32,10 @@ print_header(struct printer *p)
 		out_text(o, p->rules != NULL && p->set->count == NULL ? "\treports\tdepartments"
 								      : "\tdistinct");
 	out_text(o, "\tmin\tmax");
+	for (i = 0; i < p->set->quantiles; i++) {
+		out_byte(o, '\t');
+		out_text(o, p->set->quantile_name[i]);
+	}
 	if (p->rules != NULL)
 		out_text(o, "\tulp\tbad");
 	if (has_mean(p))
@@ -165,6 +169,24 @@ put_numbers(struct printer *p, const struct result *r, bool additive)
 		out_slice(o, sum);
 }
 
+/* With as many places as the sum has, or one more. */
+static void
+put_quantiles(struct printer *p, const struct result *r)
+{
+	size_t i;
+	struct dec d;
+
+	for (i = 0; i < p->set->quantiles; i++) {
+		out_byte(p->out, '\t');
+		if (r->quantiles == 0 || p->no_sums)
+			continue;
+		d = p->quantiles.result[r->quantiles - 1 + i];
+		if (d.scale < r->total.scale)
+			(void)dec_rescale(d, r->total.scale, &d);
+		put_dec(p->out, d.n, d.scale);
+	}
+}
+
 static void
 put_row(struct printer *p, const struct result *r, struct dec group)
 {
@@ -175,6 +197,7 @@ put_row(struct printer *p, const struct result *r, struct dec group)
 		m = rules_measure(p->rules, layout_field(r->key, p->layout->measure));
 	put_key(p, r->key);
 	put_numbers(p, r, (m == NULL || m->additive) && !p->no_sums);
+	put_quantiles(p, r);
 	if (p->rules != NULL) {
 		struct dec ulp = dec_trim((struct dec){r->total.ulp, TOTAL_ULP_PLACES});
 
@@ -222,6 +245,7 @@ end_group(struct printer *p)
 	for (i = 0; i < p->rows && (p->set->top == 0 || i < p->set->top); i++)
 		put_row(p, &p->row[i], sum);
 	p->rows = 0;
+	p->quantiles.results = 0;
 	return STATUS_OK;
 }
 
@@ -239,14 +263,20 @@ enum status
 print_row(struct printer *p, const struct result *r)
 {
 	enum status st = STATUS_OK;
-	size_t len = stem(p, r->key);
+	size_t len = stem(p, r->key), at;
 
 	if (p->rows > 0 &&
 	    (stem(p, p->row[0].key) != len || memcmp(p->row[0].key.ptr, r->key.ptr, len) != 0))
 		st = end_group(p);
 	if (st != STATUS_OK || !mem_grow(&p->row, &p->cap, p->rows + 1, sizeof(*p->row)))
 		return STATUS_FAIL;
-	p->row[p->rows++] = *r;
+	p->row[p->rows] = *r;
+	if (p->set->quantiles > 0) {
+		if (!quantiles_close(&p->quantiles, p->set->quantile, p->set->quantiles, &at))
+			return STATUS_FAIL;
+		p->row[p->rows].quantiles = at + 1; /* none: 0 */
+	}
+	p->rows++;
 	return out_failed(p->out) ? STATUS_FAIL : STATUS_OK;
 }
 
@@ -260,5 +290,6 @@ void
 print_free(struct printer *p)
 {
 	mem_free(p->row);
+	quantiles_free(&p->quantiles);
 	buf_free(&p->net_key);
 }

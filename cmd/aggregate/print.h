@@ -14,6 +14,7 @@
 
 #include "layout.h"
 #include "out.h"
+#include "quantile.h"
 #include "regions.h"
 #include "rules.h"
 #include "runs.h"
@@ -31,6 +32,7 @@ struct printer {
 	size_t rows, cap;
 	bool addresses; /* keys are whole addresses: sheet E may occur */
 	struct buf net_key;
+	struct quantiles quantiles; /* of the rows held back */
 };
 
 void print_header(struct printer *p);

@@ -124,7 +124,8 @@ read_first_header(struct reader *r, struct tsv *t)
 		if (tsv_assume(t, figure_name) != STATUS_OK)
 			return STATUS_FAIL;
 	}
-	if (figures && r->set->keys_given && guard_keys(r->set) != STATUS_OK)
+	if ((figures && r->set->keys_given && guard_keys(r->set) != STATUS_OK) ||
+	    (!figures && guard_values(r->set) != STATUS_OK))
 		return STATUS_FAIL;
 	reader_set_kind(r, figures);
 	return STATUS_OK;

@@ -51,7 +51,7 @@ result_of(const struct cells *c, uint32_t handle, const struct bads *bads)
 
 	return (struct result){cell_key(c, cell), cell_total(c, cell),
 	    more == NULL ? 0 : more->reports, more == NULL ? 0 : more->departments,
-	    bads_of(bads, handle)};
+	    bads_of(bads, handle), 0};
 }
 
 static enum status

@@ -20,6 +20,7 @@ struct result { /* one row of the roll-up */
 	struct total total;
 	uint64_t reports, departments;
 	uint64_t bad; /* figures printed, but unreadable */
+	size_t quantiles; /* where the printer has them, + 1; 0: none */
 };
 
 struct stretch {

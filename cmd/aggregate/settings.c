@@ -14,10 +14,12 @@ enum {
 	OPT_FINDINGS,
 	OPT_FLAT,
 	OPT_MEAN,
+	OPT_MEDIAN,
 	OPT_MEMORY,
 	OPT_MERGE,
 	OPT_MIX,
 	OPT_PARTIAL,
+	OPT_QUANTILE,
 	OPT_REFERENCE,
 	OPT_REGISTER,
 	OPT_REJECTS,
@@ -35,12 +37,14 @@ static const struct opt table[] = {
     {'j', "jobs", "N", "threads (1)"},
     {'k', "key", "LIST", "group by these columns; NAME:N is a field's first N bytes"},
     {OPT_MEAN, "mean", "PLACES", "add the column mean"},
+    {OPT_MEDIAN, "median", NULL, "add the column median: over reports, of a table over rows"},
     {'m', "members", "NAME=VALUE", "print the figures behind a sum; may be repeated"},
     {OPT_MEMORY, "memory", "SIZE", "memory for groups before they go to TMPDIR (half of all)"},
     {OPT_MERGE, "merge", NULL, "the inputs are partial roll-ups"},
     {OPT_MIX, "mix", NULL, "with -k: add even figures of several years, sheets or measures"},
     {'o', "output", "FILE", "write there, whole or not at all"},
     {OPT_PARTIAL, "partial", NULL, "write a partial roll-up, for --merge"},
+    {OPT_QUANTILE, "quantile", "LIST", "add quantiles, in per cent: 25,75 are q25 and q75"},
     {OPT_REFERENCE, "reference", "DIR", "look for reference files there first"},
     {OPT_REGISTER, "register", "FILE", "write which report was used, covered or superseded"},
     {OPT_REJECTS, "rejects", "FILE", "write rows whose number cannot be read, and go on"},
@@ -154,6 +158,39 @@ parse_years(struct settings *s, const struct opt_state *st)
 }
 
 static int
+add_quantile(struct settings *s, const struct opt_state *st, struct slice text, const char *name)
+{
+	struct dec p;
+
+	if (!dec_parse(text, &p) || p.n < 0 || p.scale > 9 || dec_cmp(p, dec_of(100, 0)) > 0)
+		return opt_usage(st, "--quantile: wants per cents from 0 to 100, as in 25,75");
+	if (s->quantiles == QUANTILES_MAX)
+		return opt_usage(st, "--quantile: more than %d", QUANTILES_MAX);
+	if (name == NULL)
+		return OPT_BAD;
+	s->quantile[s->quantiles] = p;
+	s->quantile_name[s->quantiles++] = name;
+	return 0;
+}
+
+/* --quantile=25,75: columns q25 and q75 */
+static int
+parse_quantiles(struct settings *s, const struct opt_state *st)
+{
+	struct slice rest = slice_of(st->value), piece;
+	char name[32] = "q";
+	int bad = 0;
+
+	while (bad == 0 && slice_split(&rest, ',', &piece)) {
+		if (piece.len + 2 > sizeof(name))
+			return opt_usage(st, "--quantile: too many digits");
+		memcpy(name + 1, piece.ptr, piece.len);
+		bad = add_quantile(s, st, piece, keep(s, slice_make(name, piece.len + 1)));
+	}
+	return bad;
+}
+
+static int
 take_number(const struct opt_state *st, const char *name, size_t min, size_t max, size_t *n)
 {
 	return opt_number(st, name, min, max, n) ? 0 : OPT_BAD;
@@ -200,6 +237,10 @@ take(struct settings *s, const struct opt_state *st, int id)
 	case OPT_SHARE:
 		s->share = true;
 		return 0;
+	case OPT_MEDIAN:
+		return add_quantile(s, st, SLICE("50"), "median");
+	case OPT_QUANTILE:
+		return parse_quantiles(s, st);
 	case OPT_MIX:
 		s->mix = true;
 		return 0;
@@ -252,6 +293,8 @@ check(const struct settings *s, const struct opt_state *st)
 		return opt_usage(st, "-m needs the figures themselves, not partial roll-ups");
 	if (s->partial && (s->conditions > 0 || s->top > 0 || s->compare[0] != NULL || s->share))
 		return opt_usage(st, "--partial: choose what to print when merging");
+	if (s->quantiles > 0 && (s->conditions > 0 || s->compare[0] != NULL || s->unsorted))
+		return opt_usage(st, "--median and --quantile do not go with -m, --compare and -u");
 	if (s->unsorted && (s->top > 0 || s->share || s->compare[0] != NULL))
 		return opt_usage(st, "-u: --top, --share and --compare need sorted rows");
 	return 0;

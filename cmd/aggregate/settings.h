@@ -9,10 +9,11 @@
 #include <stddef.h>
 
 #include "arena.h"
+#include "dec.h"
 #include "out.h"
 #include "slice.h"
 
-enum { KEYS_MAX = 32, CONDITIONS_MAX = 32 };
+enum { KEYS_MAX = 32, CONDITIONS_MAX = 32, QUANTILES_MAX = 16 };
 
 struct key {
 	const char *name; /* of the column */
@@ -40,6 +41,9 @@ struct settings {
 	bool mean, share;
 	bool sandbox;
 	size_t places; /* of the mean and of rates */
+	struct dec quantile[QUANTILES_MAX];	/* per cent */
+	const char *quantile_name[QUANTILES_MAX]; /* of its column */
+	size_t quantiles;
 	size_t top;    /* 0: all */
 	size_t jobs;
 	size_t memory;		/* bytes */

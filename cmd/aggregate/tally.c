@@ -36,9 +36,10 @@ count_source(const struct tally *t, struct cell *cell, uint32_t source, uint32_t
 }
 
 static enum status
-add_item(struct tally *t, struct cell *cell, const struct ledger_item *item)
+add_item(struct tally *t, uint32_t handle, const struct ledger_item *item)
 {
 	struct cells *c = &t->gather->cells;
+	struct cell *cell = cells_at(c, handle);
 	bool ok;
 
 	if (!item->simple)
@@ -47,7 +48,15 @@ add_item(struct tally *t, struct cell *cell, const struct ledger_item *item)
 		cell_start(c, cell, item->value, item->scale, item->ulp), ok = true;
 	else
 		ok = cell_add_value(c, cell, item->value, item->scale, item->ulp);
-	return ok ? STATUS_OK : overflow(c, cell);
+	if (!ok)
+		return overflow(c, cell);
+	if (t->spread == NULL)
+		return STATUS_OK;
+	return spread_give(t->spread, handle,
+		   item->simple ? (struct dec){item->value, item->scale}
+				: (struct dec){item->total.sum, item->total.scale})
+		   ? STATUS_OK
+		   : STATUS_FAIL;
 }
 
 static enum status
@@ -73,7 +82,7 @@ add_segment(struct tally *t, const struct segment *s)
 		if (item.bad)
 			st = bads_add(&t->bads, item.cell, item.total.n) ? STATUS_OK : STATUS_FAIL;
 		else
-			st = add_item(t, cell, &item);
+			st = add_item(t, item.cell, &item);
 	}
 	return st;
 }
@@ -137,7 +146,7 @@ climb(struct tally *t, const struct segment *s)
 			if (cells_at(c, h)->last == mark)
 				break;
 			count_source(t, cells_at(c, h), s->source, mark + 1);
-			st = add_item(t, cells_at(c, h), &item);
+			st = add_item(t, h, &item);
 		}
 	}
 	return st;
@@ -159,6 +168,8 @@ add_source(struct tally *t, size_t from, size_t to)
 		    t->eliminate, t->gather, l->segment[from].source, &l->segment[from], to - from);
 	for (i = from; i < to && codes && st == STATUS_OK; i++)
 		st = climb(t, &l->segment[i]);
+	if (st == STATUS_OK && t->spread != NULL)
+		st = spread_take(t->spread, &t->gather->cells);
 	return st;
 }
 
@@ -203,10 +214,12 @@ add_restated(struct tally *t, size_t from, size_t to)
 			}
 			count_source(
 			    t, cells_at(&t->gather->cells, handle), source, (source + 1) * 2);
-			st = add_item(t, cells_at(&t->gather->cells, handle), &item);
+			st = add_item(t, handle, &item);
 		}
 	}
 	buf_free(&work);
+	if (st == STATUS_OK && t->spread != NULL)
+		st = spread_take(t->spread, &t->gather->cells);
 	return st;
 }
 

@@ -16,6 +16,7 @@
 #include "eliminate.h"
 #include "gather.h"
 #include "layout.h"
+#include "spread.h"
 #include "status.h"
 
 struct tally {
@@ -23,6 +24,7 @@ struct tally {
 	const struct choice *choice;
 	const struct layout *layout;
 	struct eliminate *eliminate; /* NULL: nothing is eliminated */
+	struct spread *spread;	     /* NULL: no quantiles */
 	struct bads bads;	     /* of the generation in hand */
 };
 
