@@ -51,10 +51,14 @@ cell_read(const struct rule_set *set, const struct tsv *t, const struct figure_m
 	struct slice value = figure_get(t, m, FIGURE_VALUE), ulp = figure_get(t, m, FIGURE_ULP);
 	struct slice status = figure_get(t, m, FIGURE_STATUS);
 
-	c->malformed = rules_malformed(set, status);
-	if (slice_starts(status, SLICE("bound:")))
-		c->bound = bound_of(slice_from(status, 6));
-	if (slice_starts(status, SLICE("bad")) || slice_eq(value, SLICE("\\N")))
+	if (!slice_eq(status, SLICE("ok"))) {
+		c->malformed = rules_malformed(set, status);
+		if (slice_starts(status, SLICE("bound:")))
+			c->bound = bound_of(slice_from(status, 6));
+		if (slice_starts(status, SLICE("bad")))
+			return CELL_BAD;
+	}
+	if (slice_eq(value, SLICE("\\N")))
 		return CELL_BAD;
 	if (raw.len == 0)
 		return CELL_BLANK;

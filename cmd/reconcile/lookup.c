@@ -52,12 +52,10 @@ suppose(struct eval *e, const struct address *a, struct num *out)
 }
 
 bool
-lookup_note(struct eval *e, const struct address *a)
+lookup_keep(struct eval *e, const struct address *a)
 {
 	struct trace *t = e->trace;
 
-	if (t == NULL)
-		return true;
 	if (!mem_grow(&t->address, &t->cap, t->count + 1, sizeof(*t->address))) {
 		e->failed = true;
 		return false;
@@ -105,14 +103,6 @@ absent(struct eval *e, struct report *r, const struct address *a, bool row_there
 	return true;
 }
 
-/* A statement is there when it has figures or when the report says that it stands there. */
-bool
-lookup_sheet(const struct report *r, uint32_t sheet)
-{
-	return r->sheet[sheet].rows != 0 || !r->set->sheet[sheet].statement ||
-	    (r->printed_sheets >> (sheet & 63) & 1) != 0;
-}
-
 bool
 lookup_cell(struct eval *e, struct report *r, struct address *a, bool row_there, struct num *out)
 {
@@ -143,19 +133,4 @@ lookup_cell(struct eval *e, struct report *r, struct address *a, bool row_there,
 		return true;
 	}
 	return false;
-}
-
-uint32_t
-lookup_column(const struct eval *e, const struct ref *ref)
-{
-	switch (ref->column_kind) {
-	case COLUMN_EACH:
-		return e->column;
-	case COLUMN_CAPTURE:
-		return e->capture;
-	case COLUMN_ANY:
-	case COLUMN_NAME:
-		break;
-	}
-	return ref->column;
 }

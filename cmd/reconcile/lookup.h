@@ -50,12 +50,29 @@ void lookup_interval(const struct eval *e, const struct cell *cell, bool stateme
 
 /* What an address counts; false: the instance does not apply.  Notes it in the trace. */
 bool lookup_cell(struct eval *e, struct report *r, struct address *a, bool row_there, struct num *out);
-bool lookup_note(struct eval *e, const struct address *a);
+bool lookup_keep(struct eval *e, const struct address *a);
+
+/* Notes the address when a trace is wanted; false: no memory. */
+static inline bool
+lookup_note(struct eval *e, const struct address *a)
+{
+	return e->trace == NULL || lookup_keep(e, a);
+}
 
 /* Name of the column that the reference means in this instance. */
-uint32_t lookup_column(const struct eval *e, const struct ref *ref);
+static inline uint32_t
+lookup_column(const struct eval *e, const struct ref *ref)
+{
+	return ref->column_kind == COLUMN_EACH ? e->column :
+	    ref->column_kind == COLUMN_CAPTURE ? e->capture : ref->column;
+}
 
 /* A statement is there when it has figures or when the report says that it stands there. */
-bool lookup_sheet(const struct report *r, uint32_t sheet);
+static inline bool
+lookup_sheet(const struct report *r, uint32_t sheet)
+{
+	return r->sheet[sheet].rows != 0 || !r->set->sheet[sheet].statement ||
+	    (r->printed_sheets >> (sheet & 63) & 1) != 0;
+}
 
 #endif

@@ -184,15 +184,11 @@ remember(struct shape *s, const struct names *names, uint32_t **memory, size_t *
 }
 
 bool
-shape_fits(struct shape *s, struct names *names, uint32_t key, uint32_t *capture)
+shape_learn(struct shape *s, struct names *names, uint32_t key, uint32_t *capture)
 {
 	struct slice got = {NULL, 0};
 	uint32_t found = SHAPE_NO;
 
-	if (s->key != NAME_NONE) {
-		*capture = NAME_NONE;
-		return s->key == key;
-	}
 	if (!remember(s, names, &s->capture, &s->captures_cap, key))
 		return false;
 	if (s->capture[key] == SHAPE_UNKNOWN) {
@@ -226,13 +222,11 @@ build(const struct shape *s, struct slice capture, struct buf *out)
 }
 
 uint32_t
-shape_key(struct shape *s, struct names *names, uint32_t capture)
+shape_build(struct shape *s, struct names *names, uint32_t capture)
 {
 	struct buf text = {0};
 	uint32_t found = SHAPE_NO, key, back;
 
-	if (s->key != NAME_NONE)
-		return s->key;
 	if (capture == NAME_NONE || s->open ||
 	    !remember(s, names, &s->built, &s->built_cap, capture))
 		return NAME_NONE;

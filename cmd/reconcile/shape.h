@@ -53,11 +53,34 @@ enum { SHAPE_UNKNOWN = 0, SHAPE_NO = 1, SHAPE_FIRST = 2 };
 /* Reads text (borrowed for the life of the shape); NULL or what is wrong with it. */
 const char *shape_read(struct shape *s, struct slice text, struct names *names);
 
+/* What the two below look up and remember; theirs is the short way. */
+bool shape_learn(struct shape *s, struct names *names, uint32_t key, uint32_t *capture);
+uint32_t shape_build(struct shape *s, struct names *names, uint32_t capture);
+
 /* Does the row key fit?  *capture is what the wildcard stands for, NAME_NONE without one. */
-bool shape_fits(struct shape *s, struct names *names, uint32_t key, uint32_t *capture);
+static inline bool
+shape_fits(struct shape *s, struct names *names, uint32_t key, uint32_t *capture)
+{
+	if (s->key != NAME_NONE) {
+		*capture = NAME_NONE;
+		return s->key == key;
+	}
+	if (s->epoch != names->epoch || key >= s->captures_cap || s->capture[key] == SHAPE_UNKNOWN)
+		return shape_learn(s, names, key, capture);
+	*capture = s->captures ? s->capture[key] - SHAPE_FIRST : NAME_NONE;
+	return s->capture[key] != SHAPE_NO;
+}
 
 /* The one row key a shape that is not open stands for; NAME_NONE: none. */
-uint32_t shape_key(struct shape *s, struct names *names, uint32_t capture);
+static inline uint32_t
+shape_key(struct shape *s, struct names *names, uint32_t capture)
+{
+	if (s->key != NAME_NONE)
+		return s->key;
+	if (s->epoch != names->epoch || capture >= s->built_cap || s->built[capture] == SHAPE_UNKNOWN)
+		return shape_build(s, names, capture);
+	return s->built[capture] == SHAPE_NO ? NAME_NONE : s->built[capture] - SHAPE_FIRST;
+}
 
 void shape_free(struct shape *s);
 

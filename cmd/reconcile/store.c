@@ -117,6 +117,20 @@ addressed(struct rule_set *set, const struct row *row, uint32_t column)
 	return false;
 }
 
+/* In KEPT_UNIT; false: finer than that, or too large. */
+static bool
+keep_amount(dec_int n, int64_t *out)
+{
+	int64_t small = (int64_t)n;
+
+	if (small == n) {	/* most are: a division of 64 bits */
+		*out = small / KEPT_UNIT;
+		return small % KEPT_UNIT == 0;
+	}
+	*out = (int64_t)(n / KEPT_UNIT);
+	return n % KEPT_UNIT == 0 && *out == n / KEPT_UNIT;
+}
+
 static bool
 keep_cell(struct store *s, const struct report *r, const struct row *row, const struct cell *c)
 {
@@ -124,7 +138,7 @@ keep_cell(struct store *s, const struct report *r, const struct row *row, const 
 	    .percent = c->percent, .text = s->raw.len};
 	size_t key, column;
 
-	if (c->value % KEPT_UNIT != 0 || c->ulp % KEPT_UNIT != 0 || c->value / KEPT_UNIT != (int64_t)(c->value / KEPT_UNIT) ||
+	if (!keep_amount(c->value, &f.value) || !keep_amount(c->ulp, &f.ulp) ||
 	    c->raw.len > KEPT_TEXT || c->unit.len > KEPT_TEXT || c->source.len > KEPT_TEXT)
 		return true;
 	key = map_add(&s->text, names_text(&r->set->names, row->key));
@@ -133,8 +147,6 @@ keep_cell(struct store *s, const struct report *r, const struct row *row, const 
 	    !buf_slice(&s->raw, c->unit) || !buf_slice(&s->raw, c->source) ||
 	    !mem_grow(&s->figure, &s->figures_cap, s->figures + 1, sizeof(*s->figure)))
 		return false;
-	f.value = (int64_t)(c->value / KEPT_UNIT);
-	f.ulp = (int64_t)(c->ulp / KEPT_UNIT);
 	f.key = (uint32_t)key;
 	f.column = (uint32_t)column;
 	f.raw_len = (uint8_t)c->raw.len;

@@ -1,24 +1,6 @@
 /* SPDX-License-Identifier: ISC */
 #include "value.h"
 
-dec_int
-num_smaller(dec_int a, dec_int b)
-{
-	return a < b ? a : b;
-}
-
-dec_int
-num_larger(dec_int a, dec_int b)
-{
-	return a > b ? a : b;
-}
-
-struct num
-num_point(dec_int n, unsigned degree)
-{
-	return (struct num){n, n, n, degree};
-}
-
 static bool
 mul(bool *overflow, dec_int a, dec_int b, dec_int *out)
 {
@@ -42,12 +24,6 @@ bool
 num_same_degree(bool *overflow, struct num *a, struct num *b)
 {
 	return raise_degree(overflow, a, b->degree) && raise_degree(overflow, b, a->degree);
-}
-
-struct num
-num_negated(struct num x)
-{
-	return (struct num){-x.hi, -x.lo, -x.mid, x.degree};
 }
 
 bool

@@ -21,10 +21,30 @@ struct val {
 	bool quotient;
 };
 
-dec_int num_smaller(dec_int a, dec_int b);
-dec_int num_larger(dec_int a, dec_int b);
-struct num num_point(dec_int n, unsigned degree);
-struct num num_negated(struct num x);
+static inline dec_int
+num_smaller(dec_int a, dec_int b)
+{
+	return a < b ? a : b;
+}
+
+static inline dec_int
+num_larger(dec_int a, dec_int b)
+{
+	return a > b ? a : b;
+}
+
+static inline struct num
+num_point(dec_int n, unsigned degree)
+{
+	return (struct num){n, n, n, degree};
+}
+
+static inline struct num
+num_negated(struct num x)
+{
+	return (struct num){-x.hi, -x.lo, -x.mid, x.degree};
+}
+
 void num_absolute(struct num *x);
 dec_int num_sign(dec_int n);				/* UNIT, 0 or -UNIT */
 bool num_constant(const struct dec *d, struct num *out);
