@@ -10,6 +10,7 @@
 
 #include "diag.h"
 #include "mem.h"
+#include "temporary.h"
 
 enum { PIPE_SIZE = 1 << 20 };
 
@@ -44,7 +45,7 @@ open_beside(struct out *o, const char *path)
 		return STATUS_FAIL;
 	memcpy(o->temporary, path, len);
 	memcpy(o->temporary + len, ".XXXXXX", sizeof(".XXXXXX"));
-	o->fd = mkstemp(o->temporary);
+	o->fd = temporary_open(o->temporary);
 	if (o->fd < 0) {
 		diag_system(DIAG_IN(path), errno, "cannot write beside it");
 		return STATUS_FAIL;
@@ -89,6 +90,8 @@ enum status
 out_create(struct out *o, const char *path)
 {
 	*o = (struct out){.fd = -1, .name = path};
+	if (temporary_asked())
+		return STATUS_FAIL;	/* the folder is to go */
 	o->buf = mem_alloc(OUT_CAP);
 	if (o->buf == NULL)
 		return STATUS_FAIL;
@@ -183,6 +186,7 @@ out_room(struct out *o, size_t room)
 static void
 release(struct out *o)
 {
+	temporary_forget(o->temporary);
 	mem_free(o->buf);
 	mem_free(o->temporary);
 	o->buf = o->temporary = NULL;

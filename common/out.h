@@ -8,8 +8,9 @@
  * and where it is ignored out_close returns STATUS_FAIL without a message.
  *
  * out_open(path) writes beside the target and renames in out_close, so that a
- * file appears whole or not at all; NULL or "-" is standard output.  Devices
- * and pipes that exist already are written in place.
+ * file appears whole or not at all, also when a signal ends us (temporary.h); NULL
+ * or "-" is standard output.  Devices and pipes that exist already are written in
+ * place.
  */
 #ifndef JUESUAN_OUT_H
 #define JUESUAN_OUT_H

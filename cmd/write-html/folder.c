@@ -12,6 +12,7 @@
 
 #include "diag.h"
 #include "mem.h"
+#include "temporary.h"
 
 enum { DEPTH_MAX = 8 };
 
@@ -96,6 +97,7 @@ folder_open(struct folder *f, const char *name)
 	f->path = join(target, "", ".XXXXXX");
 	if (f->path == NULL)
 		return STATUS_FAIL;
+	temporary_hold();
 	if (mkdtemp(f->path) == NULL) {
 		diag_system(DIAG_IN(target), errno, "cannot make a folder beside it");
 		mem_free(f->path);
@@ -154,5 +156,6 @@ folder_close(struct folder *f, enum status st)
 	mem_free(f->path);
 	mem_free(f->target);
 	*f = (struct folder){NULL, NULL};
+	temporary_release();
 	return st;
 }

@@ -13,6 +13,7 @@
 #include "map.h"
 #include "mem.h"
 #include "sheet_text.h"
+#include "temporary.h"
 
 enum { PATH_CAP = 4096, COPY = 65536, CHART_WIDTH = 620, CHART_HEIGHT = 340 };
 
@@ -145,7 +146,7 @@ book_open(struct book **out, const char *title)
 	if (book->folder == NULL || book->folder[0] == '\0')
 		book->folder = "/tmp";
 	snprintf(book->path, sizeof(book->path), "%s/write-xlsx.XXXXXX", book->folder);
-	fd = mkstemp(book->path);
+	fd = temporary_open(book->path);
 	if (fd < 0) {
 		diag_system(DIAG_IN(book->folder), errno, "cannot write a temporary file there -- set TMPDIR");
 		book->path[0] = '\0';
@@ -453,6 +454,7 @@ release(struct book *book)
 	}
 	if (book->path[0] != '\0')
 		(void)unlink(book->path);
+	temporary_forget(book->path);
 	map_free(&book->names);
 	buf_free(&book->text);
 	mem_free(book);
