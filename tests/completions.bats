@@ -5,7 +5,7 @@
 load lib/common.bash
 
 commands() { for p in "$top"/cmd/*/main.c; do basename "$(dirname "$p")"; done; }
-long_options() { "$1" --help | sed -n 's/^  .*--\([a-z-]*\).*/--\1/p' | sort; }
+long_options() { "$1" --help | sed -En 's/^  (-., |    )(--[a-z-]+).*/\2/p' | sort; }
 
 # What bash offers for the words of a command line; the last is being completed.
 offered() { # COMMAND WORD...
