@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: ISC
 # race.sh - what every script of tests/bench reads first: inputs, runners, the table.
 #
-# A script names the runners of a question and lets them run, one after another, RUNS times round:
+# A script names the runners of a question and lets them run, one after another: once into a
+# file, which is compared, then RUNS times round into /dev/null, which is measured:
 #
 #	runner NAME VERSION FILE ITEMS COMMAND	COMMAND reads FILE (in it as $FILE is expanded by the
 #						caller) and writes to standard output; the first
@@ -10,7 +11,9 @@
 #						answers theirs has; none: a dash
 #
 # Output, a table: question, tool, version, median, min, max (seconds), cpu (seconds of processor,
-# median), MB/s, items/s, peak_MB, right_percent, ratio (time for a MB as a multiple of ours).
+# of the median run), MB/s, items/s, peak_MB, right_percent, ratio (time for a MB as a multiple of
+# ours), and the last two again by processor time: cpu_MB/s, cpu_ratio, the ones to look at where
+# others use the machine.
 #
 # Environment: BUILD; RUNS (3); BENCH_MB, megabytes of figures (200); BENCH_REPORTS (1000).
 # Inputs are kept in BUILD/bench; NODE_PATH (or BUILD/bench/node_modules) is where DuckDB is looked for.
@@ -88,35 +91,42 @@ runner() {
 }
 
 header() {
-	printf 'question\ttool\tversion\tmedian\tmin\tmax\tcpu\tMB/s\titems/s\tpeak_MB\tright_percent\tratio\n'
+	printf 'question\ttool\tversion\tmedian\tmin\tmax\tcpu\tMB/s\titems/s\tpeak_MB\tright_percent\tratio\tcpu_MB/s\tcpu_ratio\n'
+}
+
+# Measures $command, whose output goes to FILE.
+run() { # FILE
+	"$data/measure" sh -c "exec 2>$work/errors
+		{ $command
+		} >$1" </dev/null 2>"$work/one"
 }
 
 race() { # QUESTION [RIGHT]
 	: >"$work/times"
 	: >"$work/runners"
-	round=1
-	while [ $round -le "$RUNS" ]; do
-		while IFS=$tab read -r who which bytes items command; do
-			code=0
-			"$data/measure" sh -c "exec 2>$work/errors
-				{ $command
-				} >$work/out" </dev/null 2>"$work/one" || code=$?
-			# 1: ran well, the answer is no
-			if [ "$code" -gt 1 ]; then
-				[ $round -gt 1 ] || echo "bench: $who: status $code: $(head -n 1 "$work/errors")" >&2
-				continue
-			fi
+	while IFS=$tab read -r who which bytes items command; do
+		code=0
+		run "$work/out" || code=$?
+		# 1: ran well, the answer is no
+		if [ "$code" -gt 1 ]; then
+			echo "bench: $who: status $code: $(head -n 1 "$work/errors")" >&2
+			continue
+		fi
+		right=-
+		if [ ! -s "$work/runners" ]; then
+			mv "$work/out" "$work/ours"
+			[ -z "${2-}" ] || right=100.00
+		else
+			[ -z "${2-}" ] || right=$("$2" "$work/ours" "$work/out")
+		fi
+		printf '%s\t%s\t%s\t%s\t%s\t%s\n' "$who" "$which" "$bytes" "$items" "$right" "$command" >>"$work/runners"
+	done <"$work/tools"
+	round=0
+	while [ $round -lt "$RUNS" ]; do
+		while IFS=$tab read -r who which bytes items right command; do
+			run /dev/null || :
 			printf '%s\t%s\n' "$who" "$(cat "$work/one")" >>"$work/times"
-			[ $round -eq 1 ] || continue
-			right=-
-			if [ ! -s "$work/runners" ]; then
-				mv "$work/out" "$work/ours"
-				[ -z "${2-}" ] || right=100.00
-			else
-				[ -z "${2-}" ] || right=$("$2" "$work/ours" "$work/out")
-			fi
-			printf '%s\t%s\t%s\t%s\t%s\n' "$who" "$which" "$bytes" "$items" "$right" >>"$work/runners"
-		done <"$work/tools"
+		done <"$work/runners"
 		round=$((round + 1))
 	done
 	sort -t"$tab" -k1,1 -k2,2n "$work/times" | awk -F'\t' -v OFS='\t' -v question="$1" '
@@ -127,11 +137,14 @@ race() { # QUESTION [RIGHT]
 			a = order[i]
 			middle = int((n[a] + 1) / 2)
 			m = wall[a, middle]
-			slow = bytes[a] > 0 ? m / bytes[a] : m
-			if (i == 1)
-				ours = slow
-			printf "%s\t%s\t%s\t%.4f\t%.4f\t%.4f\t%.4f\t%.0f\t%.0f\t%.1f\t%s\t%.2f\n", question, a, version[a], m,
-			    wall[a, 1], wall[a, n[a]], cpu[a, middle], bytes[a] / 1e6 / m, items[a] / m, peak[a] / 1024, right[a], slow / ours
+			c = cpu[a, middle]
+			if (i == 1) {
+				ours = m / bytes[a]
+				ours_cpu = c / bytes[a]
+			}
+			printf "%s\t%s\t%s\t%.4f\t%.4f\t%.4f\t%.4f\t%.0f\t%.0f\t%.1f\t%s\t%.2f\t%.0f\t%.2f\n", question, a, version[a], m,
+			    wall[a, 1], wall[a, n[a]], c, bytes[a] / 1e6 / m, items[a] / m, peak[a] / 1024, right[a],
+			    m / bytes[a] / ours, bytes[a] / 1e6 / c, c / bytes[a] / ours_cpu
 		}
 	}' "$work/runners" -
 	: >"$work/tools"
