@@ -86,8 +86,11 @@ refuse(const struct guard *g, struct slice key)
 {
 	const struct settings *set = g->set;
 	size_t i, first = g->layout->fields - set->hidden;
-	struct slice a, b;
+	struct slice a, b, shown = guard_visible(set, key);
+	struct buf text = {0};
 
+	for (i = 0; i < shown.len; i++)
+		(void)buf_byte(&text, shown.ptr[i] == '\t' ? ' ' : shown.ptr[i]);
 	for (i = 0; i < set->hidden; i++) {
 		a = layout_field(buf_view(&g->last), first + i);
 		b = layout_field(key, first + i);
@@ -96,10 +99,11 @@ refuse(const struct guard *g, struct slice key)
 		diag_error(NULL,
 		    "the sum of %s would mix figures of several %ss (%.*s and %.*s) -- add %s to "
 		    "-k, choose rows first, or say --mix",
-		    diag_quote(guard_visible(set, key)).text, set->key[set->keys - set->hidden + i].name,
+		    diag_quote(buf_view(&text)).text, set->key[set->keys - set->hidden + i].name,
 		    (int)a.len, a.ptr, (int)b.len, b.ptr, set->key[set->keys - set->hidden + i].name);
 		break;
 	}
+	buf_free(&text);
 	return STATUS_FAIL;
 }
 

@@ -32,13 +32,14 @@ static bool
 parse_count(struct slice s, uint64_t max, uint64_t *n)
 {
 	size_t i;
+	uint64_t digit;
 
 	*n = 0;
 	for (i = 0; i < s.len; i++) {
-		if (s.ptr[i] < '0' || s.ptr[i] > '9' ||
-		    *n > (max - (uint64_t)(s.ptr[i] - '0')) / 10)
+		digit = (uint64_t)(unsigned char)s.ptr[i] - '0';
+		if (digit > 9 || digit > max || *n > (max - digit) / 10)
 			return false;
-		*n = *n * 10 + (uint64_t)(s.ptr[i] - '0');
+		*n = *n * 10 + digit;
 	}
 	return s.len > 0;
 }
