@@ -34,7 +34,7 @@ is_blank(struct slice record)
 	size_t i;
 
 	for (i = 0; i < record.len; i++) {
-		if (record.ptr[i] > ' ' || record.ptr[i] < 0)
+		if ((unsigned char)record.ptr[i] > ' ')
 			return false;
 	}
 	return true;

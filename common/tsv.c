@@ -498,7 +498,7 @@ is_plain(struct slice s)
 		return is_plain_word((uint64_t)head << 32 | tail);
 	}
 	for (; p < end; p++) {
-		if (*p == '\\' || (*p >= 0 && *p <= '\r'))
+		if (*p == '\\' || (unsigned char)*p <= '\r')
 			return false;
 	}
 	return true;

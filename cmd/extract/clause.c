@@ -99,6 +99,8 @@ on_stop(struct sense *d, size_t at)
 {
 	char c = d->text.ptr[at];
 
+	if ((unsigned char)c >= 0x80 && c != sense_comma.ptr[0] && c != sense_pause.ptr[0])
+		return 0;		/* most characters; the full stop begins like the pause */
 	if (c == ';' || c == '\n' || sense_has(d, at, sense_full_stop)) {
 		size_t used = c == ';' || c == '\n' ? 1 : sense_full_stop.len;
 

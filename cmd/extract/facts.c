@@ -57,6 +57,8 @@ facts_find(struct report *r, const struct layout *layout, const struct terms *kn
 	facts_year(&f);
 	facts_entity(&f);
 	find_unit(&f);
+	r->head = f.head;
+	r->heads = f.heads;
 	buf_free(&f.scratch);
 	return emit_lead(r) && f.ok ? STATUS_OK : STATUS_FAIL;
 }
@@ -136,9 +138,9 @@ read_cover(struct facts *f, struct out *o)
 enum status
 facts_read(struct report *r, const struct layout *layout, const struct terms *known, struct out *o)
 {
-	struct facts f = {.report = r, .layout = layout, .terms = known, .ok = true};
+	struct facts f = {.report = r, .layout = layout, .terms = known, .head = r->head,
+		.heads = r->heads, .ok = true};
 
-	facts_heads(&f);
 	put(&f, o, SLICE("主体"), r->entity, line_with(&f, r->entity));
 	put(&f, o, SLICE("口径"), r->scope, NULL);
 	put(&f, o, SLICE("年度"), r->year, NULL);

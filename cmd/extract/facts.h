@@ -31,7 +31,7 @@ struct facts {
 	const struct layout *layout;
 	const struct terms *terms;
 	struct buf scratch;
-	struct head_fact *head;		/* in the arena */
+	struct head_fact *head;		/* in the arena; the report keeps them from facts_find on */
 	size_t heads, head_cap;
 	bool ok;
 };

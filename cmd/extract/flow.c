@@ -156,6 +156,25 @@ ideograph(struct slice s, size_t at)
 	return (uint32_t)(p[0] & 0x0f) << 12 | (uint32_t)(p[1] & 0x3f) << 6 | (p[2] & 0x3f);
 }
 
+/* Appends the ideographs from `at` on that mean themselves; where they end. */
+static size_t
+put_ideographs(struct flow *f, const struct phrases *known, struct slice line, size_t at, size_t base)
+{
+	char *text = f->text.ptr + f->text.len;
+	uint32_t *from = f->from + f->text.len, code;
+	size_t begin = at;
+
+	for (; at < line.len && (code = ideograph(line, at)) != 0 && phrases_glyph(known, code) == code;
+	    at += 3) {
+		memcpy(text, line.ptr + at, 3);
+		text += 3;
+		from[0] = from[1] = from[2] = (uint32_t)(base + at);
+		from += 3;
+	}
+	f->text.len += at - begin;
+	return at;
+}
+
 enum status
 flow_add(struct flow *f, const struct report *r, const struct phrases *known, struct slice line)
 {
@@ -170,6 +189,11 @@ flow_add(struct flow *f, const struct report *r, const struct phrases *known, st
 	for (at = 0; at < line.len && ok; at += used) {
 		unsigned char c = (unsigned char)line.ptr[at];
 
+		used = put_ideographs(f, known, line, at, base) - at;
+		if (used != 0) {
+			gap = false;
+			continue;
+		}
 		used = 1;
 		if (c == ' ' || c == '\t' ||
 		    (c == '*' && at + 1 < line.len && line.ptr[at + 1] == '*')) {

@@ -27,7 +27,8 @@ is_word(struct slice s)
 	size_t at, used;
 
 	for (at = 0; at < s.len; at += used) {
-		if (utf8_is_cjk(utf8_decode(s, at, &used)))
+		used = 1;
+		if ((unsigned char)s.ptr[at] >= 0x80 && utf8_is_cjk(utf8_decode(s, at, &used)))
 			return true;
 	}
 	return false;
@@ -43,21 +44,20 @@ bullet(struct slice s)
 	return utf8_is_cjk(code) || code == '"' || (code >= 'A' && code <= 'z') ? 0 : used;
 }
 
-/* The name in comparison form, in n->scratch. */
+/* The name in comparison form, in s or in n->scratch. */
 static bool
 fold_name(struct names *n, struct slice s, struct slice *out)
 {
-	buf_clear(&n->scratch);
-	if (!fold_label(&n->scratch, s))
-		return false;
-	*out = buf_view(&n->scratch);
+	bool ok = true;
+
+	*out = fold_label_view(&n->scratch, s, &ok);
 	while (out->len > 1 && bullet(*out) != 0)
 		*out = slice_from(*out, bullet(*out));
 	if (slice_ends(*out, SLICE("支出")) && out->len >= 12)
 		out->len -= 6;
 	else if (slice_ends(*out, SLICE("费用")) && out->len > 9)
 		out->len -= 3;
-	return true;
+	return ok;
 }
 
 static enum status
@@ -181,6 +181,8 @@ read_rows(struct names *n, const struct part *p)
 				row = NULL;
 			} else if (cell.len != 0) {
 				digits = digits_of(cell, code, digits);
+				if (digits >= 3)
+					row = NULL;	/* what follows is the next item's */
 			}
 		}
 	}

@@ -84,8 +84,8 @@ const struct phrase *phrases_match(const struct phrases *p, struct slice text, s
 const struct phrase *phrases_match_kind(const struct phrases *p, struct slice text, size_t at,
     unsigned context, enum phrase_kind kind, size_t *used);
 
-/* Bytes of a RESIDUE at `at`, wherever it stands; 0: none. */
-size_t phrases_residue(const struct phrases *p, struct slice text, size_t at);
+/* The first RESIDUE at or behind `from`, its bytes in *used; SLICE_NONE: none. */
+size_t phrases_residue(const struct phrases *p, struct slice text, size_t from, size_t *used);
 
 /* The character meant by one of a mirror site (traditional forms); itself when it is none. */
 uint32_t phrases_glyph(const struct phrases *p, uint32_t code);

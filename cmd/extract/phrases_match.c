@@ -58,15 +58,18 @@ phrases_match(const struct phrases *p, struct slice text, size_t at, unsigned co
 }
 
 size_t
-phrases_residue(const struct phrases *p, struct slice text, size_t at)
+phrases_residue(const struct phrases *p, struct slice text, size_t from, size_t *used)
 {
-	size_t used;
-	uint32_t code = phrases_code(text, at, &used);
+	uint32_t code;
+	size_t at, len;
 
-	if (code >= PHRASES_PLANE || (p->residue[code / 8] & 1u << code % 8) == 0 ||
-	    phrases_match_kind(p, text, at, 0, PHRASE_RESIDUE, &used) == NULL)
-		return 0;
-	return used;
+	for (at = from; at < text.len; at += len) {
+		code = phrases_code(text, at, &len);
+		if (code < PHRASES_PLANE && (p->residue[code / 8] & 1u << code % 8) != 0 &&
+		    phrases_match_kind(p, text, at, 0, PHRASE_RESIDUE, used) != NULL)
+			return at;
+	}
+	return SLICE_NONE;
 }
 
 uint32_t

@@ -198,7 +198,8 @@ report_clear(struct report *r)
 	buf_clear(&r->text);
 	arena_reset(&r->arena);
 	r->claim = NULL;
-	r->lines = r->cells = r->parts = 0;
+	r->lines = r->cells = r->parts = r->heads = 0;
+	r->head = NULL;
 	r->entity = r->scope = r->year = r->unit = r->lead = SLICE("");
 }
 

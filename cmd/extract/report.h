@@ -72,6 +72,8 @@ struct part {
 	struct slice title;	/* as printed, in text */
 };
 
+struct head_fact;
+
 struct report {
 	const char *name;	/* as given on the command line; with "#2" for a second one in a file */
 	struct buf text;
@@ -88,6 +90,8 @@ struct report {
 	struct slice scope;	/* 汇总 本级 单位 部门 */
 	struct slice year;	/* four digits */
 	struct slice unit;	/* money unit that holds when a table says none: 万元 */
+	struct head_fact *head;	/* what the heads of tables say; facts.h */
+	size_t heads;
 	struct slice lead;	/* the first columns of every figure as written; emit.c */
 };
 

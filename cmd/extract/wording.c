@@ -117,7 +117,8 @@ wording_read(struct wording *w, const struct flow *flow, bool residues)
 {
 	struct check c = {.w = w, .flow = flow, .text = buf_view(&flow->text), .ok = true};
 	struct slice s = c.text;
-	size_t at, n, used, told = SLICE_NONE;
+	size_t at, n, used, told = SLICE_NONE, len = 0;
+	size_t next = residues ? phrases_residue(w->known, s, 0, &len) : SLICE_NONE;
 
 	for (at = 0; at < s.len; at += used) {
 		used = (unsigned char)s.ptr[at] < 0x80 ? 1 : 3;
@@ -128,10 +129,12 @@ wording_read(struct wording *w, const struct flow *flow, bool residues)
 			put(&c, "重复词/", &w->words, at - n, at + n);
 			used = n;
 		}
-		if (!residues || (n = phrases_residue(w->known, s, at)) == 0)
+		if (next < at)
+			next = phrases_residue(w->known, s, at, &len);
+		if (next != at)
 			continue;
 		if (told == SLICE_NONE || flow_line(flow, w->r, told) != flow_line(flow, w->r, at))
-			put(&c, "模板残留/文", &w->residues, at, at + n);
+			put(&c, "模板残留/文", &w->residues, at, at + len);
 		told = at;
 	}
 	return c.ok ? STATUS_OK : STATUS_FAIL;

@@ -2,7 +2,6 @@
 #include "year.h"
 
 #include <stdint.h>
-#include <string.h>
 
 #include "utf8.h"
 
@@ -26,13 +25,15 @@ is_digit(char c)
 static int
 numeral(struct slice s, size_t at, size_t *used)
 {
-	static const char *const of[] = {"〇", "一", "二", "三", "四", "五", "六", "七", "八", "九", "十",
-		"零", "○", "Ｏ", "O"};
+	static const struct slice of[] = {SLICE_OF("〇"), SLICE_OF("一"), SLICE_OF("二"), SLICE_OF("三"),
+		SLICE_OF("四"), SLICE_OF("五"), SLICE_OF("六"), SLICE_OF("七"), SLICE_OF("八"), SLICE_OF("九"),
+		SLICE_OF("十"), SLICE_OF("零"), SLICE_OF("○"), SLICE_OF("Ｏ"), SLICE_OF("O")};
+	struct slice rest = slice_from(s, at);
 	int i;
 
 	for (i = 0; i < 15; i++) {
-		if (slice_starts(slice_from(s, at), slice_of(of[i]))) {
-			*used = strlen(of[i]);
+		if (rest.len != 0 && rest.ptr[0] == of[i].ptr[0] && slice_starts(rest, of[i])) {
+			*used = of[i].len;
 			return i > 10 ? 0 : i;
 		}
 	}
@@ -131,17 +132,31 @@ suffix(struct slice s, struct year_place *y)
 	return true;
 }
 
+/* Does 1 or 2 stand at `at`, also full-width or as an ideograph? */
+static inline bool
+may_begin(struct slice s, size_t at)
+{
+	const unsigned char *p = (const unsigned char *)s.ptr + at;
+
+	if (p[0] == '1' || p[0] == '2')
+		return true;
+	if ((p[0] != 0xE4 && p[0] != 0xEF) || s.len - at < 3)
+		return false;
+	switch ((unsigned)p[0] << 16 | (unsigned)p[1] << 8 | p[2]) {
+	case 0xE4B880: case 0xE4BA8C: case 0xEFBC91: case 0xEFBC92:	/* 一二１２ */
+		return true;
+	default:
+		return false;
+	}
+}
+
 bool
 year_find(struct slice text, size_t from, struct year_place *y)
 {
 	size_t at;
-	unsigned char c;
 
 	for (at = from; at < text.len; at++) {
-		c = (unsigned char)text.ptr[at];
-		/* 一 and 二 begin with E4, full-width digits with EF */
-		if ((c == 0xE4 || c == 0xEF || c == '1' || c == '2') && four(text, at, y) &&
-		    suffix(text, y))
+		if (may_begin(text, at) && four(text, at, y) && suffix(text, y))
 			return true;
 	}
 	return false;
