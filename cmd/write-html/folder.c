@@ -14,7 +14,7 @@
 #include "mem.h"
 #include "temporary.h"
 
-enum { DEPTH_MAX = 8 };
+enum { DEPTH_MAX = 8, PATH_CAP = 4096 };
 
 static char *
 join(const char *a, const char *between, const char *b)
@@ -52,26 +52,25 @@ is_empty(const char *path)
 	return empty;
 }
 
+/* Also when memory has run out. */
 static void
 remove_tree(const char *path, int depth)
 {
+	char sub[PATH_CAP];
 	DIR *dir = depth < DEPTH_MAX ? opendir(path) : NULL;
 	struct dirent *entry;
+	struct stat st;
 
 	while (dir != NULL && (entry = readdir(dir)) != NULL) {
-		struct stat st;
-		char *sub;
+		int n = snprintf(sub, sizeof(sub), "%s/%s", path, entry->d_name);
 
-		if (strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0)
+		if (strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0 || n < 0 ||
+		    n >= PATH_CAP || lstat(sub, &st) != 0)
 			continue;
-		sub = join(path, "/", entry->d_name);
-		if (sub != NULL && lstat(sub, &st) == 0) {
-			if (S_ISDIR(st.st_mode))
-				remove_tree(sub, depth + 1);
-			else
-				(void)unlink(sub);
-		}
-		mem_free(sub);
+		if (S_ISDIR(st.st_mode))
+			remove_tree(sub, depth + 1);
+		else
+			(void)unlink(sub);
 	}
 	if (dir != NULL)
 		(void)closedir(dir);

@@ -68,7 +68,7 @@ html_text(struct html *h, struct slice text)
 void
 html_field(struct html *h, struct slice field)
 {
-	bool ok;
+	bool ok = true;
 	struct slice text = tsv_unescape(field, &h->text, &ok);
 
 	html_text(h, ok ? text : field);

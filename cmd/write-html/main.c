@@ -6,6 +6,7 @@
 
 #include "diag.h"
 #include "opt.h"
+#include "progress.h"
 #include "run.h"
 
 enum { OPT_REFERENCE = 256 };
@@ -56,6 +57,8 @@ take_operands(struct settings *set, const struct opt_state *st)
 	set->rollup = st->argv[st->at];
 	set->findings = st->argv[st->at + 1];
 	set->figures = st->argv[st->at + 2];
+	progress_expect_file(set->rollup);	/* once more, as these two are read twice */
+	progress_expect_file(set->figures);
 	if (set->output == NULL || set->output[0] == '\0') {
 		opt_usage(st, "name the folder of the site: -o DIR");
 		return false;

@@ -97,7 +97,7 @@ begin(struct cited *c)
 static struct slice
 plain(struct cited *c, struct slice field)
 {
-	bool ok;
+	bool ok = true;
 	struct slice s = tsv_unescape(field, &c->undone, &ok);
 
 	return ok ? s : field;

@@ -53,7 +53,7 @@ findings_pages_note(struct findings_pages *f, const struct findings_row *row)
 static struct slice
 plain(struct findings_pages *f, struct slice field)
 {
-	bool ok;
+	bool ok = true;
 	struct slice s = tsv_unescape(field, &f->undone, &ok);
 
 	return ok ? s : field;

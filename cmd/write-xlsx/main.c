@@ -7,6 +7,7 @@
 
 #include "diag.h"
 #include "opt.h"
+#include "progress.h"
 #include "run.h"
 
 enum { OPT_REFERENCE = 256 };
@@ -57,6 +58,9 @@ take_operands(struct settings *set, const struct opt_state *st)
 	set->rollup = st->argv[st->at];
 	set->findings = n > 1 ? st->argv[st->at + 1] : NULL;
 	set->figures = n > 2 ? st->argv[st->at + 2] : NULL;
+	progress_expect_file(set->rollup);	/* once more, as these two are read twice */
+	if (set->findings != NULL)
+		progress_expect_file(set->findings);
 	if (set->output == NULL && isatty(STDOUT_FILENO)) {
 		opt_usage(st, "a workbook is not for a terminal: give -o FILE");
 		return false;
