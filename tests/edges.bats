@@ -125,8 +125,8 @@ each() { # FUNCTION COMMAND...: names the command that failed
 }
 
 @test "a reader that leaves early ends the filter silently" {
-	for i in $(seq 20000); do echo "$row"; done >many
-	{ echo "$header"; cat many; } >many.tsv
+	# figures of many places: the same one twice would be worth a warning
+	{ echo "$header"; for i in $(seq 20000); do echo "${row/:188/:$i}"; done; } >many.tsv
 	t() {
 		run bash -c "$1 many.tsv 2>err | head -n 1 >/dev/null; echo \${PIPESTATUS[0]}"
 		[ ! -s err ] && { [ "$output" = 0 ] || [ "$output" = 1 ] || [ "$output" = 141 ]; }
