@@ -294,7 +294,7 @@ grid_read(struct report *r, const struct layout *known, const struct part *p, st
 	if (tabbed >= 2 || loose.n == 0)
 		return STATUS_OK;
 	if (aligned >= 2 && aligned * 3 >= loose.n && loose.n >= 4)
-		return grid_align(r, loose.line, loose.n, g);
+		return grid_align(r, known, p->sheet, loose.line, loose.n, g);
 	for (i = 0; i < loose.n && loose.line[i]->text.len <= HEAD_MAX; i++)
 		continue;
 	return loose.n >= STREAM_MIN || i < loose.n ? grid_stream(r, loose.line, loose.n, g) :

@@ -50,7 +50,8 @@ struct grid_row *grid_add(struct report *r, struct grid *g, const struct line *l
 void grid_classify(struct grid_row *row);	/* fills kind */
 
 /* grid_aligned.c, grid_stream.c: from lines that are no rows. */
-enum status grid_align(struct report *r, const struct line *const *line, size_t n, struct grid *g);
+enum status grid_align(struct report *r, const struct layout *known, const char *sheet,
+    const struct line *const *line, size_t n, struct grid *g);
 enum status grid_stream(struct report *r, const struct line *const *line, size_t n, struct grid *g);
 
 #endif

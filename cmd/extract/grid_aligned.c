@@ -14,19 +14,13 @@
 
 #include "diag.h"
 #include "grid.h"
+#include "pieces.h"
 #include "utf8.h"
 
 enum {
 	COLUMNS_MAX = 48,
-	PIECES_MAX = 64,	/* of one line */
 	CAPTION_CHARS = 14,
 	FITS_MAX = COLUMNS_MAX + 1
-};
-
-struct piece {
-	struct slice text;
-	uint32_t from, to;
-	unsigned char kind;
 };
 
 struct text_line {
@@ -45,39 +39,6 @@ struct columns {
 	struct span col[COLUMNS_MAX];
 	uint32_t n;
 };
-
-/* Cuts a line where two or more blanks stand together. */
-static uint32_t
-cut_line(const struct line *l, bool wide, struct piece out[PIECES_MAX])
-{
-	struct slice s = l->text;
-	size_t at = 0, used, start = 0, end = 0;
-	uint32_t x = 0, n = 0, blanks = 2;
-
-	while (at < s.len) {
-		uint32_t c = utf8_decode(s, at, &used);
-
-		if (utf8_is_blank(c)) {
-			blanks += c == 0x3000 ? 2 : 1;
-		} else {
-			if (blanks >= 2) {
-				if (n == PIECES_MAX)
-					break;
-				out[n++].from = x;
-				start = at;
-			}
-			blanks = 0;
-			end = at + used;
-			out[n - 1].to = x + (wide && used >= 3 ? 2 : 1);
-			out[n - 1].text = (struct slice){s.ptr + start, end - start};
-		}
-		at += used;
-		x += wide && used >= 3 ? 2 : 1;
-	}
-	for (at = 0; at < n; at++)
-		out[at].kind = (unsigned char)cell_kind(out[at].text);
-	return n;
-}
 
 static bool
 is_number(const struct piece *p)
@@ -351,15 +312,16 @@ rows_apart(const struct text_line *t, size_t n)
 }
 
 static enum status
-cut_lines(struct report *r, const struct line *const *line, size_t n, bool wide,
-    struct text_line *t)
+cut_lines(struct report *r, const struct layout *known, const char *sheet,
+    const struct line *const *line, size_t n, bool wide, struct text_line *t, struct buf *work)
 {
 	struct piece piece[PIECES_MAX];
 	size_t i;
 
 	for (i = 0; i < n; i++) {
 		t[i].line = line[i];
-		t[i].pieces = cut_line(line[i], wide, piece);
+		t[i].pieces = pieces_cut(line[i]->text, wide, piece);
+		t[i].pieces = pieces_join(known, sheet, piece, t[i].pieces, work);
 		t[i].piece = arena_take(&r->arena, (t[i].pieces + 1) * sizeof(piece[0]));
 		if (t[i].piece == NULL)
 			return STATUS_FAIL;
@@ -393,27 +355,33 @@ alignment(const struct text_line *t, size_t n)
 }
 
 enum status
-grid_align(struct report *r, const struct line *const *line, size_t n, struct grid *g)
+grid_align(struct report *r, const struct layout *known, const char *sheet,
+    const struct line *const *line, size_t n, struct grid *g)
 {
 	struct text_line *t = arena_take(&r->arena, (n + 1) * sizeof(*t));
 	struct columns c = {.n = 0};
+	struct buf work = {0};
 	size_t i, from = 0;
-	uint32_t run = 0, fits, best = 0;
-	bool wide = false;
+	uint32_t run = 0, fits, narrow = 0;
+	enum status st;
 
 	if (t == NULL)
 		return STATUS_FAIL;
 	g->form = GRID_ALIGNED;
-	if (cut_lines(r, line, n, false, t) != STATUS_OK)
-		return STATUS_FAIL;
-	best = alignment(t, n);
-	if (cut_lines(r, line, n, true, t) != STATUS_OK)
-		return STATUS_FAIL;
-	fits = alignment(t, n);
-	wide = fits > best;
-	if (!wide && cut_lines(r, line, n, false, t) != STATUS_OK)
-		return STATUS_FAIL;
-	if ((wide ? fits : best) == 0 || rows_apart(t, n)) {
+	st = cut_lines(r, known, sheet, line, n, false, t, &work);
+	if (st == STATUS_OK) {
+		narrow = alignment(t, n);
+		st = cut_lines(r, known, sheet, line, n, true, t, &work);
+	}
+	fits = st == STATUS_OK ? alignment(t, n) : 0;
+	if (st == STATUS_OK && fits <= narrow) {
+		fits = narrow;
+		st = cut_lines(r, known, sheet, line, n, false, t, &work);
+	}
+	buf_free(&work);
+	if (st != STATUS_OK)
+		return st;
+	if (fits == 0 || rows_apart(t, n)) {
 		diag_warn(DIAG_AT(r->name, line[0]->number), "blanks do not keep this table's columns and"
 		    " rows apart -- its numbers are left unclaimed");
 		return STATUS_OK;
