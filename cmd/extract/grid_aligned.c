@@ -312,16 +312,16 @@ rows_apart(const struct text_line *t, size_t n)
 }
 
 static enum status
-cut_lines(struct report *r, const struct layout *known, const char *sheet,
-    const struct line *const *line, size_t n, bool wide, struct text_line *t, struct buf *work)
+cut_lines(struct report *r, const struct pieces_words *w, const struct line *const *line, size_t n,
+    bool wide, struct text_line *t)
 {
 	struct piece piece[PIECES_MAX];
 	size_t i;
 
 	for (i = 0; i < n; i++) {
 		t[i].line = line[i];
-		t[i].pieces = pieces_cut(line[i]->text, wide, piece);
-		t[i].pieces = pieces_join(known, sheet, piece, t[i].pieces, work);
+		t[i].pieces = pieces_cut(w, line[i]->text, wide, piece);
+		t[i].pieces = pieces_join(w, piece, t[i].pieces);
 		t[i].piece = arena_take(&r->arena, (t[i].pieces + 1) * sizeof(piece[0]));
 		if (t[i].piece == NULL)
 			return STATUS_FAIL;
@@ -361,6 +361,7 @@ grid_align(struct report *r, const struct layout *known, const char *sheet,
 	struct text_line *t = arena_take(&r->arena, (n + 1) * sizeof(*t));
 	struct columns c = {.n = 0};
 	struct buf work = {0};
+	struct pieces_words words = {known, sheet, &work};
 	size_t i, from = 0;
 	uint32_t run = 0, fits, narrow = 0;
 	enum status st;
@@ -368,15 +369,15 @@ grid_align(struct report *r, const struct layout *known, const char *sheet,
 	if (t == NULL)
 		return STATUS_FAIL;
 	g->form = GRID_ALIGNED;
-	st = cut_lines(r, known, sheet, line, n, false, t, &work);
+	st = cut_lines(r, &words, line, n, false, t);
 	if (st == STATUS_OK) {
 		narrow = alignment(t, n);
-		st = cut_lines(r, known, sheet, line, n, true, t, &work);
+		st = cut_lines(r, &words, line, n, true, t);
 	}
 	fits = st == STATUS_OK ? alignment(t, n) : 0;
 	if (st == STATUS_OK && fits <= narrow) {
 		fits = narrow;
-		st = cut_lines(r, known, sheet, line, n, false, t, &work);
+		st = cut_lines(r, &words, line, n, false, t);
 	}
 	buf_free(&work);
 	if (st != STATUS_OK)

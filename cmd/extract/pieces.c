@@ -25,8 +25,28 @@ is_number_word(struct slice s, size_t at)
 	return digits >= NUMBER_MIN && (at == s.len || s.ptr[at] == ' ');
 }
 
+static bool
+is_caption_word(const struct pieces_words *w, struct slice s, size_t at)
+{
+	size_t end = at;
+
+	while (end < s.len && s.ptr[end] != ' ')
+		end++;
+	buf_clear(w->work);
+	return end - at >= 6 && fold_label(w->work, slice_sub(s, at, end)) &&
+	    layout_find(w->known, LAYOUT_CAPTION, w->sheet, buf_view(w->work)) != NULL;
+}
+
+/* Are the words on both sides of one blank cells? */
+static bool
+divides(const struct pieces_words *w, struct slice s, size_t before, size_t behind)
+{
+	return is_number_word(s, before) || is_number_word(s, behind) ||
+	    (is_caption_word(w, s, before) && is_caption_word(w, s, behind));
+}
+
 uint32_t
-pieces_cut(struct slice s, bool wide, struct piece out[PIECES_MAX])
+pieces_cut(const struct pieces_words *w, struct slice s, bool wide, struct piece out[PIECES_MAX])
 {
 	size_t at = 0, used, start = 0, end = 0, word = 0;
 	uint32_t x = 0, n = 0, blanks = 2;
@@ -37,8 +57,7 @@ pieces_cut(struct slice s, bool wide, struct piece out[PIECES_MAX])
 		if (utf8_is_blank(c)) {
 			blanks += c == 0x3000 ? 2 : 1;
 		} else {
-			if (blanks >= 2 || (blanks == 1 && (is_number_word(s, word) ||
-			    is_number_word(s, at)))) {
+			if (blanks >= 2 || (blanks == 1 && divides(w, s, word, at))) {
 				if (n == PIECES_MAX)
 					break;
 				out[n++].from = x;
@@ -66,8 +85,7 @@ is_single(const struct piece *p)
 }
 
 uint32_t
-pieces_join(const struct layout *known, const char *sheet, struct piece *piece, uint32_t n,
-    struct buf *work)
+pieces_join(const struct pieces_words *w, struct piece *piece, uint32_t n)
 {
 	uint32_t i, k = 0;
 
@@ -80,12 +98,12 @@ pieces_join(const struct layout *known, const char *sheet, struct piece *piece, 
 			continue;
 		both = piece[i].text;
 		both.len = (size_t)(piece[i + 1].text.ptr + piece[i + 1].text.len - both.ptr);
-		buf_clear(work);
-		if (!fold_label(work, both))
+		buf_clear(w->work);
+		if (!fold_label(w->work, both))
 			return n;
-		word = buf_view(work);
-		if (layout_find(known, LAYOUT_CAPTION, sheet, word) == NULL &&
-		    layout_find(known, LAYOUT_ROW, sheet, word) == NULL)
+		word = buf_view(w->work);
+		if (layout_find(w->known, LAYOUT_CAPTION, w->sheet, word) == NULL &&
+		    layout_find(w->known, LAYOUT_ROW, w->sheet, word) == NULL)
 			continue;
 		piece[k].text = both;
 		piece[k].to = piece[++i].to;

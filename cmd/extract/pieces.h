@@ -23,10 +23,16 @@ struct piece {
 	unsigned char kind;	/* enum cell_kind */
 };
 
-/* Cuts where two blanks stand together, or one between a number and something else. */
-uint32_t pieces_cut(struct slice line, bool wide, struct piece out[PIECES_MAX]);
+struct pieces_words {		/* what the words of a table are known by */
+	const struct layout *known;
+	const char *sheet;
+	struct buf *work;
+};
+
+/* Cuts where two blanks stand together, or one next to a number or between two captions. */
+uint32_t pieces_cut(const struct pieces_words *w, struct slice line, bool wide,
+    struct piece out[PIECES_MAX]);
 /* Joins a caption or label that was spread by blanks (项    目); the new number of pieces. */
-uint32_t pieces_join(const struct layout *known, const char *sheet, struct piece *piece, uint32_t n,
-    struct buf *work);
+uint32_t pieces_join(const struct pieces_words *w, struct piece *piece, uint32_t n);
 
 #endif
