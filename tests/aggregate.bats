@@ -101,6 +101,17 @@ department() {
 	aggregate --partial f.tsv | aggregate --merge --median | cmp - want
 }
 
+@test "several columns, and columns by the beginning of the name" {
+	printf 'k\tamount_a\tamount_b\tz_1\tz_2\nx\t1\t2\tp\tq\nx\t3\t\tp\tq\ny\t5\t6.5\tp\tr\n' > w.tsv
+	aggregate -k k -s 'amount_*' w.tsv > want
+	[ "$(cut -f1-4 want | tr '\n\t' ' .')" = "k.column.sum.n x.amount_a.4.2 x.amount_b.2.1 y.amount_a.5.1 y.amount_b.6.5.1 " ]
+	aggregate -k k -s 'amount_*' --partial w.tsv | aggregate --merge | cmp - want
+	[ "$(aggregate -k 'z_*' -s amount_a,amount_b --median w.tsv | tail -n 1)" = $'p\tr\tamount_b\t6.5\t1\t6.5\t6.5\t6.5' ]
+	run aggregate -k k -s 'b*' w.tsv
+	[ "$status" -eq 2 ]
+	[[ $output == *"w.tsv:1: no column is like 'b*'"* ]]
+}
+
 @test "-u keeps the order of coming" {
 	printf 'k\tv\nb\t1\na\t1\n' > u.tsv
 	[ "$(aggregate -u -k k -s v u.tsv | cut -f1 | tr '\n' ' ')" = "k b a " ]

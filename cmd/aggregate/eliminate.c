@@ -195,8 +195,8 @@ gross_row(struct cells *c, struct slice head, const struct rule_cell *rule, stru
 	    !buf_slice(key, rule->measure))
 		return STATUS_FAIL;
 	handle = cells_find(c, buf_view(key));
-	cell = cells_at(c, handle);
-	if (handle == 0 || cell->n == 0)
+	cell = handle == 0 ? NULL : cells_at(c, handle);
+	if (cell == NULL || cell->n == 0)
 		return STATUS_OK;
 	t = cell_total(c, cell);
 	reports = cell_more(cell)->reports;

@@ -15,7 +15,8 @@ is_key(const struct settings *set, const char *name)
 	size_t i;
 
 	for (i = 0; i < set->keys; i++) {
-		if (set->key[i].prefix == 0 && strcmp(set->key[i].name, name) == 0)
+		if (set->key[i].prefix == 0 && set->key[i].kind == KEY_COLUMN &&
+		    strcmp(set->key[i].name, name) == 0)
 			return true;
 	}
 	return false;
@@ -36,7 +37,7 @@ guard_keys(struct settings *set)
 			    KEYS_MAX);
 			return STATUS_FAIL;
 		}
-		set->key[set->keys++] = (struct key){alike[i], 0};
+		set->key[set->keys++] = (struct key){.name = alike[i]};
 		set->hidden++;
 	}
 	return STATUS_OK;
@@ -51,7 +52,7 @@ guard_values(struct settings *set)
 		diag_error(NULL, "-k: more than %d columns, with the one that is added up", KEYS_MAX);
 		return STATUS_FAIL;
 	}
-	set->key[set->keys++] = (struct key){set->sum, 0};
+	set->key[set->keys++] = (struct key){.name = set->sum, .kind = KEY_VALUE};
 	set->hidden++;
 	return STATUS_OK;
 }

@@ -19,7 +19,7 @@ layout_of(const struct settings *set, bool rollup)
 			l.code = at;
 			l.level = n; /* unless a whole code is a key as well */
 		}
-		if (n != 0)
+		if (n != 0 || set->key[i].kind != KEY_COLUMN)
 			continue;
 		if (strcmp(set->key[i].name, "region") == 0)
 			l.region = at;

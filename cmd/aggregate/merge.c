@@ -44,18 +44,6 @@ parse_count(struct slice s, uint64_t max, uint64_t *n)
 	return s.len > 0;
 }
 
-static const char *
-keep(struct settings *set, struct slice s)
-{
-	char *copy = arena_take(&set->arena, s.len + 1);
-
-	if (copy != NULL) {
-		memcpy(copy, s.ptr, s.len);
-		copy[s.len] = '\0';
-	}
-	return copy;
-}
-
 /* The settings that the first partial was made with become ours. */
 static enum status
 take_settings(struct merge *m)
@@ -77,8 +65,8 @@ take_settings(struct merge *m)
 		    "was made without --flat -- leave it out here, or give it there");
 		return STATUS_FAIL;
 	}
-	set->sum = keep(set, tsv_field(t, 4));
-	set->count = count.len == 0 ? NULL : keep(set, count);
+	set->sum = settings_keep(set, tsv_field(t, 4));
+	set->count = count.len == 0 ? NULL : settings_keep(set, count);
 	set->hidden = (size_t)hidden;
 	set->keys = tsv_fields(t) - 7;
 	for (i = 0; i < set->keys; i++) {
@@ -89,7 +77,7 @@ take_settings(struct merge *m)
 		    !parse_count(slice_from(field, colon + 1), 1000, &prefix))
 			return broken(m, "a key has no number behind ':'");
 		set->key[i].name =
-		    keep(set, slice_sub(field, 0, colon == SLICE_NONE ? field.len : colon));
+		    settings_keep(set, slice_sub(field, 0, colon == SLICE_NONE ? field.len : colon));
 		set->key[i].prefix = (size_t)prefix;
 		if (set->key[i].name == NULL)
 			return STATUS_FAIL;

@@ -3,7 +3,9 @@
 
 #include <string.h>
 
+#include "columns.h"
 #include "diag.h"
+#include "facts.h"
 #include "guard.h"
 #include "layout.h"
 #include "number.h"
@@ -78,13 +80,20 @@ read_header(struct reader *r, const struct tsv *t)
 	size_t i;
 
 	for (i = 0; i < set->keys; i++) {
+		r->key[i] = TSV_NONE;
+		if (set->key[i].kind != KEY_COLUMN)
+			continue;
 		r->key[i] = tsv_column(t, set->key[i].name);
 		if (r->key[i] == TSV_NONE)
 			return missing(t, set->key[i].name);
 	}
-	r->sum = tsv_column(t, set->sum);
-	if (r->sum == TSV_NONE)
-		return missing(t, set->sum);
+	for (i = 0; i < set->sums; i++) {
+		r->sums[i] = tsv_column(t, set->sum_name[i]);
+		if (r->sums[i] == TSV_NONE)
+			return missing(t, set->sum_name[i]);
+	}
+	r->sum = r->sums[0];
+	r->sum_name = set->sum_name[0];
 	r->count = set->count == NULL ? TSV_NONE : tsv_column(t, set->count);
 	if (set->count != NULL && r->count == TSV_NONE)
 		return missing(t, set->count);
@@ -124,34 +133,12 @@ read_first_header(struct reader *r, struct tsv *t)
 		if (tsv_assume(t, figure_name) != STATUS_OK)
 			return STATUS_FAIL;
 	}
-	if ((figures && r->set->keys_given && guard_keys(r->set) != STATUS_OK) ||
+	if (columns_expand(r->set, t) != STATUS_OK ||
+	    (figures && r->set->keys_given && guard_keys(r->set) != STATUS_OK) ||
 	    (!figures && guard_values(r->set) != STATUS_OK))
 		return STATUS_FAIL;
 	reader_set_kind(r, figures);
 	return STATUS_OK;
-}
-
-static void
-lock(const struct reader *r)
-{
-	if (r->lock != NULL)
-		(void)pthread_mutex_lock(r->lock);
-}
-
-static void
-unlock(const struct reader *r)
-{
-	if (r->lock != NULL)
-		(void)pthread_mutex_unlock(r->lock);
-}
-
-static enum status
-come_again(const struct reader *r, const struct tsv *t)
-{
-	diag_error(DIAG_AT(tsv_file(t), tsv_line(t)),
-	    "%s comes twice: this row stood in the input before -- give each report once",
-	    diag_quote(registry_field(r->gather->registry, r->source, SOURCE_REPORT)).text);
-	return STATUS_FAIL;
 }
 
 /* Is this the source's first row again? */
@@ -159,64 +146,6 @@ static inline bool
 is_first(const struct reader *r, const struct tsv *t)
 {
 	return t->stop - t->start == r->first_len && map_hash(tsv_line_text(t)) == r->first;
-}
-
-/* Keeps the first row of a source in mind; false: no memory, or it comes again. */
-static bool
-note_first(struct reader *r, const struct tsv *t)
-{
-	struct source *s = &r->gather->registry->source[r->source];
-	struct slice line = tsv_line_text(t);
-	bool again = false, ok = true;
-
-	if (!r->figures || r->count != TSV_NONE ||
-	    figure_get(t, &r->map, FIGURE_SOURCE).len == 0) {
-		r->first_len = 0;
-		return true;
-	}
-	if (s->first_len == 0) {
-		s->first_len = (uint32_t)line.len;
-		s->first = map_hash(line);
-		ok = registry_first(r->gather->registry, r->source, s->first, &again);
-	} else {
-		again = s->first_len == line.len && s->first == map_hash(line);
-	}
-	r->first_len = s->first_len;
-	r->first = s->first;
-	return again ? come_again(r, t) == STATUS_OK : ok;
-}
-
-static enum status
-new_source(struct reader *r, const struct tsv *t, struct slice region)
-{
-	static const enum figure_column field[] = {
-	    FIGURE_REPORT, FIGURE_ENTITY, FIGURE_SCOPE, FIGURE_YEAR};
-	size_t i;
-	bool ok = true;
-
-	buf_clear(&r->source_key);
-	if (r->count != TSV_NONE) {
-		ok = buf_slice(&r->source_key, tsv_field(t, r->count)) &&
-		     buf_text(&r->source_key, "\t\t\t\t");
-	} else {
-		for (i = 0; i < 4 && ok; i++)
-			ok = buf_slice(&r->source_key, figure_get(t, &r->map, field[i])) &&
-			     buf_byte(&r->source_key, '\t');
-		ok = ok && buf_slice(&r->source_key, region);
-	}
-	buf_clear(&r->region);
-	ok = ok && buf_slice(&r->region, region);
-	if (r->leading) {
-		buf_clear(&r->prefix);
-		ok = ok && buf_slice(&r->prefix, tsv_range(t, 0, 3));
-	}
-	if (!ok)
-		return STATUS_FAIL;
-	lock(r);
-	r->source = registry_add(r->gather->registry, buf_view(&r->source_key));
-	ok = r->source != REGISTRY_NONE && note_first(r, t);
-	unlock(r);
-	return ok ? STATUS_OK : STATUS_FAIL;
 }
 
 /* Rows of one source mostly stand together: usually it is the one of the row before. */
@@ -229,43 +158,14 @@ find_source(struct reader *r, const struct tsv *t)
 	    (size_t)t->end[3] - t->start == r->prefix.len && region.len == r->region.len &&
 	    memcmp(t->base + t->start, r->prefix.ptr, r->prefix.len) == 0 &&
 	    (region.len == 0 || memcmp(region.ptr, r->region.ptr, region.len) == 0))
-		return is_first(r, t) ? come_again(r, t) : STATUS_OK;
-	return new_source(r, t, region);
-}
-
-/* Unit lists and dates are facts that consolidation needs. */
-static enum status
-note_fact(struct reader *r, const struct tsv *t, char sheet)
-{
-	struct slice item = figure_get(t, &r->map, FIGURE_ITEM);
-	struct slice measure = figure_get(t, &r->map, FIGURE_MEASURE);
-	const struct rule_cell *c;
-	size_t i;
-
-	bool ok = true;
-
-	if (sheet == 'U' && item.len > 0) {
-		lock(r);
-		ok = registry_list(r->gather->registry, r->source, item);
-		unlock(r);
-	}
-	for (i = 0; sheet == 'R' && i < r->rules->cell_count; i++) {
-		c = &r->rules->cell[i];
-		if (c->role != RULE_DATE || !slice_eq(c->key, item) ||
-		    !slice_eq(c->measure, measure))
-			continue;
-		lock(r);
-		registry_date(r->gather->registry, r->source, (uint32_t)i,
-		    figure_get(t, &r->map, FIGURE_RAW));
-		unlock(r);
-	}
-	return ok ? STATUS_OK : STATUS_FAIL;
+		return is_first(r, t) ? facts_again(r, t) : STATUS_OK;
+	return facts_source(r, t, region);
 }
 
 static enum status
 reject(struct reader *r, const struct tsv *t, struct slice value)
 {
-	struct diag_place place = {tsv_file(t), tsv_line(t), r->sum + 1, r->set->sum};
+	struct diag_place place = {tsv_file(t), tsv_line(t), r->sum + 1, r->sum_name};
 
 	r->refused++;
 	if (r->set->rejects == NULL) {
@@ -278,7 +178,7 @@ reject(struct reader *r, const struct tsv *t, struct slice value)
 	out_byte(&r->rejects, '\t');
 	out_number(&r->rejects, tsv_line(t));
 	out_byte(&r->rejects, '\t');
-	out_text(&r->rejects, r->set->sum);
+	out_text(&r->rejects, r->sum_name);
 	out_text(&r->rejects, "\tnot a number\t");
 	tsv_escape(&r->rejects, tsv_line_text(t));
 	out_byte(&r->rejects, '\n');
@@ -317,12 +217,20 @@ cut_len(struct slice f, size_t n)
 	return n;
 }
 
+/* Each field once more at most, the column's name, tabs and span. */
+static inline size_t
+room_for_key(const struct reader *r, const struct tsv *t)
+{
+	return 2 * (t->stop - t->start) + r->set->keys + sizeof(SPAN_OWN) +
+	       (r->set->sums > 1 ? strlen(r->sum_name) : 0);
+}
+
 /* The key of the row, in the batch; its length in *len. */
 static inline bool
 write_key(struct reader *r, const struct tsv *t, size_t *len)
 {
 	const struct settings *set = r->set;
-	char *start = gather_room(r->gather, t->stop - t->start + set->keys + sizeof(SPAN_OWN)),
+	char *start = gather_room(r->gather, room_for_key(r, t)),
 	     *to = start;
 	struct slice f;
 	size_t i;
@@ -330,12 +238,19 @@ write_key(struct reader *r, const struct tsv *t, size_t *len)
 	if (start == NULL)
 		return false;
 	for (i = 0; i < set->keys; i++) {
-		f = tsv_field(t, r->key[i]);
+		if (set->key[i].kind == KEY_COLUMN)
+			f = tsv_field(t, r->key[i]);
+		else
+			f = set->key[i].kind == KEY_VALUE ? tsv_field(t, r->sum)
+							  : slice_of(r->sum_name);
 		if (set->key[i].prefix != 0 && f.len > set->key[i].prefix &&
 		    !(i == r->level_key &&
 			layout_below_class(figure_get(t, &r->map, FIGURE_SHEET), f)))
 			f.len = cut_len(f, set->key[i].prefix);
-		to = copy_field(to, t, f);
+		if (set->key[i].kind == KEY_NAME)
+			to = (char *)memcpy(to, f.ptr, f.len) + f.len;
+		else
+			to = copy_field(to, t, f);
 		*to++ = '\t';
 		if (i == 0 && r->rollup) {
 			f = span_of(f);
@@ -359,32 +274,17 @@ deliver(struct reader *r, size_t key_len, const struct row *row, const struct to
 	return exchange_row(r->sender, r->gather, key, row, total);
 }
 
-enum status
-read_record(struct reader *r, const struct tsv *t)
+/* The figure in column r->sum. */
+static enum status
+read_figure(struct reader *r, const struct tsv *t)
 {
-	struct slice value = tsv_field(t, r->sum), sheet;
-	struct row row = {.kind = ROW_VALUE};
+	struct slice value = tsv_field(t, r->sum);
+	struct row row = {.kind = ROW_VALUE, .source = r->source};
 	struct total total;
 	struct dec d;
 	unsigned scale;
 	size_t key_len;
-	enum status st;
 
-	r->records++;
-	if (r->gather->sources) {
-		st = find_source(r, t);
-		if (st != STATUS_OK)
-			return st;
-		row.source = r->source;
-		sheet = r->figures ? figure_get(t, &r->map, FIGURE_SHEET) : (struct slice){0};
-		if (sheet.len == 1 && (sheet.ptr[0] == 'U' || sheet.ptr[0] == 'R'))
-			return note_fact(r, t, sheet.ptr[0]);
-	}
-	if (r->members != NULL) {
-		if (r->gather->sources && value.len > 0) /* what gather_put would count */
-			r->gather->registry->source[r->source].figures++;
-		return members_take(r->members, t, r->source);
-	}
 	if (r->ulp != TSV_NONE)
 		row.ulp = read_ulp(r, tsv_field(t, r->ulp));
 	if (value.len == 0) {
@@ -406,6 +306,44 @@ read_record(struct reader *r, const struct tsv *t)
 	if (!write_key(r, t, &key_len))
 		return STATUS_FAIL;
 	return deliver(r, key_len, &row, &total);
+}
+
+/* Several columns of one row. */
+static enum status
+read_figures(struct reader *r, const struct tsv *t)
+{
+	size_t i;
+	enum status st = STATUS_OK;
+
+	for (i = 0; i < r->set->sums && st == STATUS_OK; i++) {
+		r->sum = r->sums[i];
+		r->sum_name = r->set->sum_name[i];
+		st = read_figure(r, t);
+	}
+	return st;
+}
+
+enum status
+read_record(struct reader *r, const struct tsv *t)
+{
+	struct slice sheet;
+	enum status st;
+
+	r->records++;
+	if (r->gather->sources) {
+		st = find_source(r, t);
+		if (st != STATUS_OK)
+			return st;
+		sheet = r->figures ? figure_get(t, &r->map, FIGURE_SHEET) : (struct slice){0};
+		if (sheet.len == 1 && (sheet.ptr[0] == 'U' || sheet.ptr[0] == 'R'))
+			return facts_note(r, t, sheet.ptr[0]);
+	}
+	if (r->members != NULL) {
+		if (r->gather->sources && tsv_field(t, r->sum).len > 0) /* as gather_put counts */
+			r->gather->registry->source[r->source].figures++;
+		return members_take(r->members, t, r->source);
+	}
+	return r->set->sums == 1 ? read_figure(r, t) : read_figures(r, t);
 }
 
 static enum status

@@ -49,7 +49,7 @@ static const struct opt table[] = {
     {OPT_REGISTER, "register", "FILE", "write which report was used, covered or superseded"},
     {OPT_REJECTS, "rejects", "FILE", "write rows whose number cannot be read, and go on"},
     {OPT_SHARE, "share", NULL, "add the share in the group of all keys but the last"},
-    {'s', "sum", "COLUMN", "add up this column (value)"},
+    {'s', "sum", "LIST", "add up these columns (value)"},
     {OPT_TOP, "top", "N", "only the N largest sums of each group of all keys but the last"},
     {'u', "unsorted", NULL, "of a table: rows in the order in which their keys first came"},
     OPT_SANDBOX,
@@ -65,9 +65,8 @@ static const struct opt_command command = {
 
 static const char *const default_key[] = {"region", "year", "sheet", "key", "measure", NULL};
 
-/* A copy with a NUL; NULL: no memory. */
-static const char *
-keep(struct settings *s, struct slice text)
+const char *
+settings_keep(struct settings *s, struct slice text)
 {
 	char *copy = arena_take(&s->arena, text.len + 1);
 
@@ -114,7 +113,7 @@ parse_keys(struct settings *s, const struct opt_state *st)
 		    !parse_small(slice_from(piece, colon + 1), 1000, &k->prefix))
 			return opt_usage(
 			    st, "-k: after ':' comes how many bytes count, as in code:3");
-		k->name = keep(s, slice_sub(piece, 0, colon == SLICE_NONE ? piece.len : colon));
+		k->name = settings_keep(s, slice_sub(piece, 0, colon == SLICE_NONE ? piece.len : colon));
 		if (k->name == NULL)
 			return OPT_BAD;
 		if (k->name[0] == '\0')
@@ -135,7 +134,7 @@ parse_condition(struct settings *s, const struct opt_state *st)
 		return opt_usage(st, "-m: more than %d conditions", CONDITIONS_MAX);
 	if (equal == SLICE_NONE || equal == 0)
 		return opt_usage(st, "-m: wants NAME=VALUE, as in -m key=2010301");
-	c->name = keep(s, slice_sub(text, 0, equal));
+	c->name = settings_keep(s, slice_sub(text, 0, equal));
 	c->value = slice_from(text, equal + 1);
 	s->conditions++;
 	return c->name == NULL ? OPT_BAD : 0;
@@ -150,7 +149,7 @@ parse_years(struct settings *s, const struct opt_state *st)
 	while (slice_split(&rest, ',', &piece)) {
 		if (n == 2 || piece.len != 4 || !parse_small(piece, 9999, &year))
 			return opt_usage(st, "--compare: wants two years, as in 2023,2024");
-		s->compare[n] = keep(s, piece);
+		s->compare[n] = settings_keep(s, piece);
 		if (s->compare[n++] == NULL)
 			return OPT_BAD;
 	}
@@ -185,7 +184,7 @@ parse_quantiles(struct settings *s, const struct opt_state *st)
 		if (piece.len + 2 > sizeof(name))
 			return opt_usage(st, "--quantile: too many digits");
 		memcpy(name + 1, piece.ptr, piece.len);
-		bad = add_quantile(s, st, piece, keep(s, slice_make(name, piece.len + 1)));
+		bad = add_quantile(s, st, piece, settings_keep(s, slice_make(name, piece.len + 1)));
 	}
 	return bad;
 }

@@ -13,11 +13,18 @@
 #include "out.h"
 #include "slice.h"
 
-enum { KEYS_MAX = 32, CONDITIONS_MAX = 32, QUANTILES_MAX = 16 };
+enum { KEYS_MAX = 32, CONDITIONS_MAX = 32, QUANTILES_MAX = 16, SUMS_MAX = 64 };
+
+enum key_kind {
+	KEY_COLUMN,
+	KEY_NAME, /* of the column that is added up */
+	KEY_VALUE /* the number itself */
+};
 
 struct key {
 	const char *name; /* of the column */
 	size_t prefix;	  /* bytes of the field that count; 0: all */
+	enum key_kind kind;
 };
 
 struct condition { /* -m NAME=VALUE */
@@ -30,7 +37,9 @@ struct settings {
 	size_t keys;
 	size_t hidden;	   /* of keys, the last: not printed, see guard.h */
 	bool keys_given;   /* -k: the input may be any table */
-	const char *sum;   /* column added up */
+	const char *sum;   /* columns added up, as given */
+	const char *sum_name[SUMS_MAX]; /* once a header is known (columns.h) */
+	size_t sums;
 	const char *count; /* column whose distinct values are counted; NULL: none said */
 	struct condition condition[CONDITIONS_MAX];
 	size_t conditions; /* > 0: print members instead of sums */
@@ -57,6 +66,8 @@ struct settings {
 enum parsed { PARSED_RUN, PARSED_BAD, PARSED_DONE };
 
 enum parsed settings_parse(struct settings *s, int argc, char **argv, struct out *out);
+/* A copy with a NUL, as long as the settings live; NULL: no memory. */
+const char *settings_keep(struct settings *s, struct slice text);
 void settings_free(struct settings *s);
 
 #endif
