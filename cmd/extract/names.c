@@ -189,25 +189,55 @@ read_rows(struct names *n, const struct part *p)
 	return st;
 }
 
+/* T05 has most names; the others are read when it lacks one: of funds, or lost. */
+static const char *const label_sheet[] = {"T05", "T03", "T07", "T08"};
+
+static enum status
+read_sheets(struct names *n, size_t from, size_t to)
+{
+	enum status st = STATUS_OK;
+	size_t i;
+
+	for (i = from; i < to && st == STATUS_OK; i++) {
+		const struct part *p = find_part(n->r, label_sheet[i]);
+
+		if (p != NULL)
+			st = read_labels(n, p);
+	}
+	return st;
+}
+
 static enum status
 load(struct names *n)
 {
-	static const char *const sheet[] = {"T05", "T03", "T02"};
-	const struct part *p = NULL;
-	enum status st = STATUS_OK;
-	size_t i;
+	const struct part *p;
+	enum status st;
 
 	if (n->loaded)
 		return STATUS_OK;
 	n->loaded = true;
-	for (i = 0; i < 3 && p == NULL; i++)
-		p = find_part(n->r, sheet[i]);
-	if (p != NULL)
-		st = read_labels(n, p);
+	st = read_sheets(n, 0, 1);
 	p = find_part(n->r, "T06");
 	if (p != NULL && st == STATUS_OK)
 		st = read_rows(n, p);
 	return st;
+}
+
+/* Is the name in the statements? */
+static enum status
+find_label(struct names *n, struct slice name, struct slice *folded, bool *found)
+{
+	if (!fold_name(n, name, folded))
+		return STATUS_FAIL;
+	*found = map_find(&n->labels, *folded) != MAP_NONE;
+	if (*found || n->widened)
+		return STATUS_OK;
+	n->widened = true;
+	if (read_sheets(n, 1, sizeof(label_sheet) / sizeof(label_sheet[0])) != STATUS_OK ||
+	    !fold_name(n, name, folded))
+		return STATUS_FAIL;
+	*found = map_find(&n->labels, *folded) != MAP_NONE;
+	return STATUS_OK;
 }
 
 void
@@ -246,14 +276,17 @@ names_check(struct names *n, struct slice name, unsigned level, const struct lin
 {
 	struct slice folded;
 	size_t i;
+	bool found;
 
 	if (load(n) != STATUS_OK)
 		return STATUS_FAIL;
-	if (n->labels.count == 0 || n->checks++ > ROWS_MOST)
+	if (n->checks++ > ROWS_MOST)
 		return STATUS_OK;
-	if (!fold_name(n, name, &folded))
+	if (find_label(n, name, &folded, &found) != STATUS_OK)
 		return STATUS_FAIL;
-	if (map_find(&n->labels, folded) != MAP_NONE) {
+	if (n->labels.count == 0)
+		return STATUS_OK;
+	if (found) {
 		n->known[level] = true;
 		return STATUS_OK;
 	}

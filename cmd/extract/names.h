@@ -36,8 +36,9 @@ struct name_row {
 struct names {
 	struct report *r;
 	bool loaded;
+	bool widened;			/* labels of all statements were read */
 	size_t checks;
-	struct map labels;		/* of T05 */
+	struct map labels;		/* of the statements of expenditure */
 	struct map rows;		/* of T06; row[] by number */
 	struct name_row *row;
 	size_t row_cap;
