@@ -115,6 +115,17 @@ cell_is_money(struct slice unit)
 	return slice_ends(unit, SLICE("元"));
 }
 
+/* A zero does not show it: 减少0万元 in a report whose statements are in yuan. */
+static int
+zero_power(struct slice unit, int money_power)
+{
+	if (slice_eq(unit, SLICE("万元")))
+		return 4;
+	if (slice_eq(unit, SLICE("亿元")))
+		return 8;
+	return money_power;
+}
+
 /*
  * Amounts of statements and narrative have two decimals in truth: 6.2 of ten
  * thousand yuan is 6.20, and a printed 0 is 0.00.  Whole numbers that are no
@@ -130,7 +141,7 @@ cell_limit_ulp(struct cell *c, bool form, int money_power)
 
 	if (c->percent || c->ulp == 0 || (point != SLICE_NONE && c->raw.len - point > MONEY_DECIMALS))
 		return;
-	power = c->value == 0 ? money_power : cell_power(c);
+	power = c->value == 0 ? zero_power(c->unit, money_power) : cell_power(c);
 
 	if ((form || power == 0) && slice_find_byte(c->raw, '.', 0) == SLICE_NONE)
 		c->ulp = is_score(c->unit) ? UNIT / 100 : 0;
