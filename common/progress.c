@@ -33,6 +33,7 @@ static struct {
 	size_t next;
 	uint64_t began;					/* ms */
 	volatile sig_atomic_t showing;			/* a line stands on the terminal */
+	volatile sig_atomic_t shown;			/* one did */
 } meter = {.program = "juesuan", .rows = " rows", .reports = " reports", .of = " of ",
     .left = " left"};
 
@@ -204,6 +205,7 @@ answer(int signal_number)
 		put(&l, "\n");
 	}
 	meter.showing = signal_number == SIGALRM;
+	meter.shown |= meter.showing;
 	send(&l);
 	errno = saved;
 }
@@ -250,7 +252,7 @@ finish(void)
 	const struct itimerval never = {{0, 0}, {0, 0}};
 
 	(void)setitimer(ITIMER_REAL, &never, NULL);
-	if (!meter.showing)
+	if (!meter.shown)
 		return;
 	answer(SIGALRM);
 	meter.showing = 0;

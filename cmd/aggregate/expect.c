@@ -192,7 +192,8 @@ tell_missing(const struct missing *m, const struct registry *r, const struct cho
 		now = registry_field(r, c->department[m->renamed].source, SOURCE_ENTITY);
 	diag_warn(NULL, "no report of %s (region %.*s) for %.*s%s%.*s", diag_quote(m->entity).text,
 	    (int)m->region.len, m->region.ptr, (int)m->year.len, m->year.ptr,
-	    now.len > 0 ? ": it seems to be now " : "", (int)now.len, now.len > 0 ? now.ptr : "");
+	    now.len > 0 ? diag_words(": it seems to be now ") : "", (int)now.len,
+	    now.len > 0 ? now.ptr : "");
 }
 
 enum status
