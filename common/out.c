@@ -157,14 +157,14 @@ out_text(struct out *o, const char *cstr)
 void
 out_number(struct out *o, size_t n)
 {
-	char digit[24];
-	size_t at = sizeof(digit);
+	char *to = out_room(o, 24);
+	size_t digits = 1, rest;
 
-	do {
-		digit[--at] = (char)('0' + n % 10);
-		n /= 10;
-	} while (n != 0);
-	out_bytes(o, digit + at, sizeof(digit) - at);
+	for (rest = n; rest >= 10; rest /= 10)
+		digits++;
+	o->len += digits;
+	for (to += digits; digits != 0; digits--, n /= 10)
+		*--to = (char)('0' + n % 10);
 }
 
 void

@@ -476,28 +476,34 @@ is_plain_word(uint64_t w)
 	return ((low | slash) & high) == 0;
 }
 
+/* Copies s as long as nothing in it must be escaped; false: something must. */
 static inline bool
-is_plain(struct slice s)
+copy_plain(char *to, struct slice s)
 {
 	const char *p = s.ptr, *end = s.ptr + s.len;
 	uint64_t w;
 	uint32_t head, tail;
 
 	if (s.len >= sizeof(w)) {
-		for (; (size_t)(end - p) > sizeof(w); p += sizeof(w)) {
+		for (; (size_t)(end - p) > sizeof(w); p += sizeof(w), to += sizeof(w)) {
 			memcpy(&w, p, sizeof(w));
+			memcpy(to, &w, sizeof(w));
 			if (!is_plain_word(w))
 				return false;
 		}
 		memcpy(&w, end - sizeof(w), sizeof(w));
+		memcpy(to + (end - p) - sizeof(w), &w, sizeof(w));
 		return is_plain_word(w);
 	}
 	if (s.len >= sizeof(head)) {
 		memcpy(&head, p, sizeof(head));
 		memcpy(&tail, end - sizeof(tail), sizeof(tail));
+		memcpy(to, &head, sizeof(head));
+		memcpy(to + s.len - sizeof(tail), &tail, sizeof(tail));
 		return is_plain_word((uint64_t)head << 32 | tail);
 	}
 	for (; p < end; p++) {
+		*to++ = *p;
 		if (*p == '\\' || (unsigned char)*p <= '\r')
 			return false;
 	}
@@ -527,8 +533,8 @@ tsv_escape(struct out *o, struct slice text)
 	size_t i, from = 0;
 	const char *e;
 
-	if (is_plain(text)) {		/* nearly all of it */
-		out_slice(o, text);
+	if (text.len <= OUT_CAP && copy_plain(out_room(o, text.len), text)) {	/* nearly all of it */
+		o->len += text.len;
 		return;
 	}
 	for (i = 0; i < text.len; i++) {

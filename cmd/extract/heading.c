@@ -5,17 +5,20 @@
 
 enum { HEADING_MAX = 240, WORDS_MAX = 120 };	/* bytes; a longer line is a sentence */
 
+/* 〇一二三四五六七八九十百零○ */
 static bool
-is_chinese_digit(const char *p)
+is_chinese_digit(const char *text)
 {
-	static const char digit[] = "〇一二三四五六七八九十百零○";
-	size_t i;
+	const unsigned char *p = (const unsigned char *)text;
 
-	for (i = 0; i + 3 < sizeof(digit); i += 3) {
-		if (p[2] == digit[i + 2] && p[1] == digit[i + 1] && p[0] == digit[i])
-			return true;
+	switch ((unsigned)p[0] << 16 | (unsigned)p[1] << 8 | p[2]) {
+	case 0xe38087: case 0xe4b880: case 0xe4ba8c: case 0xe4b889: case 0xe59b9b: case 0xe4ba94:
+	case 0xe585ad: case 0xe4b883: case 0xe585ab: case 0xe4b99d: case 0xe58d81: case 0xe799be:
+	case 0xe99bb6: case 0xe2978b:
+		return true;
+	default:
+		return false;
 	}
-	return false;
 }
 
 /* Bytes of the run of Chinese numerals at `at`. */
@@ -336,9 +339,8 @@ title_by_words(const struct layout *l, struct slice core)
 {
 	const struct layout_entry *e;
 
-	if (core.len > WORDS_MAX || is_sentence(core) ||
-	    !(slice_ends(core, SLICE("表")) || slice_ends(core, SLICE("表)")) ||
-	    slice_ends(core, SLICE("明细"))))
+	if (core.len > WORDS_MAX || !(slice_ends(core, SLICE("表")) || slice_ends(core, SLICE("表)")) ||
+	    slice_ends(core, SLICE("明细"))) || is_sentence(core))
 		return NULL;
 	for (e = layout_first(l, LAYOUT_WORDS, "*"); e != NULL; e = e->next) {
 		if (holds_words(core, e->alias))

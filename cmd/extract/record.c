@@ -10,10 +10,38 @@ record_clear(struct record *rec)
 	unsigned i;
 
 	rec->code.n = rec->name.n = rec->line.n = 0;
-	for (i = 0; i < RECORD_AMOUNTS; i++)
+	for (i = 0; i < rec->amounts; i++)
 		rec->amount[i].n = 0;
 	rec->first = NULL;
 	rec->amounts = 0;
+}
+
+static void
+copy_pieces(struct pieces *to, const struct pieces *from)
+{
+	unsigned i;
+
+	to->n = from->n;
+	for (i = 0; i < from->n; i++)
+		to->part[i] = from->part[i];
+}
+
+/* A record is large, and little of it is used. */
+static void
+copy_record(struct record *to, const struct record *from)
+{
+	unsigned i;
+
+	record_clear(to);
+	copy_pieces(&to->code, &from->code);
+	copy_pieces(&to->name, &from->name);
+	copy_pieces(&to->line, &from->line);
+	for (i = 0; i < from->amounts; i++) {
+		copy_pieces(&to->amount[i], &from->amount[i]);
+		to->source[i] = from->source[i];
+	}
+	to->first = from->first;
+	to->amounts = from->amounts;
 }
 
 void
@@ -167,7 +195,6 @@ void
 records_take(struct records *rs, unsigned g, const struct record *rec)
 {
 	struct record *last = &rs->last[g];
-	struct record next = *rec;
 
 	if (rec->code.n == 0 && rec->name.n == 0 && rec->line.n == 0 && !has_amounts(rec))
 		return;
@@ -196,9 +223,10 @@ records_take(struct records *rs, unsigned g, const struct record *rec)
 			return;
 		}
 	}
-	records_settle(rs, g, &next);
+	copy_record(&rs->next, rec);
+	records_settle(rs, g, &rs->next);
 	close_last(rs, g);
-	*last = next;
+	copy_record(last, &rs->next);
 	rs->waiting[g] = true;
 }
 

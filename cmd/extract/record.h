@@ -26,7 +26,7 @@ struct record {
 	struct pieces amount[RECORD_AMOUNTS];	/* by place in the block */
 	const struct line *source[RECORD_AMOUNTS];	/* of each amount's first piece */
 	const struct line *first;
-	unsigned amounts;	/* places used are below this */
+	unsigned amounts;	/* places used are below this; beyond, all n are 0 */
 };
 
 /* A statement being read: the last record of each block waits for its continuation. */
@@ -37,7 +37,7 @@ struct records {
 	const struct frame *frame;
 	struct slice unit;
 	struct out *out;
-	struct record last[RECORD_GROUPS];
+	struct record last[RECORD_GROUPS], next;
 	bool waiting[RECORD_GROUPS];
 	struct pieces loose[RECORD_GROUPS];	/* pieces of labels that belong before or behind */
 	size_t ordinal[RECORD_GROUPS];
@@ -47,7 +47,7 @@ struct records {
 	bool failed;
 };
 
-void record_clear(struct record *rec);
+void record_clear(struct record *rec);		/* of one that began as zeros */
 void pieces_add(struct pieces *p, struct slice s);
 
 /* The next physical row's part in block g: continues the last record or closes it. */

@@ -214,12 +214,6 @@ report_free(struct report *r)
 	*r = (struct report){0};
 }
 
-struct slice
-report_cell(const struct report *r, const struct line *l, size_t i)
-{
-	return i < l->cells ? r->cell[l->cell + i] : SLICE("");
-}
-
 static bool
 inside(const struct report *r, struct slice part)
 {

@@ -100,7 +100,12 @@ enum status report_split(struct report *r);
 void report_clear(struct report *r);		/* ready for the next text; keeps memory */
 void report_free(struct report *r);
 
-struct slice report_cell(const struct report *r, const struct line *l, size_t i);	/* empty beyond the last */
+/* Empty beyond the last. */
+static inline struct slice
+report_cell(const struct report *r, const struct line *l, size_t i)
+{
+	return i < l->cells ? r->cell[l->cell + i] : SLICE("");
+}
 
 /* Claims bytes of r->text; slices that are not inside it are ignored (an arena copy claims nothing). */
 void report_claim(struct report *r, struct slice part, enum claim what);
