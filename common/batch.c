@@ -124,18 +124,32 @@ make_directory(const char *path)
 	return STATUS_FAIL;
 }
 
+/* No more processor than `seconds`, nor than we were given ourselves; no core file. */
+static bool
+limit_work(size_t seconds)
+{
+	const struct rlimit none = {0, 0};
+	struct rlimit time;
+
+	(void)setrlimit(RLIMIT_CORE, &none);
+	if (getrlimit(RLIMIT_CPU, &time) != 0)
+		return false;
+	if (time.rlim_max == RLIM_INFINITY || time.rlim_max > seconds + 1)
+		time.rlim_max = seconds + 1;
+	if (time.rlim_cur == RLIM_INFINITY || time.rlim_cur > seconds)
+		time.rlim_cur = seconds;
+	return setrlimit(RLIMIT_CPU, &time) == 0;
+}
+
 /* In the new process: limits, its own standard output and error, the work. */
 static void
 work(const struct batch *batch, const struct worker *worker, const char *target)
 {
-	const struct rlimit none = {0, 0};
-	struct rlimit time = {batch->max_seconds, batch->max_seconds + 1};
 	struct out out;
 	enum status status;
 
 	progress_leave();
-	(void)setrlimit(RLIMIT_CORE, &none);
-	if (setrlimit(RLIMIT_CPU, &time) != 0 || dup2(worker->messages, STDERR_FILENO) < 0 ||
+	if (!limit_work(batch->max_seconds) || dup2(worker->messages, STDERR_FILENO) < 0 ||
 	    (target == NULL && dup2(worker->text, STDOUT_FILENO) < 0))
 		_exit(STATUS_FAIL);
 	status = out_open(&out, target);
