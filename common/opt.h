@@ -44,7 +44,8 @@ int opt_next(struct opt_state *st, struct out *out);
 enum { OPT_NO_SANDBOX = 1000, OPT_LANGUAGE, OPT_PROGRESS };
 #define OPT_COMMON \
 	{'h', "help", NULL, "print this help"}, \
-	{OPT_LANGUAGE, "lang", "zh|en", "language of what is written for people (default: by LC_ALL, LC_MESSAGES, LANG)"}, \
+	{OPT_LANGUAGE, "lang", "zh|en", "language of what is written for people " \
+	    "(default: by LC_ALL, LC_MESSAGES, LANG)"}, \
 	{OPT_PROGRESS, "progress", NULL, "show on a terminal how far the work has come"}, \
 	{'q', "quiet", NULL, "no warnings"}, \
 	{'v', "verbose", NULL, "say what was done, on standard error"}, \

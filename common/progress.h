@@ -26,7 +26,10 @@ void progress_start(const char *program);
 void progress_language(enum language language);
 void progress_draw(void);		/* --progress */
 
-/* An input that will be read once; NULL or "-" is standard input.  One of unknown size takes the ETA away. */
+/*
+ * An input that will be read once; NULL or "-" is standard input.  One whose size is
+ * not known takes away what is said of the time left.
+ */
 void progress_expect_file(const char *path);
 void progress_expect_reports(size_t n);	/* instead of by bytes, the rest is reckoned by these */
 

@@ -75,7 +75,7 @@ usage_print(struct out *out, const struct opt_command *c)
 		out_byte(out, '\n');
 	}
 	out_byte(out, '\n');
-	out_text(out, diag_words("Exit status: 0 done, 1 ran well but the answer is no or input was refused, "
-	    "2 trouble."));
+	out_text(out, diag_words("Exit status: 0 done, 1 ran well but the answer is no or input was "
+	    "refused, 2 trouble."));
 	out_byte(out, '\n');
 }
