@@ -58,6 +58,12 @@ take_settings(struct merge *m)
 	    tsv_fields(t) - 7 > KEYS_MAX ||
 	    !parse_count(tsv_field(t, 6), tsv_fields(t) - 8, &hidden))
 		return broken(m, "the first line is of no known version");
+	if (slice_find_byte(tsv_line_text(t), '\0', 0) != SLICE_NONE ||
+	    !(slice_eq(tsv_field(t, 2), SLICE("figures")) ||
+		slice_eq(tsv_field(t, 2), SLICE("table"))) ||
+	    !(slice_eq(tsv_field(t, 3), SLICE("span")) ||
+		slice_eq(tsv_field(t, 3), SLICE("flat"))))
+		return broken(m, "the first line is of no known kind");
 	m->figures = slice_eq(tsv_field(t, 2), SLICE("figures"));
 	m->rollup = slice_eq(tsv_field(t, 3), SLICE("span"));
 	if (m->rollup && set->flat) {
