@@ -317,16 +317,24 @@ cut_lines(struct report *r, const struct pieces_words *w, const struct line *con
 {
 	struct piece piece[PIECES_MAX];
 	size_t i;
+	uint32_t k;
+	bool begun = false;
 
 	for (i = 0; i < n; i++) {
 		t[i].line = line[i];
+		t[i].body = false;
 		t[i].pieces = pieces_cut(w, line[i]->text, wide, piece);
 		t[i].pieces = pieces_join(w, piece, t[i].pieces);
 		t[i].piece = arena_take(&r->arena, (t[i].pieces + 1) * sizeof(piece[0]));
 		if (t[i].piece == NULL)
 			return STATUS_FAIL;
 		memcpy(t[i].piece, piece, t[i].pieces * sizeof(piece[0]));
-		t[i].body = is_body(&t[i]);
+		/* behind the first row of a page a plain number is enough */
+		begun = begun && i > 0 && line[i]->page == line[i - 1]->page;
+		for (k = 0; k < t[i].pieces && !t[i].body; k++)
+			t[i].body = begun && is_number(&piece[k]);
+		t[i].body = t[i].body || is_body(&t[i]);
+		begun = begun || t[i].body;
 	}
 	return STATUS_OK;
 }
