@@ -411,6 +411,15 @@ department() {
 	[[ $output == *"was made with other keys"* ]]
 }
 
+@test "a shard without a row goes with any" {
+	aggregate -k place,item -s amount --median t.tsv > want
+	aggregate --partial --median -k place,item -s amount t.tsv > a
+	aggregate --partial --median -k place,item -s amount < /dev/null > b
+	aggregate --merge --median a b | cmp - want
+	aggregate --merge --median b a | cmp - want
+	aggregate --merge --partial b a | aggregate --merge --median | cmp - want
+}
+
 @test "little memory gives the same bytes" {
 	awk 'BEGIN { print "k\tv"; for (i = 0; i < 60000; i++) print "key-" (i * 7919) % 30011 "\t" i / 100 }' > many.tsv
 	aggregate -k k -s v many.tsv > want

@@ -12,8 +12,10 @@ struct merge {
 	struct settings *set;
 	struct gather *gather;
 	struct tsv tsv;
-	struct buf header; /* of the first partial: all must be alike */
+	struct buf header; /* of the first partial that holds anything: all those must be alike */
 	bool figures, rollup, any;
+	bool filled; /* that one has been met */
+	bool other;  /* the header in force is another: nothing may follow it */
 	uint32_t *source; /* of ours, by number in the partial */
 	size_t sources, cap;
 	uint32_t now; /* source that the cells are of; REGISTRY_NONE: none yet */
@@ -101,14 +103,13 @@ take_header(struct merge *m)
 		return broken(m, "the first line does not begin with 'partial'");
 	m->sources = 0;
 	m->now = REGISTRY_NONE;
-	if (m->any && !slice_eq(line, buf_view(&m->header))) {
-		diag_error(DIAG_IN(tsv_file(&m->tsv)),
-		    "was made with other keys or columns than the partial roll-ups before it");
-		return STATUS_FAIL;
-	}
-	if (m->any)
+	m->other = m->any && !slice_eq(line, buf_view(&m->header));
+	/* A shard without a row could not know what the input is: it goes with any. */
+	if (m->any && (m->filled || !m->other))
 		return STATUS_OK;
 	m->any = true;
+	m->other = false;
+	buf_clear(&m->header);
 	return buf_slice(&m->header, line) ? take_settings(m) : STATUS_FAIL;
 }
 
@@ -229,6 +230,12 @@ take_record(struct merge *m)
 	struct slice kind = tsv_field(&m->tsv, 0);
 	uint32_t s;
 
+	m->filled = true;
+	if (m->other) {
+		diag_error(DIAG_IN(tsv_file(&m->tsv)),
+		    "was made with other keys or columns than the partial roll-ups before it");
+		return STATUS_FAIL;
+	}
 	if (slice_eq(kind, SLICE("cell")))
 		return take_cell(m);
 	if (slice_eq(kind, SLICE("source")))
