@@ -65,7 +65,7 @@ take_settings(struct merge *m)
 		slice_eq(tsv_field(t, 2), SLICE("table"))) ||
 	    !(slice_eq(tsv_field(t, 3), SLICE("span")) ||
 		slice_eq(tsv_field(t, 3), SLICE("flat"))))
-		return broken(m, "the first line is of no known kind");
+		return broken(m, "a line is of no known kind");
 	m->figures = slice_eq(tsv_field(t, 2), SLICE("figures"));
 	m->rollup = slice_eq(tsv_field(t, 3), SLICE("span"));
 	if (m->rollup && set->flat) {
