@@ -182,6 +182,49 @@ verdict() { # RULE FORMULA [PRECISION [BLANK]] <figures: the verdicts of one rul
 	[[ $output == *'“XX局”'* ]]
 }
 
+# sections: the headings that a narrative has
+sections() { for n in "$@"; do printf 'a|汇总|2024|S|节/%s|内容|%s情况说明\n' "$n" "$n"; done; }
+
+@test "a section, a disclosure, a figure that the narrative must have" {
+	{ clean; sections 收入 支出 财拨 三公 机关运行 采购 国资占用
+	  printf 'a|汇总|2024|T09|合计|决算数|1.50\na|汇总|2024|T09|公务接待费|决算数|1.50\na|汇总|2024|T09|合计|预算数|1.50\na|汇总|2024|T09|公务接待费|预算数|1.50\na|汇总|2024|N|三公/公务接待费|金额|1.50\n'; } |
+	    grep -v 'N|收支总计' | figures >f.tsv
+	run -1 reconcile f.tsv
+	[ "$(awk -F'\t' '$6 == "fail" { printf "%s%s", s, $4; s = " " }' <<<"$output")" = 'S-05a S-26d S-34b S-34c' ] ||
+	    { awk -F'\t' '{ print $4, $6 }' <<<"$output"; false; }
+	{ clean; sections 总体 收入 支出 财拨 三公; } | figures >f.tsv	# too few headings to say
+	run reconcile --only=S-05a,S-05b,S-05c,S-05d,S-05e f.tsv
+	[ "$(wc -l <<<"$output")" = 1 ]
+}
+
+@test "codes without their class, statements in two units" {
+	clean | grep -v 'T03|20103|' | figures >f.tsv
+	run -0 reconcile --only=S-38c,S-38d f.tsv			# no section at all: a statement of items and classes
+	clean | sed 's/T03|2010302/T03|2010402/' | figures >f.tsv
+	run -1 reconcile --only=S-38c,S-38d f.tsv
+	[[ $output == *$'\tS-38c\tE\tfail\t'* ]]
+	{ clean; printf 'a|汇总|2024|S|表/0%s/单位|内容|%s\n' 1 万元 2 万元 3 元; } | figures >f.tsv
+	run -1 reconcile --only=S-25 f.tsv
+	[[ $output == *$'\tS-25\tE\tfail\t'* ]]
+	sed -i 's/\t元\t/\t万元\t/' f.tsv
+	run -0 reconcile --only=S-25 f.tsv
+}
+
+@test "old layouts: the first row of 01 holds the fund, 04 has no column for state capital" {
+	{ printf 'a|部门|2016|T01|一般公共预算财政拨款收入|收入|120.00\na|部门|2016|T01|其中/政府性基金预算财政拨款|收入|20.00\n'
+	  printf 'a|部门|2016|T04|%s\n' '一般公共预算财政拨款|收入|100.00' '政府性基金预算财政拨款|收入|20.00' '本年收入合计|收入|125.00' \
+	      '223|合计|5.00' '本年支出合计|合计|125.00' '本年支出合计|一般公共预算财政拨款|100.00' '本年支出合计|政府性基金预算财政拨款|20.00'; } | figures >f.tsv
+	run -0 reconcile --only=X-07a,X-07b,04-01,04-04,04-05 f.tsv
+	{ head -2 f.tsv; grep -v -e T01 -e '\s223\s' f.tsv | sed 1d; } >g.tsv	# a new layout, not split
+	run -1 reconcile --only=X-07a,X-07b g.tsv
+	[[ $output == *$'\tX-07a\tE\tfail\t'* && $output == *$'\tX-07b\tE\tfail\t'* ]]
+}
+
+@test "a zero of an amount is 0.00" {
+	printf 'a|部门|2024|N|收支总计|金额|0.55\na|部门|2024|N|收支总计|增减额|减少0\na|部门|2024|N|收支总计|增减率|-0.83%%\n' | figures >f.tsv
+	run -0 reconcile --only=N-02 f.tsv
+}
+
 @test "words of comparison count" {
 	word() { printf 'a|部门|2024|N|项/2010301|金额|%s\na|部门|2024|N|项/2010301|年初预算|%s\n' "$1" "$2"; }
 	{ word 5.00 6.00; } | figures | sed '$a\' >f.tsv
