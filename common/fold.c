@@ -70,12 +70,12 @@ supplement(uint32_t code)
 	return code;
 }
 
-/* Typographic punctuation that NFKC leaves as it is: dashes, curly quotes, 〈 to 】. */
+/* Typographic punctuation that NFKC leaves as it is: dashes, curly quotes, 〈 to 】; the wide blank. */
 static bool
 composes_alone(uint32_t code)
 {
 	return (code >= 0x2018 && code < 0x2024) || (code >= 0x2012 && code < 0x2017) ||
-	    (code >= 0x3008 && code < 0x3012) || code == 0xb7;
+	    (code >= 0x3008 && code < 0x3012) || code == 0xb7 || code == 0x3000;
 }
 
 static bool
@@ -151,8 +151,9 @@ settled_run(struct slice s, size_t at)
 			p += 6;
 		else if (p < end && *p > 0x20 && *p < 0x7f)
 			p++;
-		else if (end - p >= 3 && begins_ideograph(p) && (p[1] & 0xc0) == 0x80 &&
-		    (p[2] & 0xc0) == 0x80)
+		else if (end - p >= 3 && ((begins_ideograph(p) && (p[1] & 0xc0) == 0x80 &&
+		    (p[2] & 0xc0) == 0x80) || (p[0] == 0xe3 && p[1] == 0x80 && (p[2] == 0x81 ||
+		    p[2] == 0x82))))	/* 、 and 。 too */
 			p += 3;
 		else
 			return (size_t)(p - start);

@@ -84,13 +84,21 @@ is_pair(const unsigned char *p)
 	return (text & mask) == want && p[0] != 0xe0 && p[0] != 0xed && p[3] != 0xe0 && p[3] != 0xed;
 }
 
-static inline bool
-is_ascii(const unsigned char *p)
+/* How many of eight bytes, from the first on, are ASCII. */
+static inline size_t
+ascii_run(const unsigned char *p)
 {
-	uint64_t text;
+	uint64_t high;
 
-	memcpy(&text, p, sizeof(text));
-	return (text & 0x8080808080808080u) == 0;
+	memcpy(&high, p, sizeof(high));
+	high &= 0x8080808080808080u;
+	if (high == 0)
+		return sizeof(high);
+#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+	return (size_t)__builtin_ctzll(high) / 8;
+#else
+	return (size_t)__builtin_clzll(high) / 8;
+#endif
 }
 
 size_t
@@ -101,12 +109,9 @@ utf8_invalid(struct slice s)
 
 	while (at < s.len) {
 		if (s.len - at >= 8) {
-			if (is_pair(p + at)) {
-				at += 6;
-				continue;
-			}
-			if (is_ascii(p + at)) {
-				at += 8;
+			used = is_pair(p + at) ? 6 : ascii_run(p + at);
+			if (used != 0) {
+				at += used;
 				continue;
 			}
 		}

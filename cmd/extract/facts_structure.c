@@ -191,8 +191,8 @@ put_notes(struct structure *s)
 			continue;
 		for (k = r->part[i].body; k < r->part[i].end; k++) {
 			line = &r->line[k];
-			if (slice_has(line->text, SLICE("无")) || slice_has(line->text, SLICE("空表")) ||
-			    slice_has(line->text, SLICE("为空")))
+			if (slice_has(line->text, SLICE("无")) || (slice_has(line->text, SLICE("空")) &&
+			    (slice_has(line->text, SLICE("空表")) || slice_has(line->text, SLICE("为空")))))
 				check_note(s, number, line);
 		}
 	}

@@ -12,12 +12,6 @@
 
 enum { SHEET_MAX = 11, KEY_MAX = 512 };
 
-/* What most texts that are no alias fail at, before any is looked up. */
-struct filter {
-	unsigned char length[KEY_MAX];		/* is there an alias of so many bytes? */
-	unsigned char lead[4096];		/* that begins like this? see lead_of */
-};
-
 struct layout {
 	struct reference *statements, *rows, *functional;
 	struct arena arena;
@@ -31,7 +25,7 @@ struct layout {
 	struct layout_entry **first, **last;	/* by number in bucket */
 	size_t first_cap, last_cap;
 	size_t longest[LAYOUT_KINDS];
-	struct filter filter[LAYOUT_KINDS];
+	unsigned char sketch[8192];		/* see sketch_bit */
 	unsigned char ending[512];		/* see layout_may_head */
 };
 
@@ -106,6 +100,17 @@ lead_of(struct slice s)
 	    ((unsigned)(unsigned char)s.ptr[s.len < 6 ? 0 : 5] & 63u);
 }
 
+/* What most texts that are no alias of a kind and sheet fail at, before any is looked up. */
+static unsigned
+sketch_bit(enum layout_kind kind, const char *sheet, struct slice s)
+{
+	unsigned h = lead_of(s) | (unsigned)s.len << 12;
+
+	h ^= ((unsigned)kind << 8 | (unsigned char)(sheet[1] == '\0' ? sheet[0] : sheet[2])) << 20;
+	h ^= (unsigned)(unsigned char)s.ptr[s.len - 1] << 5;
+	return h * 0x9e3779b1u >> 16;
+}
+
 /* A filter for headings: the last two bytes of all their aliases. */
 static void
 note_ending(struct layout *l, struct slice alias)
@@ -134,12 +139,13 @@ note_cut(struct layout *l, const struct layout_entry *e)
 }
 
 static void
-note_alias(struct layout *l, enum layout_kind kind, struct slice alias)
+note_alias(struct layout *l, enum layout_kind kind, const char *sheet, struct slice alias)
 {
+	unsigned bit = sketch_bit(kind, sheet, alias);
+
 	if (alias.len > l->longest[kind])
 		l->longest[kind] = alias.len;
-	l->filter[kind].length[alias.len] = 1;
-	l->filter[kind].lead[lead_of(alias)] = 1;
+	l->sketch[bit / 8] |= (unsigned char)(1u << bit % 8);
 }
 
 /* Adds an entry; the first of two equal aliases is the one that is found. */
@@ -163,7 +169,7 @@ add_entry(struct layout *l, const char *sheet, enum layout_kind kind, enum layou
 	if (!ok || len == 0)
 		return ok;
 	if (e->alias.len != 0)
-		note_alias(l, kind, e->alias);
+		note_alias(l, kind, kept_apart(kind) ? sheet : "*", e->alias);
 	if ((kind == LAYOUT_TITLE || kind == LAYOUT_HEADING) && e->alias.len >= 3)
 		note_ending(l, e->alias);
 	known = l->alias.count;
@@ -333,10 +339,11 @@ layout_close(struct layout *l)
 static const struct layout_entry *
 find_in(const struct layout *l, enum layout_kind kind, const char *sheet, struct slice folded)
 {
+	unsigned bit = sketch_bit(kind, sheet, folded);
 	char key[KEY_MAX];
-	size_t len = make_key(key, kind, sheet, folded), n;
+	size_t len, n;
 
-	if (len == 0)
+	if ((l->sketch[bit / 8] >> bit % 8 & 1) == 0 || (len = make_key(key, kind, sheet, folded)) == 0)
 		return NULL;
 	n = map_find(&l->alias, (struct slice){key, len});
 	return n == MAP_NONE ? NULL : l->entry[n];
@@ -347,8 +354,7 @@ layout_find(const struct layout *l, enum layout_kind kind, const char *sheet, st
 {
 	const struct layout_entry *e;
 
-	if (folded.len == 0 || folded.len > l->longest[kind] ||
-	    !l->filter[kind].length[folded.len] || !l->filter[kind].lead[lead_of(folded)])
+	if (folded.len == 0 || folded.len > l->longest[kind])
 		return NULL;
 	e = find_in(l, kind, sheet, folded);
 	return e != NULL || sheet[0] == '*' ? e : find_in(l, kind, "*", folded);
