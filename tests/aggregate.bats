@@ -323,6 +323,7 @@ department() {
 		b.txt 乙 汇总 2024 130100 T05 201 合计 6
 	END
 	[ "$(aggregate -k key:3,measure f.tsv | cut -f1-3 | tail -n +2)" = $'201\t合计\t9' ]
+	[ "$(sed 's/\tT05\t/\tX02\t/' f.tsv | aggregate -k key:3,measure | cut -f1-3 | tail -n +2)" = $'201\t合计\t9' ]
 	aggregate -k key:5,measure,year f.tsv > want
 	[ "$(cut -f1-4 want | tail -n +2)" = $'201\t合计\t2024\t9\n20103\t合计\t2024\t8' ]
 	aggregate -j 3 -k key:5,measure,year f.tsv | cmp - want

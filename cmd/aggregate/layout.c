@@ -54,12 +54,11 @@ layout_field(struct slice key, size_t i)
 }
 
 bool
-layout_below_class(struct slice sheet, struct slice code)
+layout_below_class(struct slice code)
 {
 	size_t i;
 
-	if (sheet.len == 0 || sheet.ptr[0] != 'T' ||
-	    (code.len != LEVEL_SECTION && code.len != LEVEL_ITEM))
+	if (code.len != LEVEL_SECTION && code.len != LEVEL_ITEM)
 		return false;
 	for (i = 0; i < code.len; i++) {
 		if (code.ptr[i] < '0' || code.ptr[i] > '9')
@@ -69,10 +68,19 @@ layout_below_class(struct slice sheet, struct slice code)
 }
 
 bool
+layout_adds_up(const struct layout *l, struct slice key)
+{
+	struct slice sheet = layout_field(key, l->sheet);
+
+	return (l->level != 0 || (sheet.len > 0 && sheet.ptr[0] == 'T')) &&
+	       layout_below_class(layout_field(key, l->code));
+}
+
+bool
 layout_too_deep(const struct layout *l, struct slice key)
 {
 	struct slice code = layout_field(key, l->code);
 
 	return l->level != 0 && l->sheet != LAYOUT_NONE && code.len > l->level &&
-	       layout_below_class(layout_field(key, l->sheet), code);
+	       layout_below_class(code);
 }

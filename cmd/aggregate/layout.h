@@ -40,8 +40,13 @@ struct layout layout_of(const struct settings *set, bool rollup);
 /* Field i of a key; empty for LAYOUT_NONE. */
 struct slice layout_field(struct slice key, size_t i);
 
-/* Is this a functional or economic code of a statement, below the class? */
-bool layout_below_class(struct slice sheet, struct slice code);
+/* Has the code the digits of a section or an item? */
+bool layout_below_class(struct slice code);
+/*
+ * Does the row add to those above it in the classification?  Where a level is
+ * asked for in any sheet, else in the statements.
+ */
+bool layout_adds_up(const struct layout *l, struct slice key);
 /*
  * Is the row of a code that lies below the level asked for?  It has been added
  * to those above where the report does not print them, and is not shown.

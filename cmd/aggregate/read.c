@@ -244,8 +244,7 @@ write_key(struct reader *r, const struct tsv *t, size_t *len)
 			f = set->key[i].kind == KEY_VALUE ? tsv_field(t, r->sum)
 							  : slice_of(r->sum_name);
 		if (set->key[i].prefix != 0 && f.len > set->key[i].prefix &&
-		    !(i == r->level_key &&
-			layout_below_class(figure_get(t, &r->map, FIGURE_SHEET), f)))
+		    !(i == r->level_key && layout_below_class(f)))
 			f.len = cut_len(f, set->key[i].prefix);
 		if (set->key[i].kind == KEY_NAME)
 			to = (char *)memcpy(to, f.ptr, f.len) + f.len;

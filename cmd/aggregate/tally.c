@@ -91,7 +91,7 @@ static bool
 has_above(const struct layout *l, struct slice key, struct slice *code)
 {
 	*code = layout_field(key, l->code);
-	return layout_below_class(layout_field(key, l->sheet), *code);
+	return layout_adds_up(l, key);
 }
 
 /* Handle of the row above in the classification, made when missing; CELLS_NONE: none; 0: no memory.
