@@ -147,10 +147,10 @@ settled_run(struct slice s, size_t at)
 	const unsigned char *end = (const unsigned char *)s.ptr + s.len, *start = p;
 
 	for (;;) {
-		if (end - p >= 8 && is_pair(p))
-			p += 6;
-		else if (p < end && *p > 0x20 && *p < 0x7f)
+		if (p < end && *p > 0x20 && *p < 0x7f)
 			p++;
+		else if (end - p >= 8 && is_pair(p))
+			p += 6;
 		else if (end - p >= 3 && ((begins_ideograph(p) && (p[1] & 0xc0) == 0x80 &&
 		    (p[2] & 0xc0) == 0x80) || (p[0] == 0xe3 && p[1] == 0x80 && (p[2] == 0x81 ||
 		    p[2] == 0x82))))	/* 、 and 。 too */
@@ -173,7 +173,7 @@ fold(struct buf *out, struct slice s, enum blanks blanks)
 	uint32_t code;
 	bool ok = true;
 
-	if (!buf_reserve(out, s.len))
+	if (s.len > out->cap - out->len && !buf_reserve(out, s.len))
 		return false;
 	for (at = 0; at < s.len && ok; at += used) {
 		used = settled_run(s, at);

@@ -109,7 +109,7 @@ utf8_invalid(struct slice s)
 
 	while (at < s.len) {
 		if (s.len - at >= 8) {
-			used = is_pair(p + at) ? 6 : ascii_run(p + at);
+			used = p[at] < 0x80 ? ascii_run(p + at) : is_pair(p + at) ? 6 : 0;
 			if (used != 0) {
 				at += used;
 				continue;

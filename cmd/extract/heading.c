@@ -363,8 +363,9 @@ title_before_bracket(const struct layout *l, struct slice core)
 	    layout_find(l, LAYOUT_TITLE, "*", slice_sub(core, 0, open - 1));
 }
 
+/* A title by its name. */
 static const struct layout_entry *
-find_title(const struct layout *l, struct slice folded, struct slice core)
+find_named(const struct layout *l, struct slice folded, struct slice core)
 {
 	const struct layout_entry *e;
 
@@ -377,7 +378,15 @@ find_title(const struct layout *l, struct slice folded, struct slice core)
 		e = title_before_bracket(l, core);
 	if (e == NULL && !is_sentence(core))
 		e = title_behind(l, core);
-	return e != NULL ? e : title_by_words(l, core);
+	return e;
+}
+
+static const struct layout_entry *
+find_title(const struct layout *l, struct slice folded, struct slice core)
+{
+	const struct layout_entry *e = find_named(l, folded, core);
+
+	return e != NULL || folded.len > HEADING_MAX || core.len < 9 ? e : title_by_words(l, core);
 }
 
 static const struct layout_entry *
@@ -403,6 +412,12 @@ const struct layout_entry *
 heading_title(const struct layout *l, struct slice folded)
 {
 	return folded.len > HEADING_MAX ? NULL : find_title(l, folded, heading_core(folded));
+}
+
+const struct layout_entry *
+heading_named(const struct layout *l, struct slice folded)
+{
+	return folded.len > HEADING_MAX ? NULL : find_named(l, folded, heading_core(folded));
 }
 
 struct heading

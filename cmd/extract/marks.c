@@ -211,7 +211,7 @@ examine(const struct report *r, const struct layout *known, uint32_t i, struct o
 		if (!fold_label(work, r->line[i - 1].text) || !buf_reserve(work, own) ||
 		    !buf_add(work, work->ptr, own))
 			return false;
-		both = heading_title(known, slice_from(buf_view(work), own));
+		both = heading_named(known, slice_from(buf_view(work), own));
 		/* it must reach from one line into the other */
 		if (both != NULL && both->kind == LAYOUT_TITLE && both->alias.len > here.core.len &&
 		    slice_ends(both->alias, SLICE("表")) == slice_has(text, SLICE("表"))) {

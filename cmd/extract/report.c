@@ -41,7 +41,8 @@ trim(struct slice s)
 static bool
 add_cell(struct report *r, struct slice text)
 {
-	if (!mem_grow(&r->cell, &r->cell_cap, r->cells + 1, sizeof(*r->cell)))
+	if (r->cells == r->cell_cap &&
+	    !mem_grow(&r->cell, &r->cell_cap, r->cells + 1, sizeof(*r->cell)))
 		return false;
 	r->cell[r->cells++] = trim(text);
 	return true;

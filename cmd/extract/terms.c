@@ -275,11 +275,12 @@ const struct term *
 terms_inside(const struct terms *t, enum term_kind kind, struct slice text, size_t *at,
     size_t *used)
 {
+	const bool *lead = t->of[kind].lead;
 	const struct term *found;
 	size_t i;
 
 	for (i = 0; i < text.len; i++) {
-		if (!at_character(text, i))
+		if (!at_character(text, i) || !lead[first_character(slice_from(text, i))])
 			continue;
 		found = terms_prefix(t, kind, slice_from(text, i), used);
 		if (found != NULL) {
