@@ -19,7 +19,7 @@ ALL_LDFLAGS = $(if $(SANITIZE),-fsanitize=$(SANITIZE),-pie -Wl,-z,relro,-z,now) 
 # Packages: to build, to test.  libmupdf-dev is static and names what it needs.
 BUILD_PACKAGES = gcc make pkg-config libcsv-dev libpcre2-dev zlib1g-dev libutf8proc-dev libseccomp-dev libxml2-dev libxlsxwriter-dev libmupdf-dev \
 	libopenjp2-7-dev libharfbuzz-dev libmujs-dev libgumbo-dev libjbig2dec0-dev libjpeg-dev libfreetype-dev
-TEST_PACKAGES = bats mandoc python3 gzip
+TEST_PACKAGES = bats mandoc python3 gzip gettext
 PACKAGES ?= $(BUILD_PACKAGES) $(TEST_PACKAGES)
 
 LIBS = -lcsv -lpcre2-8 -lz -lutf8proc -lseccomp

@@ -133,7 +133,7 @@ put_counts(struct line *l, const struct moment *m, size_t all)
 		put(l, meter.of);
 		put_size(l, all);
 		put(l, " (");
-		put_number(l, (uint64_t)m->bytes / 1024 * 100 / ((uint64_t)all / 1024 + 1));
+		put_number(l, (uint64_t)m->bytes * 100 / all);
 		put(l, "%)");
 	}
 }
