@@ -206,7 +206,7 @@ take_cell(struct merge *m)
 	if (m->gather->sources && m->now == REGISTRY_NONE)
 		return broken(m, "a cell is of no source");
 	if (total.n == 0) {
-		if (!parse_count(tsv_field(t, 2), UINT32_MAX, &bad))
+		if (!parse_count(tsv_field(t, 2), UINT32_MAX, &bad) || bad == 0)
 			return broken(m, "a cell cannot be read");
 		row.kind = ROW_BAD;
 		row.number = (uint32_t)bad;
