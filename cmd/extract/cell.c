@@ -17,11 +17,12 @@ is_digit(char c)
 static size_t
 blank_len(struct slice s, size_t at)
 {
+	unsigned char c = (unsigned char)s.ptr[at];
 	size_t used;
 
-	if (s.ptr[at] == ' ')
+	if (c == ' ')
 		return 1;
-	if ((unsigned char)s.ptr[at] < 0x80)
+	if (c < 0x80 || (c >= 0xe4 && c <= 0xe9))	/* ideographs, mostly */
 		return 0;
 	return utf8_is_blank(utf8_decode(s, at, &used)) ? used : 0;
 }
@@ -46,14 +47,15 @@ sign_len(struct slice s, size_t at)
 static bool
 is_nil_word(struct slice s)
 {
-	static const char *const nil[] = {"-", "--", "---", "—", "——", "－", "–", "无", "/", "\\", "*",
-		"×", "…", "―", "─"};
+	static const struct slice nil[] = {SLICE_OF("-"), SLICE_OF("--"), SLICE_OF("---"), SLICE_OF("—"),
+		SLICE_OF("——"), SLICE_OF("－"), SLICE_OF("–"), SLICE_OF("无"), SLICE_OF("/"),
+		SLICE_OF("\\"), SLICE_OF("*"), SLICE_OF("×"), SLICE_OF("…"), SLICE_OF("―"), SLICE_OF("─")};
 	size_t i;
 
 	if (s.len > 6)
 		return false;
 	for (i = 0; i < sizeof(nil) / sizeof(nil[0]); i++) {
-		if (slice_eq(s, slice_of(nil[i])))
+		if (slice_eq(s, nil[i]))
 			return true;
 	}
 	return false;

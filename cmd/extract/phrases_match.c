@@ -86,7 +86,7 @@ phrases_context(const struct phrases *p, struct slice title)
 	for (i = 0; i < p->listed; i++) {
 		struct slice word = p->list[i]->word;
 
-		if (p->list[i]->kind != PHRASE_SECTION)
+		if (p->list[i]->kind != PHRASE_SECTION || word.len > title.len + 1)
 			continue;
 		if (word.len != 0 && word.ptr[0] == '=' ? slice_eq(title, slice_from(word, 1)) :
 		    slice_has(title, word))
