@@ -226,9 +226,47 @@ column_of(const struct columns *c, const struct piece *p, bool body)
 	return best;
 }
 
+static uint32_t
+off_centre(const struct piece *a, const struct piece *b)
+{
+	uint32_t x = a->from + a->to, y = b->from + b->to;
+
+	return x > y ? x - y : y - x;
+}
+
+/* The first of the captions below that piece k of a line stands over: a centred one begins left of itself. */
+static const struct piece *
+first_below(const struct text_line *t, const struct text_line *below, uint32_t k)
+{
+	const struct piece *first = NULL, *last = NULL;
+	uint32_t i, j, under = 0;
+
+	for (i = 0; i < below->pieces; i++) {
+		const struct piece *p = &below->piece[i];
+		bool nearest = p->kind == CELL_LABEL;
+
+		for (j = 0; j < t->pieces && nearest; j++)
+			nearest = off_centre(&t->piece[k], p) <= off_centre(&t->piece[j], p);
+		if (p->from == t->piece[k].from)
+			return NULL;		/* it stands where it belongs */
+		if (!nearest)
+			continue;
+		under++;
+		if (first == NULL)
+			first = p;
+		last = p;
+	}
+	for (j = 0; j < t->pieces && under >= 2; j++) {
+		if (t->piece[j].from < first->to && first->from < t->piece[j].to)
+			return NULL;
+	}
+	return under >= 2 && first->from < t->piece[k].from && last->to > t->piece[k].to ? first :
+	    NULL;
+}
+
 static bool
 put_line(struct report *r, struct grid *g, const struct text_line *t, const struct columns *c,
-    uint32_t run)
+    uint32_t run, const struct text_line *below)
 {
 	struct grid_row *row = grid_add(r, g, t->line, c->n, run);
 	uint32_t k, j;
@@ -238,9 +276,11 @@ put_line(struct report *r, struct grid *g, const struct text_line *t, const stru
 	for (j = 0; j < c->n; j++)
 		row->cell[j] = (struct slice){NULL, 0};
 	for (k = 0; k < t->pieces; k++) {
-		const struct piece *p = &t->piece[k];
+		const struct piece *p = &t->piece[k], *under = NULL;
 
-		j = column_of(c, p, t->body);
+		if (below != NULL && !t->body && !below->body && p->kind == CELL_LABEL)
+			under = first_below(t, below, k);
+		j = column_of(c, under != NULL ? under : p, t->body);
 		if (j == COLUMNS_MAX)
 			continue;
 		if (row->cell[j].len != 0)
@@ -284,7 +324,8 @@ put_page(struct report *r, struct grid *g, const struct text_line *t, size_t n, 
 	else if (!keeps_columns(t, n, c))
 		return true;	/* its numbers cannot be told apart: they stay unclaimed */
 	for (i = 0; i < n; i++) {
-		if (t[i].pieces != 0 && !put_line(r, g, &t[i], c, run))
+		if (t[i].pieces != 0 && !put_line(r, g, &t[i], c, run,
+		    i + 1 < n ? &t[i + 1] : NULL))
 			return false;
 	}
 	return true;
