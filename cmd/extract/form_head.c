@@ -123,12 +123,13 @@ names_alike(struct slice a, struct slice b)
 	    2 * (n < m ? n : m) >= (n < m ? m : n);
 }
 
+/* Named in the head or where the block of funds begins: 项目资金（万元）; else as in the statements. */
 static struct slice
 money_of(const struct form *f, size_t end)
 {
 	size_t k, i;
 
-	for (k = 0; k < end; k++) {
+	for (k = 0; k < end + 2 && k < f->rows; k++) {
 		for (i = 0; i < f->row[k].tokens; i++) {
 			if (slice_has(f->row[k].token[i].word, SLICE("万元)")) ||
 			    slice_has(f->row[k].token[i].word, SLICE("单位:万元")))
