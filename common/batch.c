@@ -210,7 +210,9 @@ copy_to_fd(int from, int to)
 	while (done && (got = read(from, bytes, sizeof(bytes))) > 0)
 		for (ssize_t at = 0, put; done && at < got; at += put) {
 			put = write(to, bytes + at, (size_t)(got - at));
-			done = put > 0;
+			if (put < 0 && errno == EINTR)
+				put = 0;
+			done = put >= 0;
 		}
 	return done && got == 0;
 }
@@ -262,7 +264,8 @@ finish(struct run *run, struct worker *worker)
 	worker->pid = 0;
 	count(worker->path);
 	progress_wipe();
-	(void)copy_to_fd(worker->messages, STDERR_FILENO);
+	if (!copy_to_fd(worker->messages, STDERR_FILENO))
+		diag_system(DIAG_IN(worker->path), errno, "its messages cannot be read");
 	status = judge(run, worker, ended);
 	whole = WIFEXITED(ended) && status != STATUS_FAIL;
 	if (whole && run->batch->directory == NULL)

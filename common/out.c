@@ -193,6 +193,14 @@ release(struct out *o)
 	o->fd = -1;
 }
 
+static void
+tell_error(const struct out *o)
+{
+	/* a reader that has left wants no words */
+	if (o->error != 0 && o->error != EPIPE)
+		diag_system(DIAG_IN(o->name), o->error, "write failed");
+}
+
 enum status
 out_close(struct out *o)
 {
@@ -207,9 +215,7 @@ out_close(struct out *o)
 	if (o->error == 0 && o->temporary != NULL && rename(o->temporary, o->name) != 0)
 		o->error = errno;
 	if (o->error != 0) {
-		/* a reader that has left wants no words */
-		if (o->error != EPIPE)
-			diag_system(DIAG_IN(o->name), o->error, "write failed");
+		tell_error(o);
 		if (o->temporary != NULL)
 			(void)unlink(o->temporary);
 	}
@@ -233,6 +239,7 @@ enum status
 out_finish(struct out *o, enum status st)
 {
 	if (st == STATUS_FAIL && o->temporary != NULL) {
+		tell_error(o);
 		out_abort(o);
 		return st;
 	}
