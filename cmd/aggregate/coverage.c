@@ -118,7 +118,8 @@ put_source(struct out *o, const struct registry *r, const struct choice *c, cons
 }
 
 static void
-put_missing(struct out *o, const struct missing *m, const struct registry *r, const struct choice *c)
+put_missing(
+    struct out *o, const struct missing *m, const struct registry *r, const struct choice *c)
 {
 	bool renamed = m->renamed != REGISTRY_NONE;
 	uint32_t now = renamed ? c->department[m->renamed].source : 0;

@@ -56,7 +56,8 @@ is_consolidated(const struct finish *f)
 static bool
 has_addresses(const struct finish *f, const struct layout *l)
 {
-	return f->rollup && f->set->hidden == 0 && l->level == 0 && l->fields == 6 && l->year == 2 && l->sheet == 3 && l->code == 4 &&
+	return f->rollup && f->set->hidden == 0 && l->level == 0 &&
+	       l->fields == 6 && l->year == 2 && l->sheet == 3 && l->code == 4 &&
 	       l->measure == 5;
 }
 
@@ -314,7 +315,9 @@ finish_print(struct finish *f)
 	    .own = {.more = sizeof(struct cell_more)}};
 	enum status st = STATUS_OK;
 
-	if (f->set->compare[0] != NULL && (w.layout.year == LAYOUT_NONE || w.layout.year >= w.layout.fields - f->set->hidden)) {
+	if (f->set->compare[0] != NULL &&
+	    (w.layout.year == LAYOUT_NONE ||
+		w.layout.year >= w.layout.fields - f->set->hidden)) {
 		diag_error(NULL, "--compare needs the column year among the keys -- add it to -k");
 		return STATUS_FAIL;
 	}

@@ -76,7 +76,8 @@ weighted(const struct printer *p, const struct result *r, struct slice weight, s
 	const struct result *x, *y;
 	struct dec hundred;
 
-	if (p->layout->measure + 1 != p->layout->fields || p->set->hidden > 0 || !slice_split(&rest, '/', &a) ||
+	if (p->layout->measure + 1 != p->layout->fields || p->set->hidden > 0 ||
+	    !slice_split(&rest, '/', &a) ||
 	    !slice_split(&rest, '/', &b))
 		return false;
 	x = sibling(p, r, a);
