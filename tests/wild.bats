@@ -94,7 +94,7 @@ level() {
 }
 
 @test "neimenggu-2022" {
-	level neimenggu-2022 T=89.6/95.7 N=100/100 X=0/100
+	level neimenggu-2022 T=100/100 N=100/100 X=100/100
 }
 
 @test "ningxia-2022" {
