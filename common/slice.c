@@ -54,12 +54,12 @@ ends_of(struct slice needle)
 
 /* Bit i: both ends of a needle of `len` bytes fit at p + i. */
 static inline unsigned
-fits(const char *p, size_t len, const struct ends *e)
+fits(const char *p, size_t len, struct ends e)
 {
-	__m128i first = _mm_cmpeq_epi8(load(p), e->first);
+	__m128i first = _mm_cmpeq_epi8(load(p), e.first);
 
 	return (unsigned)_mm_movemask_epi8(_mm_and_si128(first,
-	    _mm_cmpeq_epi8(load(p + len - 1), e->last)));
+	    _mm_cmpeq_epi8(load(p + len - 1), e.last)));
 }
 
 static inline unsigned
@@ -81,12 +81,12 @@ ends_of(struct slice needle)
 }
 
 static inline unsigned
-fits(const char *p, size_t len, const struct ends *e)
+fits(const char *p, size_t len, struct ends e)
 {
 	unsigned i, set = 0;
 
 	for (i = 0; i < WIDE; i++)
-		set |= (unsigned)(p[i] == e->first && p[i + len - 1] == e->last) << i;
+		set |= (unsigned)(p[i] == e.first && p[i + len - 1] == e.last) << i;
 	return set;
 }
 
@@ -129,23 +129,16 @@ find_short(struct slice s, struct slice needle, size_t from, size_t end)
 	return SLICE_NONE;
 }
 
-size_t
-slice_find(struct slice s, struct slice needle, size_t from)
+/* At positions [from, end), WIDE of them at least. */
+static size_t
+find_long(struct slice s, struct slice needle, size_t from, size_t end)
 {
-	size_t end, hit;
-	struct ends e;
+	const struct ends e = ends_of(needle);
+	size_t hit;
 	unsigned set;
 
-	if (needle.len == 0 || from > s.len || s.len - from < needle.len)
-		return SLICE_NONE;
-	if (needle.len == 1)
-		return slice_find_byte(s, needle.ptr[0], from);
-	end = s.len - needle.len + 1;
-	if (end - from < WIDE)
-		return find_short(s, needle, from, end);
-	e = ends_of(needle);
 	for (;;) {
-		set = fits(s.ptr + from, needle.len, &e);
+		set = fits(s.ptr + from, needle.len, e);
 		if (set != 0 && (hit = first_whole(s.ptr + from, set, needle)) != SLICE_NONE)
 			return from + hit;
 		if (end - from == WIDE)
@@ -153,6 +146,19 @@ slice_find(struct slice s, struct slice needle, size_t from)
 		/* some of the last positions for a second time */
 		from = end - from < 2 * WIDE ? end - WIDE : from + WIDE;
 	}
+}
+
+size_t
+slice_find(struct slice s, struct slice needle, size_t from)
+{
+	size_t end;
+
+	if (needle.len == 0 || from > s.len || s.len - from < needle.len)
+		return SLICE_NONE;
+	if (needle.len == 1)
+		return slice_find_byte(s, needle.ptr[0], from);
+	end = s.len - needle.len + 1;
+	return end - from < WIDE ? find_short(s, needle, from, end) : find_long(s, needle, from, end);
 }
 
 size_t
