@@ -131,7 +131,8 @@ amount_of(struct slice cell)
 		return AMOUNT_NONE;
 	if (zeros == digits || (!point && (digits < 3 || digits == 4)))
 		return AMOUNT_UNCLEAR;
-	if (!point && (digits == 3 || digits == 5) && cell.ptr[0] == '3')
+	if (!point && (digits == 3 || digits == 5) && cell.ptr[0] == '3' &&
+	    memchr("019", cell.ptr[1], 3) != NULL)
 		return AMOUNT_NONE;
 	return AMOUNT_PAID;
 }
