@@ -353,3 +353,10 @@ sections() { for n in "$@"; do printf 'a|汇总|2024|S|节/%s|内容|%s情况说
 	awk -F'\t' '$6 == "fail" && $5 ~ /[EW]/ { print $1, $4, $12 }' <<<"$output" >failed
 	[ ! -s failed ] || { head failed; false; }
 }
+
+@test "text and form ten thousand times apart: the unit is doubted" {
+	printf 'a|部门|2024|N|项目/甲|全年预算|146.00\na|部门|2024|P|甲|预算数|0.0146\n' | figures | sed 's/\t146.00\t/\t146\t/' >f.tsv
+	run -1 reconcile --only=P-11,P-11u f.tsv
+	[[ $output == *$'\tP-11u\tW\tfail\t'* ]]
+	[[ $output != *$'\tP-11\t'* ]]
+}
