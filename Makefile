@@ -9,7 +9,8 @@ MANDIR  ?= $(PREFIX)/share/man
 CC      ?= cc
 SANITIZE ?=
 WARN     = -Wall -Wextra -Wconversion -Wshadow -Wvla -Wstrict-prototypes -Wmissing-prototypes -Werror
-HARDEN   = -D_FORTIFY_SOURCE=2 -fstack-protector-strong -fPIE
+# 3 checks sizes that are known only at run time as well
+HARDEN   = -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=3 -fstack-protector-strong -fPIE
 CFLAGS  ?= -O2 -g
 OPTIMISE = $(if $(SANITIZE),-O1 -g -fno-omit-frame-pointer -fsanitize=$(SANITIZE) -fno-sanitize-recover=all,$(CFLAGS) $(HARDEN))
 ALL_CFLAGS = -std=c11 -D_POSIX_C_SOURCE=200809L -D_DEFAULT_SOURCE $(WARN) $(OPTIMISE) -pthread -MMD -MP \
