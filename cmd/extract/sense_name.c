@@ -7,7 +7,7 @@
 
 #include "section.h"
 
-enum { NAME_MAX = 240, SUFFIX_MAX = 6 };
+enum { CODE_WORD = 24, NAME_MAX = 240, SUFFIX_MAX = 6 };
 enum level { LEVEL_CLASS, LEVEL_GROUP, LEVEL_ITEM };
 
 void
@@ -203,19 +203,23 @@ sense_level(struct sense *d, const struct phrase *f, size_t at, size_t end)
 size_t
 sense_code_bracket(struct sense *d, size_t at)
 {
-	size_t end = at + 1, n;
+	size_t begin = at + 1, end, n;
 
-	while (end < d->text.len && d->text.ptr[end] >= '0' && d->text.ptr[end] <= '9')
-		end++;
-	n = end - at - 1;
-	if ((n != 3 && n != 5 && n != 7) || d->text.ptr[at + 1] != '2' || end >= d->text.len ||
+	/* what it is may be said: (科目编码2010301) */
+	while (begin < d->text.len && begin < at + 1 + CODE_WORD &&
+	    (unsigned char)d->text.ptr[begin] >= 0x80)
+		begin++;
+	for (end = begin; end < d->text.len && d->text.ptr[end] >= '0' && d->text.ptr[end] <= '9'; end++)
+		continue;
+	n = end - begin;
+	if ((n != 3 && n != 5 && n != 7) || (n == 3 && begin != at + 1) || d->text.ptr[begin] != '2' || end >= d->text.len ||
 	    d->text.ptr[end] != ')' || at == d->name_from)
 		return 0;
-	d->code = sense_copy(d, at + 1, end);
+	d->code = sense_copy(d, begin, end);
 	d->coding = true;
-	flow_claim(d->flow, d->r, at + 1, end, CLAIM_CODE);
+	flow_claim(d->flow, d->r, begin, end, CLAIM_CODE);
 	name_level(d, n == 3 ? LEVEL_CLASS : n == 5 ? LEVEL_GROUP : LEVEL_ITEM, at, end + 1);
-	return n + 2;
+	return end + 1 - at;
 }
 
 void
