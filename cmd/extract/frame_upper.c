@@ -3,6 +3,7 @@
 
 #include "fold.h"
 #include "frame.h"
+#include "said_unit.h"
 
 struct upper {
 	struct report *r;
@@ -152,9 +153,8 @@ name_column(struct upper *u, struct frame *f, uint32_t j, struct slice measure[F
 static void
 name_freely(struct upper *u, struct frame *f)
 {
-	static const char *const unit[] = {"(万元)", "(元)", "(%)", "(辆)", "(个)", "(台)", "(人)"};
 	uint32_t j;
-	size_t leaf, i;
+	size_t leaf;
 	bool named = false, ok = true;
 
 	for (j = 0; j < f->n; j++)
@@ -179,14 +179,7 @@ name_freely(struct upper *u, struct frame *f)
 		c->free = true;
 		c->caption = NULL;
 		c->measure = text;
-		for (i = 0; i < sizeof(unit) / sizeof(unit[0]); i++) {
-			struct slice s = slice_of(unit[i]);
-
-			if (!slice_ends(text, s))
-				continue;
-			c->unit = slice_sub(s, 1, s.len - 1);
-			c->measure.len -= s.len;
-		}
+		c->unit = said_unit(text, &c->measure);
 	}
 }
 

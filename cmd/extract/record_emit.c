@@ -6,6 +6,7 @@
 #include "fold.h"
 #include "record.h"
 #include "utf8.h"
+#include "said_unit.h"
 
 /* All pieces in one, blanks left out; a view of the report's text where there is nothing to leave out. */
 static struct slice
@@ -222,6 +223,7 @@ void
 record_emit(struct records *rs, unsigned g, const struct record *rec)
 {
 	struct figure f = {.sheet = rs->sheet, .part = SLICE(""), .unit = rs->unit};
+	struct slice rest, said;
 	struct slice label = plain_glyphs(rs, without_bullet(joined(rs, &rec->name)));
 	unsigned i;
 
@@ -234,6 +236,7 @@ record_emit(struct records *rs, unsigned g, const struct record *rec)
 	f.line = joined(rs, &rec->line);
 	if (!is_whole(rs, f.code, label))
 		return;
+	said = said_unit(label, &rest);
 	for (i = 0; i < rec->amounts; i++) {
 		const struct frame_column *c;
 
@@ -241,7 +244,8 @@ record_emit(struct records *rs, unsigned g, const struct record *rec)
 			continue;
 		f.item = c->item.len != 0 ? c->item : label;
 		f.measure = measure_of(rs, c, label);
-		f.unit = c->unit.len != 0 ? c->unit : rs->unit;
+		/* 公务用车保有量(辆) in a table of 万元 */
+		f.unit = said_unit_counts(said) ? said : c->unit.len != 0 ? c->unit : rs->unit;
 		f.raw = joined(rs, &rec->amount[i]);
 		f.source = rec->source[i];
 		if (f.line.len != 0)
