@@ -37,14 +37,14 @@ count_label(const struct layout *known, const char *sheet, struct slice text, bo
 {
 	const struct layout_entry *e;
 	struct slice folded, bare;
+	bool ok = true;
 
 	c->labels++;
 	if (text.len > CAPTION_MAX)
 		return;
-	buf_clear(work);
-	if (!fold_label(work, text))
+	folded = fold_label_view(work, text, &ok);
+	if (!ok)
 		return;
-	folded = buf_view(work);
 	bare = layout_bare(folded);
 	if (bare.len != folded.len && bare.len >= 3)
 		c->ordinal = true;

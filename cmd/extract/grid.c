@@ -140,15 +140,11 @@ is_furniture(const struct layout *known, struct slice text, bool *note)
 	const struct layout_entry *e;
 	struct slice folded;
 	struct buf work = {0};
-	bool yes = false;
+	bool yes = false, ok = true;
 
 	*note = false;
-	if (!fold_label(&work, text)) {
-		buf_free(&work);
-		return false;
-	}
-	folded = buf_view(&work);
-	for (e = layout_first(known, LAYOUT_LABEL, "*"); e != NULL && !yes; e = e->next) {
+	folded = fold_label_view(&work, text, &ok);
+	for (e = layout_first(known, LAYOUT_LABEL, "*"); e != NULL && ok && !yes; e = e->next) {
 		if (!slice_starts(folded, e->alias))
 			continue;
 		*note = slice_eq(e->name, SLICE("note"));
@@ -157,7 +153,7 @@ is_furniture(const struct layout *known, struct slice text, bool *note)
 		else
 			yes = slice_find_byte(slice_sub(folded, 0, e->alias.len + 3), ':', 0) != SLICE_NONE;
 	}
-	if (!yes)
+	if (ok && !yes)
 		yes = slice_has(folded, SLICE("金额单位")) || (slice_ends(folded, SLICE("年度")) &&
 		    folded.len <= 13);
 	buf_free(&work);
