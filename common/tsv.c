@@ -480,10 +480,13 @@ is_plain_word(uint64_t w)
 static inline bool
 copy_plain(char *to, struct slice s)
 {
-	const char *p = s.ptr, *end = s.ptr + s.len;
+	const char *p = s.ptr, *end;
 	uint64_t w;
 	uint32_t head, tail;
 
+	if (s.len == 0)
+		return true;
+	end = p + s.len;
 	if (s.len >= sizeof(w)) {
 		for (; (size_t)(end - p) > sizeof(w); p += sizeof(w), to += sizeof(w)) {
 			memcpy(&w, p, sizeof(w));
