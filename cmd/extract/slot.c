@@ -243,6 +243,7 @@ leave(struct sense *d)
 		d->noun = NULL;
 	}
 	d->move = d->order = NULL;
+	d->order_budget = false;
 	d->role = none;
 	d->share = d->done = false;
 }
