@@ -143,9 +143,12 @@ is_pair(const unsigned char *p)
 static size_t
 settled_run(struct slice s, size_t at)
 {
-	const unsigned char *p = (const unsigned char *)s.ptr + at;
-	const unsigned char *end = (const unsigned char *)s.ptr + s.len, *start = p;
+	const unsigned char *p, *end, *start;
 
+	if (at >= s.len)
+		return 0;
+	start = p = (const unsigned char *)s.ptr + at;
+	end = (const unsigned char *)s.ptr + s.len;
 	for (;;) {
 		if (p < end && *p > 0x20 && *p < 0x7f)
 			p++;
