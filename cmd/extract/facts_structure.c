@@ -305,9 +305,10 @@ check_titles(struct structure *s)
 {
 	const struct report *r = s->f->report;
 	const struct part *p;
-	size_t k;
+	size_t i, k;
 
-	for (p = r->part; p < r->part + r->parts; p++) {
+	for (i = 0; i < r->parts; i++) {
+		p = &r->part[i];
 		if (p->kind != PART_COVER && p->title.len != 0 && p->title.len <= ENTRY_MOST &&
 		    !is_sentence(p->title))
 			check_title(s, p->title, &r->line[p->first]);
