@@ -18,12 +18,12 @@ ALL_CFLAGS = -std=c11 -D_POSIX_C_SOURCE=200809L -D_DEFAULT_SOURCE $(WARN) $(OPTI
 ALL_LDFLAGS = $(if $(SANITIZE),-fsanitize=$(SANITIZE),-pie -Wl,-z,relro,-z,now) -pthread -Wl,--gc-sections -Wl,--as-needed $(LDFLAGS)
 
 # Packages: to build, to test.  libmupdf-dev is static and names what it needs.
-BUILD_PACKAGES = gcc make pkg-config libcsv-dev libpcre2-dev zlib1g-dev libutf8proc-dev libseccomp-dev libxml2-dev libxlsxwriter-dev libmupdf-dev \
+BUILD_PACKAGES = gcc make pkg-config libcsv-dev zlib1g-dev libutf8proc-dev libseccomp-dev libxml2-dev libxlsxwriter-dev libmupdf-dev \
 	libopenjp2-7-dev libharfbuzz-dev libmujs-dev libgumbo-dev libjbig2dec0-dev libjpeg-dev libfreetype-dev
 TEST_PACKAGES = bats mandoc python3 gzip gettext
 PACKAGES ?= $(BUILD_PACKAGES) $(TEST_PACKAGES)
 
-LIBS = -lcsv -lpcre2-8 -lz -lutf8proc -lseccomp
+LIBS = -lcsv -lz -lutf8proc -lseccomp
 LIBS_read-pdf = -lmupdf -lmupdf-third -ljbig2dec -lopenjp2 -lharfbuzz -lfreetype -ljpeg -lmujs -lgumbo -lz -lm
 CFLAGS_read-html = $(shell xml2-config --cflags)
 LIBS_read-html = -lxml2

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: ISC */
-/* text, csv, inflate through in, pattern, opt, reference, files */
+/* text, csv, inflate through in, opt, reference, files */
 #include <stdlib.h>
 #include <unistd.h>
 #include <zlib.h>
@@ -9,7 +9,6 @@
 #include "files.h"
 #include "in.h"
 #include "opt.h"
-#include "pattern.h"
 #include "reference.h"
 #include "text.h"
 
@@ -91,28 +90,6 @@ gzip_members(void)
 	CHECK(in_slurp("/", &b, 4) == STATUS_FAIL);
 	CHECK(in_slurp("/no/such/file", &b, 4) == STATUS_FAIL);
 	buf_free(&b);
-}
-
-static void
-patterns(void)
-{
-	struct pattern *p;
-	struct pattern_match m;
-	static char hostile[50000];
-
-	CHECK(pattern_open(&p, SLICE("(?<n>\\d+)万(元)?"), "p.tsv", 3) == STATUS_OK);
-	CHECK(pattern_find(p, SLICE("收入37万,"), 0, &m));
-	CHECK_TEXT(m.group[pattern_group(p, "n")], "37");
-	CHECK(m.group[2].ptr == NULL);
-	CHECK(!pattern_find(p, SLICE("收入37万,"), 9, &m));
-	pattern_close(p);
-	CHECK(pattern_open(&p, SLICE("(a"), "p.tsv", 3) == STATUS_FAIL && p == NULL);
-	CHECK(pattern_open(&p, SLICE("(a+)+$"), "p.tsv", 4) == STATUS_OK);
-	memset(hostile, 'a', sizeof(hostile));
-	hostile[sizeof(hostile) - 1] = 'b';
-	CHECK(!pattern_find(p, slice_make(hostile, 40), 0, &m) || m.groups > 0);
-	CHECK(!pattern_find(p, slice_make(hostile, sizeof(hostile)), 0, &m));
-	pattern_close(p);
 }
 
 static void
@@ -198,7 +175,6 @@ main(void)
 	encodings();
 	commas();
 	gzip_members();
-	patterns();
 	options();
 	references();
 	lists_of_files();
