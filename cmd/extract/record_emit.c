@@ -226,6 +226,7 @@ record_emit(struct records *rs, unsigned g, const struct record *rec)
 	struct slice rest, said;
 	struct slice label = plain_glyphs(rs, without_bullet(joined(rs, &rec->name)));
 	unsigned i;
+	bool counted;
 
 	label = row_name(rs, label);
 	rs->ordinal[g]++;
@@ -237,6 +238,7 @@ record_emit(struct records *rs, unsigned g, const struct record *rec)
 	if (!is_whole(rs, f.code, label))
 		return;
 	said = said_unit(label, &rest);
+	counted = said_unit_counts(said);
 	for (i = 0; i < rec->amounts; i++) {
 		const struct frame_column *c;
 
@@ -245,7 +247,7 @@ record_emit(struct records *rs, unsigned g, const struct record *rec)
 		f.item = c->item.len != 0 ? c->item : label;
 		f.measure = measure_of(rs, c, label);
 		/* 公务用车保有量(辆) in a table of 万元 */
-		f.unit = said_unit_counts(said) ? said : c->unit.len != 0 ? c->unit : rs->unit;
+		f.unit = counted ? said : c->unit.len != 0 ? c->unit : rs->unit;
 		f.raw = joined(rs, &rec->amount[i]);
 		f.source = rec->source[i];
 		if (f.line.len != 0)
