@@ -67,10 +67,11 @@ void
 unclaimed_list(const struct report *r, struct out *o, struct unclaimed_counts *counts)
 {
 	const struct line *l;
-	size_t at, end;
+	size_t at, end, n;
 	struct slice run;
 
-	for (l = r->line; l < r->line + r->lines; l++) {
+	for (n = 0; n < r->lines; n++) {
+		l = &r->line[n];
 		for (at = 0; (at = slice_find_digit(l->text, at)) != SLICE_NONE; at = end) {
 			end = run_end(l->text, at);
 			run = slice_sub(l->text, at, end);
