@@ -85,6 +85,8 @@ ends_by() { # SIGNAL NUMBER COMMAND...: nothing stays in out/
 		pid=$!
 		for _ in $(seq 200); do [ -z "$(ls out)" ] || break; sleep 0.02; done
 		[ -n "$(ls out)" ]
+		# it must have opened the pipe, or closing our end would leave it waiting for another
+		for _ in $(seq 500); do ls -l /proc/$pid/fd 2>/dev/null | grep -q slow && break; sleep 0.02; done
 		kill -TERM $pid
 		exec 9>&-
 		code=0
