@@ -52,9 +52,12 @@ linear() { "$hostile" --linear "$1" "$n" "${@:2}"; }
 	"$hostile" keys 20000 | gzip -c >whole.gz
 	head -c 2000 whole.gz >half.gz
 	{ cat whole.gz; echo rubbish; } >more.gz
+	# the sanitizers reserve more address space than any limit here
+	memory='-v 2000000'
+	[ -e "$BUILD/tests/shim.so" ] || memory=
 	for c in extract normalise-numbers tag-codes; do
 		for f in bomb half more; do
-			run bash -c "ulimit -t 20 -v 2000000; $c -q -o out.tsv $f.gz"
+			run bash -c "ulimit -t 20 $memory; $c -q -o out.tsv $f.gz"
 			[ "$status" -eq 2 ] && [[ $output == *"$f.gz"*gzip* ]] && [ ! -e out.tsv ] ||
 				{ echo "$c $f: $status $output" >&2; return 1; }
 		done
