@@ -102,14 +102,6 @@ tsv_line(const struct tsv *t)
 	return t->state->line;
 }
 
-bool
-tsv_at_block_end(const struct tsv *t)
-{
-	const struct tsv_state *s = t->state;
-
-	return s->next >= s->marks.lines && s->scanned == s->whole && !s->pending;
-}
-
 static void
 fail(struct tsv_state *s, enum status st)
 {

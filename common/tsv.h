@@ -88,7 +88,6 @@ size_t tsv_columns(const struct tsv *t);			/* of the header in force */
 struct slice tsv_column_name(const struct tsv *t, size_t i);
 const char *tsv_file(const struct tsv *t);
 size_t tsv_line(const struct tsv *t);				/* of the current record, from 1 */
-bool tsv_at_block_end(const struct tsv *t);	/* the next tsv_next may wait for input */
 
 static inline size_t
 tsv_fields(const struct tsv *t)
