@@ -73,7 +73,7 @@ find_long(const struct opt_command *c, struct slice name)
 	return NULL;
 }
 
-int
+bool
 opt_usage(const struct opt_state *st, const char *what, ...)
 {
 	char text[512];
@@ -84,19 +84,24 @@ opt_usage(const struct opt_state *st, const char *what, ...)
 	vsnprintf(text, sizeof(text), diag_words(what), args);
 	va_end(args);
 	diag_error(NULL, "%s -- see '%s --help'", text, diag_name());
-	return OPT_BAD;
+	return false;
 }
 
 /* The next word as the operand of an option that wants one. */
 static bool
 take_operand(struct opt_state *st, const char *option)
 {
-	if (st->at >= st->argc) {
-		opt_usage(st, "option %s needs a value", option);
-		return false;
-	}
+	if (st->at >= st->argc)
+		return opt_usage(st, "option %s needs a value", option);
 	st->value = st->argv[st->at++];
 	return true;
+}
+
+static int
+unknown(const struct opt_state *st, const char *option)
+{
+	opt_usage(st, "unknown option %s", diag_quote(slice_of(option)).text);
+	return OPT_BAD;
 }
 
 /* Not in any table: for `make install`, not for people. */
@@ -115,10 +120,12 @@ long_option(struct opt_state *st, const char *word)
 		return OPT_COMPLETION;
 	}
 	if (o == NULL)
-		return opt_usage(st, "unknown option %s", diag_quote(slice_of(word)).text);
+		return unknown(st, word);
 	if (o->arg == NULL) {
-		if (equals != SLICE_NONE)
-			return opt_usage(st, "option --%s takes no value", o->name);
+		if (equals != SLICE_NONE) {
+			opt_usage(st, "option --%s takes no value", o->name);
+			return OPT_BAD;
+		}
 	} else if (equals != SLICE_NONE) {
 		st->value = name.ptr + equals + 1;
 	} else if (!take_operand(st, word)) {
@@ -134,7 +141,7 @@ short_option(struct opt_state *st)
 	char option[3] = {'-', st->group[0], '\0'};
 
 	if (o == NULL)
-		return opt_usage(st, "unknown option %s", diag_quote(slice_of(option)).text);
+		return unknown(st, option);
 	st->group++;
 	if (o->arg != NULL) {
 		if (st->group[0] != '\0')
@@ -175,10 +182,8 @@ take_language(struct opt_state *st)
 {
 	enum language language;
 
-	if (!language_parse(st->value, &language)) {
-		opt_usage(st, "--lang is zh or en");
-		return false;
-	}
+	if (!language_parse(st->value, &language))
+		return opt_usage(st, "--lang is zh or en");
 	set_language(st, language);
 	return true;
 }
@@ -202,7 +207,8 @@ print_completion(const struct opt_state *st, struct out *out)
 {
 	if (completion_print(out, st->command, st->value))
 		return OPT_DONE;
-	return opt_usage(st, "--completion is bash or zsh");
+	opt_usage(st, "--completion is bash or zsh");
+	return OPT_BAD;
 }
 
 int
@@ -273,9 +279,8 @@ opt_number(const struct opt_state *st, const char *option, size_t min, size_t ma
 
 	if (read_digits(&p, n) && *p == '\0' && *n >= min && *n <= max)
 		return true;
-	opt_usage(st, "option %s wants a whole number from %zu to %zu, not %s", option, min, max,
+	return opt_usage(st, "option %s wants a whole number from %zu to %zu, not %s", option, min, max,
 	    diag_quote(slice_of(st->value)).text);
-	return false;
 }
 
 bool
@@ -297,7 +302,6 @@ opt_size(const struct opt_state *st, const char *option, size_t min, size_t *n)
 			return true;
 		}
 	}
-	opt_usage(st, "option %s wants a size of at least %zu bytes such as 512M, not %s", option, min,
+	return opt_usage(st, "option %s wants a size of at least %zu bytes such as 512M, not %s", option, min,
 	    diag_quote(slice_of(st->value)).text);
-	return false;
 }

@@ -59,7 +59,7 @@ enum { OPT_NO_SANDBOX = 1000, OPT_LANGUAGE, OPT_PROGRESS };
 bool opt_number(const struct opt_state *st, const char *option, size_t min, size_t max, size_t *n);
 /* The same with K, M, G (powers of 1024) after it, for sizes in bytes. */
 bool opt_size(const struct opt_state *st, const char *option, size_t min, size_t *n);
-/* Tells a usage error in the common form; returns OPT_BAD. */
-int opt_usage(const struct opt_state *st, const char *what, ...) __attribute__((format(printf, 2, 3)));
+/* Tells a usage error in the common form; returns false. */
+bool opt_usage(const struct opt_state *st, const char *what, ...) __attribute__((format(printf, 2, 3)));
 
 #endif

@@ -7,6 +7,7 @@
 #include "gather.h"
 #include "mem.h"
 #include "partial.h"
+#include "program.h"
 #include "read.h"
 #include "rules.h"
 #include "sandbox.h"
@@ -55,7 +56,7 @@ finish(struct finish *f)
 }
 
 static enum status
-run(struct settings *set, struct out *out)
+rollup(struct settings *set, struct out *out)
 {
 	struct rules rules;
 	struct regions regions = {0};
@@ -91,30 +92,25 @@ run(struct settings *set, struct out *out)
 	return status_max(st, read);
 }
 
+static enum status
+run(void *settings, struct out *out)
+{
+	struct settings *set = settings;
+	enum status st = out_reopen(out, set->output);
+
+	return st == STATUS_OK ? rollup(set, out) : st;
+}
+
 int
 main(int argc, char *argv[])
 {
+	static const struct program program = {
+	    &settings_command, settings_take, settings_check, run};
 	struct settings set;
-	struct out out;
-	enum status st = STATUS_OK, opened;
+	int status;
 
-	diag_program(argv[0]);
-	opened = out_open(&out, NULL);
-	if (opened != STATUS_OK)
-		return (int)opened;
-	switch (settings_parse(&set, argc, argv, &out)) {
-	case PARSED_RUN:
-		st = out_reopen(&out, set.output);
-		if (st == STATUS_OK)
-			st = run(&set, &out);
-		break;
-	case PARSED_BAD:
-		st = STATUS_FAIL;
-		break;
-	case PARSED_DONE:
-		break;
-	}
+	settings_default(&set);
+	status = program_main(&program, &set, argc, argv);
 	settings_free(&set);
-	/* A full disk often shows only in the last flush; --help can meet one too. */
-	return (int)out_finish(&out, st);
+	return status;
 }

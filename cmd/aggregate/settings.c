@@ -57,7 +57,7 @@ static const struct opt table[] = {
     {0, NULL, NULL, NULL},
 };
 
-static const struct opt_command command = {
+const struct opt_command settings_command = {
     "group figures and add them up, no department counted twice",
     "[FILE ...]",
     table,
@@ -94,7 +94,7 @@ parse_small(struct slice s, size_t max, size_t *n)
 }
 
 /* -k region,code:3 */
-static int
+static bool
 parse_keys(struct settings *s, const struct opt_state *st)
 {
 	struct slice rest = slice_of(st->value), piece;
@@ -115,15 +115,15 @@ parse_keys(struct settings *s, const struct opt_state *st)
 			    st, "-k: after ':' comes how many bytes count, as in code:3");
 		k->name = settings_keep(s, slice_sub(piece, 0, colon == SLICE_NONE ? piece.len : colon));
 		if (k->name == NULL)
-			return OPT_BAD;
+			return false;
 		if (k->name[0] == '\0')
 			return opt_usage(st, "-k: a column has no name");
 		s->keys++;
 	}
-	return 0;
+	return true;
 }
 
-static int
+static bool
 parse_condition(struct settings *s, const struct opt_state *st)
 {
 	struct slice text = slice_of(st->value);
@@ -137,10 +137,10 @@ parse_condition(struct settings *s, const struct opt_state *st)
 	c->name = settings_keep(s, slice_sub(text, 0, equal));
 	c->value = slice_from(text, equal + 1);
 	s->conditions++;
-	return c->name == NULL ? OPT_BAD : 0;
+	return c->name != NULL;
 }
 
-static int
+static bool
 parse_years(struct settings *s, const struct opt_state *st)
 {
 	struct slice rest = slice_of(st->value), piece;
@@ -151,12 +151,12 @@ parse_years(struct settings *s, const struct opt_state *st)
 			return opt_usage(st, "--compare: wants two years, as in 2023,2024");
 		s->compare[n] = settings_keep(s, piece);
 		if (s->compare[n++] == NULL)
-			return OPT_BAD;
+			return false;
 	}
-	return n == 2 ? 0 : opt_usage(st, "--compare: wants two years, as in 2023,2024");
+	return n == 2 || opt_usage(st, "--compare: wants two years, as in 2023,2024");
 }
 
-static int
+static bool
 add_quantile(struct settings *s, const struct opt_state *st, struct slice text, const char *name)
 {
 	struct dec p;
@@ -166,39 +166,34 @@ add_quantile(struct settings *s, const struct opt_state *st, struct slice text, 
 	if (s->quantiles == QUANTILES_MAX)
 		return opt_usage(st, "--quantile: more than %d", QUANTILES_MAX);
 	if (name == NULL)
-		return OPT_BAD;
+		return false;
 	s->quantile[s->quantiles] = p;
 	s->quantile_name[s->quantiles++] = name;
-	return 0;
+	return true;
 }
 
 /* --quantile=25,75: columns q25 and q75 */
-static int
+static bool
 parse_quantiles(struct settings *s, const struct opt_state *st)
 {
 	struct slice rest = slice_of(st->value), piece;
 	char name[32] = "q";
-	int bad = 0;
+	bool good = true;
 
-	while (bad == 0 && slice_split(&rest, ',', &piece)) {
+	while (good && slice_split(&rest, ',', &piece)) {
 		if (piece.len + 2 > sizeof(name))
 			return opt_usage(st, "--quantile: too many digits");
 		memcpy(name + 1, piece.ptr, piece.len);
-		bad = add_quantile(s, st, piece, settings_keep(s, slice_make(name, piece.len + 1)));
+		good = add_quantile(s, st, piece, settings_keep(s, slice_make(name, piece.len + 1)));
 	}
-	return bad;
+	return good;
 }
 
-static int
-take_number(const struct opt_state *st, const char *name, size_t min, size_t max, size_t *n)
+bool
+settings_take(void *settings, int id, const struct opt_state *st)
 {
-	return opt_number(st, name, min, max, n) ? 0 : OPT_BAD;
-}
+	struct settings *s = settings;
 
-/* 0, or OPT_BAD. */
-static int
-take(struct settings *s, const struct opt_state *st, int id)
-{
 	switch (id) {
 	case 'k':
 		return parse_keys(s, st);
@@ -207,65 +202,65 @@ take(struct settings *s, const struct opt_state *st, int id)
 	case OPT_COMPARE:
 		return parse_years(s, st);
 	case 'j':
-		return take_number(st, "-j", 1, 256, &s->jobs);
+		return opt_number(st, "-j", 1, 256, &s->jobs);
 	case OPT_TOP:
-		return take_number(st, "--top", 1, SIZE_MAX, &s->top);
+		return opt_number(st, "--top", 1, SIZE_MAX, &s->top);
 	case OPT_MEAN:
 		s->mean = true;
-		return take_number(st, "--mean", 0, 20, &s->places);
+		return opt_number(st, "--mean", 0, 20, &s->places);
 	case OPT_MEMORY:
-		return opt_size(st, "--memory", (size_t)1 << 20, &s->memory) ? 0 : OPT_BAD;
+		return opt_size(st, "--memory", (size_t)1 << 20, &s->memory);
 	case 'c':
 		s->count = st->value;
-		return 0;
+		return true;
 	case 's':
 		s->sum = st->value;
-		return 0;
+		return true;
 	case 'o':
 		s->output = st->value;
-		return 0;
+		return true;
 	case 'u':
 		s->unsorted = true;
-		return 0;
+		return true;
 	case OPT_EVERY:
 		s->every_report = true;
-		return 0;
+		return true;
 	case OPT_FLAT:
 		s->flat = true;
-		return 0;
+		return true;
 	case OPT_SHARE:
 		s->share = true;
-		return 0;
+		return true;
 	case OPT_MEDIAN:
 		return add_quantile(s, st, SLICE("50"), "median");
 	case OPT_QUANTILE:
 		return parse_quantiles(s, st);
 	case OPT_MIX:
 		s->mix = true;
-		return 0;
+		return true;
 	case OPT_MERGE:
 		s->merge = true;
-		return 0;
+		return true;
 	case OPT_PARTIAL:
 		s->partial = true;
-		return 0;
+		return true;
 	case OPT_EXPECT:
 		s->expect = st->value;
-		return 0;
+		return true;
 	case OPT_FINDINGS:
 		s->findings = st->value;
-		return 0;
+		return true;
 	case OPT_REGISTER:
 		s->registry = st->value;
-		return 0;
+		return true;
 	case OPT_REJECTS:
 		s->rejects = st->value;
-		return 0;
+		return true;
 	case OPT_REFERENCE:
 		s->reference = st->value;
-		return 0;
+		return true;
 	default:
-		return OPT_BAD;
+		return false;
 	}
 }
 
@@ -280,8 +275,8 @@ default_memory(void)
 	return half > least ? half : least;
 }
 
-static int
-check(const struct settings *s, const struct opt_state *st)
+static bool
+agree(const struct settings *s, const struct opt_state *st)
 {
 	if (s->merge && s->keys_given)
 		return opt_usage(
@@ -296,31 +291,26 @@ check(const struct settings *s, const struct opt_state *st)
 		return opt_usage(st, "--median and --quantile do not go with -m, --compare and -u");
 	if (s->unsorted && (s->top > 0 || s->share || s->compare[0] != NULL))
 		return opt_usage(st, "-u: --top, --share and --compare need sorted rows");
-	return 0;
+	return true;
 }
 
-enum parsed
-settings_parse(struct settings *s, int argc, char **argv, struct out *out)
+bool
+settings_check(void *settings, const struct opt_state *st)
 {
-	struct opt_state st;
-	int id, i;
+	struct settings *s = settings;
 
+	s->sandbox = st->sandbox;
+	s->file = st->argv + st->at;
+	s->files = (size_t)(st->argc - st->at);
+	return agree(s, st);
+}
+
+void
+settings_default(struct settings *s)
+{
 	*s = (struct settings){.sum = "value", .jobs = 1, .places = 4, .memory = default_memory()};
-	for (i = 0; default_key[i] != NULL; i++)
+	for (size_t i = 0; default_key[i] != NULL; i++)
 		s->key[s->keys++].name = default_key[i];
-	opt_start(&st, &command, argc, argv);
-	while ((id = opt_next(&st, out)) >= 0) {
-		if (take(s, &st, id) != 0)
-			return PARSED_BAD;
-	}
-	if (id == OPT_DONE)
-		return PARSED_DONE;
-	if (id == OPT_BAD || check(s, &st) != 0)
-		return PARSED_BAD;
-	s->sandbox = st.sandbox;
-	s->file = argv + st.at;
-	s->files = (size_t)(argc - st.at);
-	return PARSED_RUN;
 }
 
 void

@@ -10,7 +10,7 @@
 
 #include "arena.h"
 #include "dec.h"
-#include "out.h"
+#include "opt.h"
 #include "slice.h"
 
 enum { KEYS_MAX = 32, CONDITIONS_MAX = 32, QUANTILES_MAX = 16, SUMS_MAX = 64 };
@@ -63,9 +63,13 @@ struct settings {
 	struct arena arena; /* holds the texts cut from operands */
 };
 
-enum parsed { PARSED_RUN, PARSED_BAD, PARSED_DONE };
+extern const struct opt_command settings_command;
 
-enum parsed settings_parse(struct settings *s, int argc, char **argv, struct out *out);
+/* What holds where nothing is said. */
+void settings_default(struct settings *s);
+/* As program.h wants them; `settings` is a struct settings. */
+bool settings_take(void *settings, int id, const struct opt_state *st);
+bool settings_check(void *settings, const struct opt_state *st);
 /* A copy with a NUL, as long as the settings live; NULL: no memory. */
 const char *settings_keep(struct settings *s, struct slice text);
 void settings_free(struct settings *s);

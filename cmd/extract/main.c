@@ -8,6 +8,7 @@
 #include "diag.h"
 #include "files.h"
 #include "opt.h"
+#include "program.h"
 #include "run.h"
 
 enum { OPT_FILES_FROM = 256, OPT_MAX_REPORT, OPT_NAMES_FROM, OPT_REFERENCE, OPT_UNCLAIMED };
@@ -30,104 +31,101 @@ static const struct opt_command command = {
 	"[FILE ...]", table,
 };
 
-enum parsed { PARSED_RUN, PARSED_DONE, PARSED_BAD };
-
-/* What of the command line is needed only here. */
-struct words {
+struct settings {
+	struct extract_settings extract;
 	const char *output, *list, *names;
 	char list_end;
+	char *const *file;
+	size_t files;
 };
 
-static enum parsed
-parse_options(struct extract_settings *set, struct words *words, struct opt_state *st,
-    struct out *out)
+static bool
+take(void *settings, int id, const struct opt_state *st)
 {
-	int id;
+	struct settings *set = settings;
 
-	while ((id = opt_next(st, out)) != OPT_END) {
-		switch (id) {
-		case OPT_FILES_FROM:
-			words->list = st->value;
-			break;
-		case OPT_MAX_REPORT:
-			if (!opt_size(st, "--max-report", 1, &set->max_report))
-				return PARSED_BAD;
-			break;
-		case OPT_NAMES_FROM:
-			words->names = st->value;
-			break;
-		case '0':
-			words->list_end = '\0';
-			break;
-		case 'o':
-			words->output = st->value;
-			break;
-		case OPT_REFERENCE:
-			set->reference = st->value;
-			break;
-		case OPT_UNCLAIMED:
-			set->unclaimed = st->value;
-			break;
-		case OPT_DONE:
-			return PARSED_DONE;
-		default:
-			return PARSED_BAD;
-		}
+	switch (id) {
+	case OPT_FILES_FROM:
+		set->list = st->value;
+		break;
+	case OPT_MAX_REPORT:
+		return opt_size(st, "--max-report", 1, &set->extract.max_report);
+	case OPT_NAMES_FROM:
+		set->names = st->value;
+		break;
+	case '0':
+		set->list_end = '\0';
+		break;
+	case 'o':
+		set->output = st->value;
+		break;
+	case OPT_REFERENCE:
+		set->extract.reference = st->value;
+		break;
+	case OPT_UNCLAIMED:
+		set->extract.unclaimed = st->value;
+		break;
 	}
-	return PARSED_RUN;
+	return true;
+}
+
+static bool
+check(void *settings, const struct opt_state *st)
+{
+	struct settings *set = settings;
+
+	set->extract.sandbox = st->sandbox;
+	set->extract.renames = set->output != NULL || set->extract.unclaimed != NULL;
+	set->file = st->argv + st->at;
+	set->files = (size_t)(st->argc - st->at);
+	return true;
 }
 
 static enum status
-name_files(struct files *files, struct files *names, const struct words *words,
-    const struct opt_state *st)
+name_files(const struct settings *set, struct files *files, struct files *names)
 {
-	enum status status = STATUS_OK;
-	int i;
+	enum status st = STATUS_OK;
 
-	for (i = st->at; i < st->argc && status == STATUS_OK; i++)
-		status = files_add(files, st->argv[i]);
-	if (status == STATUS_OK && words->list != NULL)
-		status = files_add_list(files, words->list, words->list_end);
-	else if (status == STATUS_OK)
-		status = files_or_stdin(files);
-	if (status == STATUS_OK && words->names != NULL) {
-		status = files_add_list(names, words->names, words->list_end);
-		if (status == STATUS_OK && names->n != files->n) {
-			diag_error(DIAG_IN(words->names), "%zu names for %zu files", names->n, files->n);
-			status = STATUS_FAIL;
+	for (size_t i = 0; i < set->files && st == STATUS_OK; i++)
+		st = files_add(files, set->file[i]);
+	if (st == STATUS_OK && set->list != NULL)
+		st = files_add_list(files, set->list, set->list_end);
+	else if (st == STATUS_OK)
+		st = files_or_stdin(files);
+	if (st == STATUS_OK && set->names != NULL) {
+		st = files_add_list(names, set->names, set->list_end);
+		if (st == STATUS_OK && names->n != files->n) {
+			diag_error(DIAG_IN(set->names), "%zu names for %zu files", names->n, files->n);
+			st = STATUS_FAIL;
 		}
 	}
-	return status;
+	return st;
+}
+
+static enum status
+run(void *settings, struct out *out)
+{
+	const struct settings *set = settings;
+	struct files files = {0}, names = {0};
+	enum status st = name_files(set, &files, &names);
+
+	if (st == STATUS_OK)
+		st = out_reopen(out, set->output);
+	if (st == STATUS_OK)
+		st = extract_run(&set->extract, &files, &names, out);
+	files_free(&files);
+	files_free(&names);
+	return st;
 }
 
 int
 main(int argc, char *argv[])
 {
-	struct extract_settings set = {.max_report = (size_t)256 << 20};
-	struct words words = {.list_end = '\n'};
-	struct files files = {0}, names = {0};
-	struct opt_state st;
-	struct out out;
-	enum status status;
-	enum parsed parsed;
+	static const struct program program = {&command, take, check, run};
+	struct settings set = {
+	    .extract = {.max_report = (size_t)256 << 20},
+	    .list_end = '\n',
+	};
 
-	diag_program(argv[0]);
-	if (out_open(&out, NULL) != STATUS_OK)
-		return STATUS_FAIL;
-	opt_start(&st, &command, argc, argv);
-	parsed = parse_options(&set, &words, &st, &out);
-	status = parsed == PARSED_BAD ? STATUS_FAIL : STATUS_OK;
-	if (parsed == PARSED_RUN) {
-		set.sandbox = st.sandbox;
-		set.renames = words.output != NULL || set.unclaimed != NULL;
-		status = name_files(&files, &names, &words, &st);
-		if (status == STATUS_OK)
-			status = out_reopen(&out, words.output);
-		if (status == STATUS_OK)
-			status = extract_run(&set, &files, &names, &out);
-	}
-	files_free(&files);
-	files_free(&names);
-	/* a full disk often shows only in the last flush; --help can meet one too */
-	return (int)out_finish(&out, status);
+	return program_main(&program, &set, argc, argv);
 }

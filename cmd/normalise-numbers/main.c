@@ -4,11 +4,10 @@
  */
 #include <string.h>
 
-#include "buf.h"
-#include "diag.h"
 #include "normalise.h"
 #include "opt.h"
 #include "out.h"
+#include "program.h"
 
 enum { OPT_LINE_BUFFERED = 256, OPT_REFERENCE, OPT_REPAIR };
 
@@ -32,110 +31,94 @@ static const struct opt_command command = {
 	"[FILE ...]", table,
 };
 
-enum parsed { PARSED_RUN, PARSED_DONE, PARSED_BAD };
-
-/* The names in LIST; they stand in `names`, each ended by NUL. */
+/* The names in LIST, cut in place. */
 static bool
-split_fields(struct settings *set, const struct opt_state *st, struct buf *names)
+take_fields(struct settings *set, const struct opt_state *st)
 {
-	const char *p;
+	char *name, *rest;
 
-	if (!buf_text(names, st->value) || !buf_byte(names, '\0'))
+	buf_clear(&set->names);
+	if (!buf_text(&set->names, st->value) || !buf_byte(&set->names, '\0'))
 		return false;
-	set->fields = 0;
-	for (p = names->ptr;;) {
-		char *comma = strchr(p, ',');
-
-		if (comma != NULL)
-			*comma = '\0';
-		if (*p == '\0' || set->fields == FIELDS_MAX) {
-			opt_usage(st, "--fields wants 1 to %d names divided by commas", FIELDS_MAX);
-			return false;
-		}
-		set->field[set->fields++] = p;
-		if (comma == NULL)
-			return true;
-		p = comma + 1;
+	rest = set->names.ptr;
+	for (set->fields = 0; rest != NULL; set->fields++) {
+		name = rest;
+		rest = strchr(name, ',');
+		if (rest != NULL)
+			*rest++ = '\0';
+		if (*name == '\0' || set->fields == FIELDS_MAX)
+			return opt_usage(
+			    st, "--fields wants 1 to %d names divided by commas", FIELDS_MAX);
+		set->field[set->fields] = name;
 	}
+	return true;
 }
 
-static enum parsed
-parse_settings(struct settings *set, struct buf *names, int argc, char **argv, struct out *out)
+static bool
+take(void *settings, int id, const struct opt_state *st)
 {
-	struct opt_state st;
-	int id;
+	struct settings *set = settings;
 
-	opt_start(&st, &command, argc, argv);
-	while ((id = opt_next(&st, out)) != OPT_END) {
-		switch (id) {
-		case 'f':
-			if (!split_fields(set, &st, names))
-				return PARSED_BAD;
-			break;
-		case 'i':
-			set->in_place = true;
-			break;
-		case 'H':
-			set->no_header = true;
-			break;
-		case 'o':
-			set->output = st.value;
-			break;
-		case 'u':
-			set->unit = st.value;
-			break;
-		case OPT_LINE_BUFFERED:
-			set->line_buffered = true;
-			break;
-		case OPT_REFERENCE:
-			set->reference = st.value;
-			break;
-		case OPT_REPAIR:
-			set->repair = true;
-			break;
-		default:
-			return id == OPT_DONE ? PARSED_DONE : PARSED_BAD;
-		}
+	switch (id) {
+	case 'f':
+		return take_fields(set, st);
+	case 'i':
+		set->in_place = true;
+		break;
+	case 'H':
+		set->no_header = true;
+		break;
+	case 'o':
+		set->output = st->value;
+		break;
+	case 'u':
+		set->unit = st->value;
+		break;
+	case OPT_LINE_BUFFERED:
+		set->line_buffered = true;
+		break;
+	case OPT_REFERENCE:
+		set->reference = st->value;
+		break;
+	case OPT_REPAIR:
+		set->repair = true;
+		break;
 	}
-	if (set->fields == 0 && (set->in_place || set->no_header)) {
-		opt_usage(&st, "%s goes with --fields", set->in_place ? "--in-place" : "--no-header");
-		return PARSED_BAD;
-	}
-	set->sandbox = st.sandbox;
-	set->path = argv + st.at;
-	set->paths = (size_t)(argc - st.at);
-	return PARSED_RUN;
+	return true;
+}
+
+static bool
+check(void *settings, const struct opt_state *st)
+{
+	struct settings *set = settings;
+
+	if (set->fields == 0 && (set->in_place || set->no_header))
+		return opt_usage(
+		    st, "%s goes with --fields", set->in_place ? "--in-place" : "--no-header");
+	set->sandbox = st->sandbox;
+	set->path = st->argv + st->at;
+	set->paths = (size_t)(st->argc - st->at);
+	return true;
 }
 
 static enum status
-run(const struct settings *set, struct out *out)
+run(void *settings, struct out *out)
 {
+	struct settings *set = settings;
+	enum status st = out_reopen(out, set->output);
+
+	if (st != STATUS_OK)
+		return st;
 	return set->fields == 0 ? normalise_figures(set, out) : normalise_table(set, out);
 }
 
 int
 main(int argc, char *argv[])
 {
+	static const struct program program = {&command, take, check, run};
 	struct settings set = {0};
-	struct buf names = {0};
-	struct out out;
-	enum status st = STATUS_OK;
+	int status = program_main(&program, &set, argc, argv);
 
-	diag_program(argv[0]);
-	if (out_open(&out, NULL) != STATUS_OK)
-		return STATUS_FAIL;
-	switch (parse_settings(&set, &names, argc, argv, &out)) {
-	case PARSED_RUN:
-		st = out_reopen(&out, set.output);
-		if (st == STATUS_OK)
-			st = run(&set, &out);
-		break;
-	case PARSED_BAD:
-		st = STATUS_FAIL;
-		break;
-	case PARSED_DONE:
-		break;
-	}
-	buf_free(&names);
-	return (int)out_finish(&out, st);
+	buf_free(&set.names);
+	return status;
 }

@@ -13,6 +13,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "buf.h"
 #include "out.h"
 #include "status.h"
 
@@ -24,6 +25,7 @@ struct settings {
 	const char *unit;		/* of columns that name none; NULL: none */
 	const char *field[FIELDS_MAX];	/* names or numbers; none: the figures stream */
 	size_t fields;
+	struct buf names;		/* what `field` points into; owned */
 	bool in_place;
 	bool no_header;
 	bool repair;

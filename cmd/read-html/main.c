@@ -7,10 +7,10 @@
 
 #include "batch.h"
 #include "convert.h"
-#include "diag.h"
 #include "files.h"
 #include "opt.h"
 #include "out.h"
+#include "program.h"
 
 enum { OPT_MAX_REPORT = 256, OPT_MAX_SECONDS, OPT_OUTPUT_DIR };
 
@@ -29,19 +29,21 @@ static const struct opt_command command = {
 	"[FILE ...]", table,
 };
 
-enum parsed { PARSED_RUN, PARSED_DONE, PARSED_BAD };
-
 struct settings {
 	struct convert_settings convert;
 	const char *output;
 	const char *directory;
 	size_t jobs;
 	size_t max_seconds;
+	char *const *file;
+	size_t files;
 };
 
 static bool
-take_number(struct settings *set, int id, const struct opt_state *st)
+take(void *settings, int id, const struct opt_state *st)
 {
+	struct settings *set = settings;
+
 	switch (id) {
 	case 'j':
 		return opt_number(st, "--jobs", 1, BATCH_MAX_WORKERS, &set->jobs);
@@ -51,44 +53,35 @@ take_number(struct settings *set, int id, const struct opt_state *st)
 		/* the parser counts in int */
 		if (set->convert.max_bytes > INT_MAX)
 			set->convert.max_bytes = INT_MAX;
-		return true;
-	default:
+		break;
+	case OPT_MAX_SECONDS:
 		return opt_number(st, "--max-seconds", 1, 86400, &set->max_seconds);
+	case 'o':
+		set->output = st->value;
+		break;
+	case OPT_OUTPUT_DIR:
+		set->directory = st->value;
+		break;
 	}
+	return true;
 }
 
-static enum parsed
-parse_options(struct settings *set, struct opt_state *st, struct out *out)
+static bool
+check(void *settings, const struct opt_state *st)
 {
-	int id;
+	struct settings *set = settings;
 
-	while ((id = opt_next(st, out)) != OPT_END) {
-		switch (id) {
-		case 'o':
-			set->output = st->value;
-			break;
-		case OPT_OUTPUT_DIR:
-			set->directory = st->value;
-			break;
-		case OPT_DONE:
-			return PARSED_DONE;
-		case OPT_BAD:
-			return PARSED_BAD;
-		default:
-			if (!take_number(set, id, st))
-				return PARSED_BAD;
-		}
-	}
-	if (set->output != NULL && set->directory != NULL) {
-		(void)opt_usage(st, "--output and --output-dir exclude one another");
-		return PARSED_BAD;
-	}
-	return PARSED_RUN;
+	if (set->output != NULL && set->directory != NULL)
+		return opt_usage(st, "--output and --output-dir exclude one another");
+	set->file = st->argv + st->at;
+	set->files = (size_t)(st->argc - st->at);
+	return true;
 }
 
 static enum status
-run(const struct settings *set, const struct opt_state *st, struct out *out)
+run(void *settings, struct out *out)
 {
+	struct settings *set = settings;
 	struct files files = {0};
 	struct batch batch = {
 		.files = &files,
@@ -100,8 +93,8 @@ run(const struct settings *set, const struct opt_state *st, struct out *out)
 	};
 	enum status status = STATUS_OK;
 
-	for (int i = st->at; i < st->argc && status == STATUS_OK; i++)
-		status = files_add(&files, st->argv[i]);
+	for (size_t i = 0; i < set->files && status == STATUS_OK; i++)
+		status = files_add(&files, set->file[i]);
 	if (status == STATUS_OK)
 		status = files_or_stdin(&files);
 	if (status == STATUS_OK)
@@ -115,29 +108,12 @@ run(const struct settings *set, const struct opt_state *st, struct out *out)
 int
 main(int argc, char *argv[])
 {
+	static const struct program program = {&command, take, check, run};
 	struct settings set = {
 		.convert = {.max_bytes = (size_t)256 << 20},
 		.jobs = 1,
 		.max_seconds = 60,
 	};
-	struct opt_state st;
-	struct out out;
-	enum status status = STATUS_OK;
 
-	diag_program(argv[0]);
-	if (out_open(&out, NULL) != STATUS_OK)
-		return STATUS_FAIL;
-	opt_start(&st, &command, argc, argv);
-	switch (parse_options(&set, &st, &out)) {
-	case PARSED_RUN:
-		status = run(&set, &st, &out);
-		break;
-	case PARSED_BAD:
-		status = STATUS_FAIL;
-		break;
-	case PARSED_DONE:
-		break;
-	}
-	/* a full disk often shows only in the last flush; --help can meet one too */
-	return (int)out_finish(&out, status);
+	return program_main(&program, &set, argc, argv);
 }

@@ -2,14 +2,12 @@
 /*
  * reconcile - check the figures of departmental accounts against one another.
  */
-#include "diag.h"
 #include "explain.h"
 #include "opt.h"
+#include "program.h"
 #include "run.h"
 
 enum { OPT_ALL = 256, OPT_EXPLAIN, OPT_LIST, OPT_ONLY, OPT_REFERENCE, OPT_RULES, OPT_SKIP, OPT_TRUNC };
-enum parsed { PARSED_RUN, PARSED_BAD, PARSED_DONE };
-
 static const struct opt table[] = {
 	{OPT_ALL, "all", NULL, "write instances that pass as well"},
 	{OPT_EXPLAIN, "explain", "RULE", "say what a rule means, and end"},
@@ -32,8 +30,10 @@ static const struct opt_command command = {
 };
 
 static bool
-take_option(struct settings *set, const struct opt_state *st, int id)
+take(void *settings, int id, const struct opt_state *st)
 {
+	struct settings *set = settings;
+
 	switch (id) {
 	case OPT_ALL:
 		set->all = true;
@@ -55,10 +55,8 @@ take_option(struct settings *set, const struct opt_state *st, int id)
 		set->reference = st->value;
 		break;
 	case OPT_RULES:
-		if (set->users == USER_RULES_MAX) {
-			opt_usage(st, "--rules can be given %d times", USER_RULES_MAX);
-			return false;
-		}
+		if (set->users == USER_RULES_MAX)
+			return opt_usage(st, "--rules can be given %d times", USER_RULES_MAX);
 		set->user[set->users++] = st->value;
 		break;
 	case OPT_SKIP:
@@ -71,26 +69,16 @@ take_option(struct settings *set, const struct opt_state *st, int id)
 	return true;
 }
 
-static enum parsed
-parse_settings(struct settings *set, int argc, char *argv[], struct out *out)
+static bool
+check(void *settings, const struct opt_state *st)
 {
-	struct opt_state st;
-	int id;
+	struct settings *set = settings;
 
-	*set = (struct settings){.task = TASK_RECONCILE};
-	opt_start(&st, &command, argc, argv);
-	while ((id = opt_next(&st, out)) >= 0)
-		if (!take_option(set, &st, id))
-			return PARSED_BAD;
-	if (id == OPT_BAD)
-		return PARSED_BAD;
-	if (id == OPT_DONE)
-		return PARSED_DONE;
-	set->sandbox = st.sandbox;
-	set->language = st.language;
-	set->file = argv + st.at;
-	set->files = (size_t)(argc - st.at);
-	return PARSED_RUN;
+	set->sandbox = st->sandbox;
+	set->language = st->language;
+	set->file = st->argv + st->at;
+	set->files = (size_t)(st->argc - st->at);
+	return true;
 }
 
 static enum status
@@ -108,7 +96,7 @@ work(const struct settings *set, struct out *out)
 			st = explain_rule(&rules, set->explain, set->language, out);
 			break;
 		case TASK_RECONCILE:
-			st = run(set, &rules, out);
+			st = reconcile(set, &rules, out);
 			break;
 		}
 	}
@@ -116,27 +104,20 @@ work(const struct settings *set, struct out *out)
 	return st;
 }
 
+static enum status
+run(void *settings, struct out *out)
+{
+	struct settings *set = settings;
+	enum status st = out_reopen(out, set->output);
+
+	return st == STATUS_OK ? work(set, out) : st;
+}
+
 int
 main(int argc, char *argv[])
 {
-	struct settings set;
-	struct out out;
-	enum status st = STATUS_OK;
+	static const struct program program = {&command, take, check, run};
+	struct settings set = {.task = TASK_RECONCILE};
 
-	diag_program(argv[0]);
-	if (out_open(&out, NULL) != STATUS_OK)
-		return STATUS_FAIL;
-	switch (parse_settings(&set, argc, argv, &out)) {
-	case PARSED_RUN:
-		st = out_reopen(&out, set.output);
-		if (st == STATUS_OK)
-			st = work(&set, &out);
-		break;
-	case PARSED_BAD:
-		st = STATUS_FAIL;
-		break;
-	case PARSED_DONE:
-		break;
-	}
-	return (int)out_finish(&out, st);
+	return program_main(&program, &set, argc, argv);
 }

@@ -243,7 +243,7 @@ finish(struct work *w)
 }
 
 enum status
-run(const struct settings *set, struct rule_set *rules, struct out *out)
+reconcile(const struct settings *set, struct rule_set *rules, struct out *out)
 {
 	struct work w;
 	struct tsv t;

@@ -9,6 +9,6 @@
 #include "status.h"
 
 /* STATUS_NO: something failed.  Memory: one report and what rules across reports address. */
-enum status run(const struct settings *set, struct rule_set *rules, struct out *out);
+enum status reconcile(const struct settings *set, struct rule_set *rules, struct out *out);
 
 #endif

@@ -5,6 +5,7 @@
 #include "diag.h"
 #include "opt.h"
 #include "out.h"
+#include "program.h"
 #include "streams.h"
 
 enum { OPT_LINE_BUFFERED = 256, OPT_REFERENCE, OPT_REGION, OPT_SCHEME, OPT_UNKNOWN };
@@ -29,93 +30,77 @@ static const struct opt_command command = {
 	"[FILE ...]", table,
 };
 
-enum parsed { PARSED_RUN, PARSED_DONE, PARSED_BAD };
-
 static bool
-check_settings(const struct settings *set, const struct opt_state *st)
+take(void *settings, int id, const struct opt_state *st)
 {
-	enum scheme scheme;
+	struct settings *set = settings;
 
-	if (set->code == NULL && (set->name != NULL || set->entity != NULL || set->scheme != NULL)) {
-		opt_usage(st, "--name, --entity and --scheme go with --fields");
-		return false;
-	}
-	if (set->scheme != NULL && !scheme_read(slice_of(set->scheme), &scheme)) {
-		opt_usage(st, "--scheme wants functional, economic, gov_economic or revenue, not %s",
-		    diag_quote(slice_of(set->scheme)).text);
-		return false;
+	switch (id) {
+	case 'e':
+		set->entity = st->value;
+		break;
+	case 'f':
+		set->code = st->value;
+		break;
+	case 'n':
+		set->name = st->value;
+		break;
+	case 'o':
+		set->output = st->value;
+		break;
+	case OPT_LINE_BUFFERED:
+		set->line_buffered = true;
+		break;
+	case OPT_REFERENCE:
+		set->reference = st->value;
+		break;
+	case OPT_REGION:
+		set->region = st->value;
+		break;
+	case OPT_SCHEME:
+		set->scheme = st->value;
+		break;
+	case OPT_UNKNOWN:
+		set->unknown = st->value;
+		break;
 	}
 	return true;
 }
 
-static enum parsed
-parse_settings(struct settings *set, int argc, char **argv, struct out *out)
+static bool
+check(void *settings, const struct opt_state *st)
 {
-	struct opt_state st;
-	int id;
+	struct settings *set = settings;
+	enum scheme scheme;
 
-	opt_start(&st, &command, argc, argv);
-	while ((id = opt_next(&st, out)) != OPT_END) {
-		switch (id) {
-		case 'e':
-			set->entity = st.value;
-			break;
-		case 'f':
-			set->code = st.value;
-			break;
-		case 'n':
-			set->name = st.value;
-			break;
-		case 'o':
-			set->output = st.value;
-			break;
-		case OPT_LINE_BUFFERED:
-			set->line_buffered = true;
-			break;
-		case OPT_REFERENCE:
-			set->reference = st.value;
-			break;
-		case OPT_REGION:
-			set->region = st.value;
-			break;
-		case OPT_SCHEME:
-			set->scheme = st.value;
-			break;
-		case OPT_UNKNOWN:
-			set->unknown = st.value;
-			break;
-		default:
-			return id == OPT_DONE ? PARSED_DONE : PARSED_BAD;
-		}
-	}
-	set->sandbox = st.sandbox;
-	set->path = argv + st.at;
-	set->paths = (size_t)(argc - st.at);
-	return check_settings(set, &st) ? PARSED_RUN : PARSED_BAD;
+	if (set->code == NULL && (set->name != NULL || set->entity != NULL || set->scheme != NULL))
+		return opt_usage(st, "--name, --entity and --scheme go with --fields");
+	if (set->scheme != NULL && !scheme_read(slice_of(set->scheme), &scheme))
+		return opt_usage(st,
+		    "--scheme wants functional, economic, gov_economic or revenue, not %s",
+		    diag_quote(slice_of(set->scheme)).text);
+	set->sandbox = st->sandbox;
+	set->path = st->argv + st->at;
+	set->paths = (size_t)(st->argc - st->at);
+	return true;
+}
+
+static enum status
+run(void *settings, struct out *out)
+{
+	struct settings *set = settings;
+	enum status st = out_reopen(out, set->output);
+
+	if (st != STATUS_OK)
+		return st;
+	return set->code == NULL ? tag_figures(set, out) : tag_table(set, out);
 }
 
 int
 main(int argc, char *argv[])
 {
+	static const struct program program = {&command, take, check, run};
 	struct settings set = {0};
-	struct out out;
-	enum status st = STATUS_OK;
 
-	diag_program(argv[0]);
-	if (out_open(&out, NULL) != STATUS_OK)
-		return STATUS_FAIL;
-	switch (parse_settings(&set, argc, argv, &out)) {
-	case PARSED_RUN:
-		st = out_reopen(&out, set.output);
-		if (st == STATUS_OK)
-			st = set.code == NULL ? tag_figures(&set, &out) : tag_table(&set, &out);
-		break;
-	case PARSED_BAD:
-		st = STATUS_FAIL;
-		break;
-	case PARSED_DONE:
-		break;
-	}
-	/* A full disk often shows only in the last flush; --help can meet one too. */
-	return (int)out_finish(&out, st);
+	return program_main(&program, &set, argc, argv);
 }

@@ -109,7 +109,7 @@ read_all(struct site *site, struct index *index, struct notes *notes)
 }
 
 enum status
-run(const struct settings *set)
+site_write(const struct settings *set)
 {
 	struct site site = {.set = set};
 	struct index index = {.cap = 0};

@@ -8,6 +8,6 @@
 #include "settings.h"
 #include "status.h"
 
-enum status run(const struct settings *set);
+enum status site_write(const struct settings *set);
 
 #endif

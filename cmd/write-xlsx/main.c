@@ -5,14 +5,12 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "diag.h"
 #include "opt.h"
+#include "program.h"
 #include "progress.h"
 #include "run.h"
 
 enum { OPT_REFERENCE = 256 };
-enum parsed { PARSED_RUN, PARSED_BAD, PARSED_DONE };
-
 static const struct opt table[] = {
 	{'o', "output", "FILE", "write to FILE"},
 	{OPT_REFERENCE, "reference", "DIR", "look for reference files in DIR first"},
@@ -27,8 +25,10 @@ static const struct opt_command command = {
 };
 
 static bool
-take_option(struct settings *set, const struct opt_state *st, int id)
+take(void *settings, int id, const struct opt_state *st)
 {
+	struct settings *set = settings;
+
 	switch (id) {
 	case 'o':
 		set->output = st->value;
@@ -42,70 +42,42 @@ take_option(struct settings *set, const struct opt_state *st, int id)
 
 /* The inputs are read more than once, so none can be a pipe. */
 static bool
-take_operands(struct settings *set, const struct opt_state *st)
+check(void *settings, const struct opt_state *st)
 {
+	struct settings *set = settings;
 	int n = st->argc - st->at;
 
-	if (n < 1 || n > 3) {
-		opt_usage(st, "give the roll-up and, if wanted, the findings and the figures");
-		return false;
-	}
+	if (n < 1 || n > 3)
+		return opt_usage(st, "give the roll-up and, if wanted, the findings and the figures");
 	for (int i = st->at; i < st->argc; i++)
-		if (strcmp(st->argv[i], "-") == 0) {
-			opt_usage(st, "the inputs are read more than once: give files, not standard input");
-			return false;
-		}
+		if (strcmp(st->argv[i], "-") == 0)
+			return opt_usage(st, "the inputs are read more than once: give files, not standard input");
 	set->rollup = st->argv[st->at];
 	set->findings = n > 1 ? st->argv[st->at + 1] : NULL;
 	set->figures = n > 2 ? st->argv[st->at + 2] : NULL;
 	progress_expect_file(set->rollup);	/* once more, as these two are read twice */
 	if (set->findings != NULL)
 		progress_expect_file(set->findings);
-	if (set->output == NULL && isatty(STDOUT_FILENO)) {
-		opt_usage(st, "a workbook is not for a terminal: give -o FILE");
-		return false;
-	}
+	if (set->output == NULL && isatty(STDOUT_FILENO))
+		return opt_usage(st, "a workbook is not for a terminal: give -o FILE");
+	set->language = st->language;
 	return true;
 }
 
-static enum parsed
-parse_settings(struct settings *set, int argc, char *argv[], struct out *out)
+static enum status
+run(void *settings, struct out *out)
 {
-	struct opt_state st;
-	int id;
+	struct settings *set = settings;
+	enum status st = out_reopen(out, set->output);
 
-	*set = (struct settings){0};
-	opt_start(&st, &command, argc, argv);
-	while ((id = opt_next(&st, out)) >= 0)
-		if (!take_option(set, &st, id))
-			return PARSED_BAD;
-	set->language = st.language;
-	if (id == OPT_DONE)
-		return PARSED_DONE;
-	return id == OPT_BAD || !take_operands(set, &st) ? PARSED_BAD : PARSED_RUN;
+	return st == STATUS_OK ? book_write(set, out) : st;
 }
 
 int
 main(int argc, char *argv[])
 {
-	struct settings set;
-	struct out out;
-	enum status st = STATUS_OK;
+	static const struct program program = {&command, take, check, run};
+	struct settings set = {0};
 
-	diag_program(argv[0]);
-	if (out_open(&out, NULL) != STATUS_OK)
-		return STATUS_FAIL;
-	switch (parse_settings(&set, argc, argv, &out)) {
-	case PARSED_RUN:
-		st = out_reopen(&out, set.output);
-		if (st == STATUS_OK)
-			st = run(&set, &out);
-		break;
-	case PARSED_BAD:
-		st = STATUS_FAIL;
-		break;
-	case PARSED_DONE:
-		break;
-	}
-	return (int)out_finish(&out, st);
+	return program_main(&program, &set, argc, argv);
 }

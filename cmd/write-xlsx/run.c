@@ -84,7 +84,7 @@ write_pages(struct work *w)
 }
 
 enum status
-run(const struct settings *set, struct out *out)
+book_write(const struct settings *set, struct out *out)
 {
 	struct work w = {.job.set = set};
 	enum status st = catalogue_open(&w.job.catalogue, set->reference, set->language);

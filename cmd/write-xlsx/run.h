@@ -9,6 +9,6 @@
 #include "settings.h"
 #include "status.h"
 
-enum status run(const struct settings *set, struct out *out);
+enum status book_write(const struct settings *set, struct out *out);
 
 #endif
