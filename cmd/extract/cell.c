@@ -167,7 +167,7 @@ cell_number(struct slice s)
 }
 
 bool
-cell_continues(struct slice head, struct slice tail, bool cut)
+cell_continues(struct slice head, struct slice tail, enum cell_rest where)
 {
 	char joined[2 * TAIL_MAX];
 	struct cell_number h = cell_number(head), t, both;
@@ -186,10 +186,11 @@ cell_continues(struct slice head, struct slice tail, bool cut)
 	for (i = 0; i < tail.len; i++)
 		joined[n++] = tail.ptr[i];
 	both = cell_number((struct slice){joined, n});
-	if (!both.sound || both.open || both.decimals != 2)
+	if (!both.sound || both.open || (both.decimals != 2 && (where != CELL_OVERLEAF ||
+	    (both.decimals != SIZE_MAX && both.decimals > 2))))
 		return false;
 	/* both whole by themselves: two amounts, not one */
-	return cut || !h.sound || h.open || h.decimals == 1 || tail.ptr[0] == '.' || tail.ptr[0] == ',';
+	return where != CELL_BESIDE || !h.sound || h.open || h.decimals == 1 || tail.ptr[0] == '.' || tail.ptr[0] == ',';
 }
 
 size_t

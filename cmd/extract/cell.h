@@ -36,12 +36,18 @@ struct cell_number {
 };
 struct cell_number cell_number(struct slice text);
 
+/* Where the rest of a cut amount may stand. */
+enum cell_rest {
+	CELL_BESIDE,		/* in the next cell: one of the two must look cut */
+	CELL_BELOW,		/* in a row without a label: a head such as "23" or "2.71" is enough */
+	CELL_OVERLEAF		/* in such a row behind a blank line or a page's end: fewer decimals will do */
+};
+
 /*
  * Whether the amount `head` is cut and `tail` may be its rest: joined they are one
- * sound amount with two decimals.  `cut` says that the row is known to be cut, so
- * that a head without decimals ("23", "2.71") is enough.
+ * sound amount, with two decimals unless it stands overleaf.
  */
-bool cell_continues(struct slice head, struct slice tail, bool cut);
+bool cell_continues(struct slice head, struct slice tail, enum cell_rest where);
 
 /* Number of digits of a code, blanks left out; 0: text is not made of digits only. */
 size_t cell_code_digits(struct slice text);

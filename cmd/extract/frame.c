@@ -252,7 +252,10 @@ spread(struct binding *b, struct frame *f)
 	}
 }
 
-/* Columns between a code's and its name's hold the rest of the code (类|款|项 under one caption). */
+/*
+ * Columns between a code's and its name's hold the rest of the code (类|款|项 under one
+ * caption), and one that a conversion put there.
+ */
 static void
 extend_codes(const struct binding *b, struct frame *f)
 {
@@ -261,7 +264,7 @@ extend_codes(const struct binding *b, struct frame *f)
 	for (j = 0; j + 2 < b->n; j++) {
 		if (f->col[j].role != ROLE_CODE)
 			continue;
-		for (k = j + 1; k < b->n && k < j + 3 && f->col[k].role == ROLE_NONE &&
+		for (k = j + 1; k < b->n && k < j + 4 && f->col[k].role == ROLE_NONE &&
 		    b->path[k].texts == 0; k++)
 			continue;
 		if (k > j + 1 && k < b->n && f->col[k].role == ROLE_NAME) {
@@ -326,7 +329,8 @@ gather(struct binding *b, const struct grid *g, size_t first, size_t n)
 	for (i = first; i < first + n; i++) {
 		const struct grid_row *row = &g->row[i];
 		const struct layout_entry *e;
-		bool figures = false;	/* 类|款|项 and then the row of 合计 */
+		/* 类|款|项 and then the row of 合计 */
+		bool figures = frame_head(b->known, b->sheet, row, STAGE_BODY, &b->work) == HEAD_BOTH;
 
 		for (j = 0; j < row->n; j++)
 			figures = figures || row->kind[j] == CELL_AMOUNT;

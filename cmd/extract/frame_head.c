@@ -136,6 +136,7 @@ frame_head(const struct layout *known, const char *sheet, const struct grid_row 
     enum head_stage stage, struct buf *work)
 {
 	struct counts c;
+	bool whole;		/* its numbers are amounts without a point, not those of the columns */
 
 	count_cells(known, sheet, row, &c, work);
 	if (c.parts && (c.amounts != 0 || c.integers >= 2))
@@ -148,8 +149,13 @@ frame_head(const struct layout *known, const char *sheet, const struct grid_row 
 		return HEAD_MARKS;
 	if (stage == STAGE_BODY)
 		return c.captions >= 2 && c.rows < c.captions ? HEAD_CAPTIONS : HEAD_BODY;
-	/* a blank row of sums; the items of T09 are captions */
-	if (stage == STAGE_HEAD && c.total && c.filled == 1 && sheet[2] != '9')
+	/* a row of sums, blank or in whole yuan; the items of T09 without a number are captions */
+	whole = c.filled == c.labels + c.integers && (c.integers < 2 || !c.ascending);
+	if (stage == STAGE_HEAD && c.labels == 1 && whole && (c.integers != 0 ? c.total || c.rows != 0 :
+	    c.total && sheet[2] != '9'))
+		return HEAD_BODY;
+	/* whole yuan without a label */
+	if (stage == STAGE_HEAD && c.labels == 0 && whole && c.integers >= 2)
 		return HEAD_BODY;
 	if (c.captions >= 2 || (c.captions != 0 && !c.ordinal))
 		return HEAD_CAPTIONS;

@@ -12,7 +12,7 @@ record_clear(struct record *rec)
 	rec->code.n = rec->name.n = rec->line.n = 0;
 	for (i = 0; i < rec->amounts; i++)
 		rec->amount[i].n = 0;
-	rec->first = NULL;
+	rec->first = rec->end = NULL;
 	rec->amounts = 0;
 }
 
@@ -41,6 +41,7 @@ copy_record(struct record *to, const struct record *from)
 		to->source[i] = from->source[i];
 	}
 	to->first = from->first;
+	to->end = from->end;
 	to->amounts = from->amounts;
 }
 
@@ -100,17 +101,23 @@ record_begins_row(struct records *rs, struct slice label)
 
 /* Are all amounts of rec the rests of amounts cut in last? */
 static bool
-amounts_continue(const struct record *last, const struct record *rec)
+amounts_continue(struct records *rs, unsigned g, const struct record *rec)
 {
-	unsigned i;
+	const struct record *last = &rs->last[g];
+	bool adjacent = rec->first == last->end + 1 && !rec->first->page_top;
+	enum cell_rest where = adjacent || rs->loose[g].n != 0 ? CELL_BELOW : CELL_OVERLEAF;
+	unsigned i, k;
 	bool any = false;
 
 	for (i = 0; i < rec->amounts; i++) {
 		if (rec->amount[i].n == 0)
 			continue;
-		if (i >= last->amounts || last->amount[i].n == 0 || last->amount[i].n == RECORD_PIECES ||
-		    !cell_continues(last->amount[i].part[last->amount[i].n - 1],
-		    rec->amount[i].part[0], true))
+		if (i >= last->amounts || last->amount[i].n == 0 || last->amount[i].n == RECORD_PIECES)
+			return false;
+		buf_clear(&rs->work);
+		for (k = 0; k < last->amount[i].n; k++)
+			rs->failed = !buf_slice(&rs->work, last->amount[i].part[k]) || rs->failed;
+		if (!cell_continues(buf_view(&rs->work), rec->amount[i].part[0], where))
 			return false;
 		any = true;
 	}
@@ -147,6 +154,7 @@ join(struct record *last, const struct record *rec)
 	}
 	if (rec->amounts > last->amounts)
 		last->amounts = rec->amounts;
+	last->end = rec->end;
 }
 
 static void
@@ -208,7 +216,7 @@ records_take(struct records *rs, unsigned g, const struct record *rec)
 	}
 	if (rs->waiting[g]) {
 		bool bare = rec->line.n == 0 && (rec->code.n == 0 || code_continues(last, rec));
-		bool amounts = amounts_continue(last, rec);
+		bool amounts = amounts_continue(rs, g, rec);
 
 		if (bare && (amounts || (!has_amounts(rec) && rec->code.n != 0)) &&
 		    (rec->name.n == 0 || !record_begins_row(rs, rec->name.part[0]) ||

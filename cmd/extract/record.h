@@ -25,7 +25,7 @@ struct record {
 	struct pieces code, name, line;
 	struct pieces amount[RECORD_AMOUNTS];	/* by place in the block */
 	const struct line *source[RECORD_AMOUNTS];	/* of each amount's first piece */
-	const struct line *first;
+	const struct line *first, *end;	/* rows it was put together from */
 	unsigned amounts;	/* places used are below this; beyond, all n are 0 */
 };
 

@@ -50,9 +50,19 @@ deal_out(struct grid_row *row)
 	}
 }
 
+/* An amount that may stand behind a label: with a point, or whole where no line number can be meant. */
+static bool
+is_tail(struct slice tail, bool lined)
+{
+	struct cell_number c = cell_number(tail);
+
+	return cell_kind(tail) == CELL_INTEGER ? !lined : cell_kind(tail) == CELL_AMOUNT &&
+	    c.decimals != SIZE_MAX && c.sound;
+}
+
 /* A label and its amount in one cell, the amount's own cell blank ("总计 37.50"). */
 static void
-part_label(struct grid_row *row)
+part_label(struct grid_row *row, bool lined)
 {
 	uint32_t i;
 
@@ -69,13 +79,23 @@ part_label(struct grid_row *row)
 		if (at == 0 || at == s.len || s.ptr[at] != ' ')
 			continue;
 		tail = slice_trim(slice_from(s, at));
-		if (cell_kind(tail) != CELL_AMOUNT || cell_number(tail).decimals == SIZE_MAX ||
-		    !cell_number(tail).sound)
+		if (!is_tail(tail, lined))
 			continue;
 		row->cell[i + 1] = tail;
 		row->kind[i + 1] = CELL_AMOUNT;
 		row->cell[i] = slice_trim(slice_sub(s, 0, at));
 	}
+}
+
+/* Are most rows [from, to) as long as this one, so that its length says nothing? */
+static bool
+is_usual(const struct grid *g, size_t from, size_t to, const struct grid_row *row)
+{
+	size_t i, same = 0;
+
+	for (i = from; i < to; i++)
+		same += g->row[i].n == row->n;
+	return to - from >= 3 && 2 * same > to - from;
 }
 
 /* A number cut over two cells ("37,83" "2.13") makes a row one cell too long. */
@@ -90,7 +110,7 @@ rejoin(struct grid_row *row, uint32_t columns)
 		if (row->kind[i] != CELL_AMOUNT && row->kind[i] != CELL_INTEGER)
 			continue;
 		if ((row->kind[i + 1] != CELL_AMOUNT && row->kind[i + 1] != CELL_INTEGER) ||
-		    !cell_continues(a, b, false) || a.ptr + a.len > b.ptr || b.ptr + b.len - a.ptr > 40)
+		    !cell_continues(a, b, CELL_BESIDE) || a.ptr + a.len > b.ptr || b.ptr + b.len - a.ptr > 40)
 			continue;
 		row->cell[i].len = (size_t)(b.ptr + b.len - a.ptr);
 		for (k = i + 1; k + 1 < row->n; k++) {
@@ -201,7 +221,7 @@ statement_take_row(struct statement *st, const struct grid_row *row, const struc
 	for (g = 0; g < st->frame.groups && g < RECORD_GROUPS; g++) {
 		if (codes[g] >= 2)
 			complete_code(st, g, part[g]);
-		rec[g].first = row->line;
+		rec[g].first = rec[g].end = row->line;
 		records_take(rs, g, &rec[g]);
 	}
 }
@@ -259,9 +279,10 @@ take_body(struct statement *st, const struct grid *g, size_t from, size_t to)
 		return;
 	}
 	for (i = from; i < to; i++) {
-		part_label(&g->row[i]);
+		part_label(&g->row[i], st->frame.lined);
 		deal_out(&g->row[i]);
-		rejoin(&g->row[i], st->frame.n);
+		if (g->row[i].n > st->frame.n && !is_usual(g, from, to, &g->row[i]))
+			rejoin(&g->row[i], st->frame.n);
 	}
 	for (i = from; i < to; i = k) {
 		n = 0;
@@ -278,6 +299,8 @@ new_frame(struct statement *st, const struct grid *g, size_t from, size_t n)
 
 	if (s != STATUS_OK)
 		return s;
+	if (st->bound && statement_same_frame(st))
+		return STATUS_OK;	/* a row may be cut by a page that repeats its captions */
 	if (statement_usable(st)) {
 		records_flush(&st->rs);
 		st->frame = st->next;

@@ -25,6 +25,8 @@ bool statement_has_amount(const struct grid_row *row);
 
 /* statement_frame.c: is st->next good enough to read by? */
 bool statement_usable(const struct statement *st);
+/* Does st->next say nothing that the frame in force does not? */
+bool statement_same_frame(const struct statement *st);
 /* Without captions: a frame that the rows themselves leave no doubt about. */
 bool statement_guess(struct statement *st, const struct grid *g, size_t from);
 

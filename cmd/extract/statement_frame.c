@@ -30,6 +30,25 @@ statement_usable(const struct statement *st)
 	return amounts != 0 && (labels != 0 || (f->across && amounts >= 4));
 }
 
+bool
+statement_same_frame(const struct statement *st)
+{
+	const struct frame *f = &st->frame, *next = &st->next;
+	uint32_t j;
+
+	if (next->n != f->n || next->groups != f->groups || next->across != f->across)
+		return false;
+	for (j = 0; j < f->n; j++) {
+		const struct frame_column *a = &f->col[j], *b = &next->col[j];
+
+		if (b->role != ROLE_NONE && (a->role != b->role || a->group != b->group ||
+		    !slice_eq(a->measure, b->measure) || !slice_eq(a->item, b->item) ||
+		    !slice_eq(a->unit, b->unit)))
+			return false;
+	}
+	return true;
+}
+
 /* Does the row hold a label that only this statement's rows have in this place? */
 static bool
 speaks(struct statement *st, const struct grid_row *row)

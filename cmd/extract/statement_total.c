@@ -42,7 +42,7 @@ put_total(struct statement *st, unsigned g, struct slice label, struct slice amo
 
 	record_clear(rec);
 	pieces_add(&rec->name, label);
-	rec->first = row->line;
+	rec->first = rec->end = row->line;
 	if (amount.len != 0) {
 		pieces_add(&rec->amount[0], amount);
 		rec->source[0] = row->line;
