@@ -168,6 +168,32 @@ text() { read-html "$@" | tr '\t' '|'; }
 	}
 }
 
+# What LibreOffice makes of a workbook of two sheets, said by a stand-in of its name.
+stand_in_office() {
+	mkdir -p office
+	cat >office/soffice <<-'END'
+		#!/bin/sh
+		while [ "$1" != --outdir ]; do shift; done
+		table='<table border=1><tr><td>项目</td><td>金额</td></tr><tr><td>合计</td><td>1.00</td></tr></table>'
+		{
+			echo '<html><body><hr><p><center><h1>Overview</h1><a href="#table0">Z02 收入决算表</a><br>'
+			echo '<a href="#table1">Sheet2</a></center></p><hr>'
+			echo "<a name=table0><h1>Sheet 1: <em>Z02 收入决算表</em></h1></a>$table"
+			echo "<a name=table1><h1>Sheet 2: <em>Sheet2</em></h1></a>$table</body></html>"
+		} >"$2/office.html"
+	END
+	chmod +x office/soffice
+	PATH=$PWD/office:$PATH
+}
+
+@test "to-text: each sheet of a workbook is a page, with its name where that is a title" {
+	stand_in_office
+	printf 'PK\003\004xl/workbook.xml' >book.xlsx
+	run to-text book.xlsx
+	[ "$status" -eq 0 ]
+	[ "$output" = $'Z02 收入决算表\n\n项目\t金额\n合计\t1.00\n\n\f\n\n项目\t金额\n合计\t1.00' ]
+}
+
 @test "ocr says what is missing" {
 	command -v ocrmypdf >/dev/null && skip "ocrmypdf is installed"
 	run ocr scan.pdf

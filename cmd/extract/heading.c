@@ -127,11 +127,11 @@ layout_bare(struct slice folded)
 	}
 }
 
-/* 第三部分 表1-1: 附件2 公开01表 */
+/* 第三部分 表1-1: 附件2 公开01表; GK01 is what the ministry's software calls a sheet */
 static size_t
 number_word_len(struct slice s)
 {
-	static const char *const open[] = {"第", "附表", "附件", "表", "(公开", "公开", "附", "财决公开"};
+	static const char *const open[] = {"第", "附表", "附件", "表", "(公开", "公开", "附", "财决公开", "GK"};
 	static const char *const close[] = {"部分", "章", "节", "篇", "表)", "表"};
 	size_t i, n, at;
 

@@ -247,6 +247,21 @@ examine_fused(const struct report *r, const struct layout *known, uint32_t i,
 	return m->table;
 }
 
+/* A title right above itself: the name of a sheet of a workbook, an entry of an index. */
+static bool
+is_said_again(const struct report *r, const struct outline_mark *m, const struct outline_mark *next)
+{
+	uint32_t i;
+
+	if (next == NULL || next->title == NULL || strcmp(next->title->sheet, m->title->sheet) != 0)
+		return false;
+	for (i = m->line + m->lines; i < next->line; i++) {
+		if (r->line[i].kind != LINE_BLANK)
+			return false;
+	}
+	return true;
+}
+
 enum status
 outline_marks_find(struct report *r, const struct layout *known, struct outline_marks *marks)
 {
@@ -273,13 +288,13 @@ outline_marks_find(struct report *r, const struct layout *known, struct outline_
 		}
 		marks->mark[marks->count++] = m;
 	}
-	for (k = 0; marks->mark != NULL && k < marks->count; k++) {
-		struct outline_mark *t = &marks->mark[k];
-		uint32_t end = k + 1 < marks->count ? marks->mark[k + 1].line : (uint32_t)r->lines;
+	for (k = marks->mark != NULL ? marks->count : 0; k-- > 0;) {
+		struct outline_mark *t = &marks->mark[k], *next = k + 1 < marks->count ? t + 1 : NULL;
 
 		if (t->title != NULL && !t->table)
-			t->table = table_follows(r, known, t->title->sheet, t->line + t->lines, end,
-			    &work);
+			t->table = is_said_again(r, t, next) ? next->table :
+			    table_follows(r, known, t->title->sheet, t->line + t->lines,
+			    next != NULL ? next->line : (uint32_t)r->lines, &work);
 	}
 	buf_free(&work);
 	return marks->mark == NULL ? STATUS_FAIL : STATUS_OK;
