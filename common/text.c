@@ -35,18 +35,27 @@ is_gb18030(struct slice s)
 	return true;
 }
 
-enum text_encoding
-text_encoding(const struct buf *b)
+/* *invalid: where the text is no UTF-8. */
+static enum text_encoding
+encoding_of(struct slice s, size_t *invalid)
 {
-	struct slice s = buf_view(b);
-
+	*invalid = 0;
 	if (slice_starts(s, SLICE("\xff\xfe")))
 		return TEXT_UTF16LE;
 	if (slice_starts(s, SLICE("\xfe\xff")))
 		return TEXT_UTF16BE;
-	if (slice_starts(s, SLICE("\xef\xbb\xbf")) || utf8_invalid(s) == SLICE_NONE)
+	*invalid = utf8_invalid(s);
+	if (slice_starts(s, SLICE("\xef\xbb\xbf")) || *invalid == SLICE_NONE)
 		return TEXT_UTF8;
 	return is_gb18030(s) ? TEXT_GB18030 : TEXT_UNKNOWN;
+}
+
+enum text_encoding
+text_encoding(const struct buf *b)
+{
+	size_t invalid;
+
+	return encoding_of(buf_view(b), &invalid);
 }
 
 static enum status
@@ -101,11 +110,11 @@ line_at(struct slice s, size_t at)
 
 /* What is neither: bad bytes become replacement characters, so that the rest can be read. */
 static enum status
-repair(struct buf *b, const char *name)
+repair(struct buf *b, const char *name, size_t bad)
 {
 	struct slice s = buf_view(b);
 	struct buf to = {0};
-	size_t at, used, bad = utf8_invalid(s);
+	size_t at, used;
 	uint32_t code;
 
 	diag_error(DIAG_AT(name, line_at(s, bad)),
@@ -127,8 +136,9 @@ enum status
 text_to_utf8(struct buf *b, const char *name)
 {
 	enum status st = STATUS_OK;
+	size_t invalid;
 
-	switch (text_encoding(b)) {
+	switch (encoding_of(buf_view(b), &invalid)) {
 	case TEXT_UTF16LE:
 		st = convert(b, "UTF-16LE", name);
 		break;
@@ -139,11 +149,11 @@ text_to_utf8(struct buf *b, const char *name)
 		st = convert(b, "GB18030", name);
 		break;
 	case TEXT_UTF8:
-		if (utf8_invalid(buf_view(b)) != SLICE_NONE)
-			st = repair(b, name);
+		if (invalid != SLICE_NONE)
+			st = repair(b, name, invalid);
 		break;
 	case TEXT_UNKNOWN:
-		st = repair(b, name);
+		st = repair(b, name, invalid);
 		break;
 	}
 	if (slice_starts(buf_view(b), SLICE("\xef\xbb\xbf"))) {

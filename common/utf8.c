@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: ISC */
 #include "utf8.h"
 
-#include <string.h>
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
 
 uint32_t
 utf8_decode(struct slice s, size_t at, size_t *used)
@@ -70,64 +72,77 @@ utf8_encode(uint32_t code, char out[4])
 	return 4;
 }
 
-/* Two characters of three bytes, not of the ranges with holes (E0, ED), at once: most of Chinese text. */
+#ifdef __SSE2__
+enum { WIDE = 16 };
+
+/* Bytes at and above `least` (of 128 and more), as bits. */
+static inline unsigned
+at_least(__m128i bytes, int least)
+{
+	return (unsigned)_mm_movemask_epi8(_mm_cmpeq_epi8(_mm_max_epu8(bytes, _mm_set1_epi8((char)least)),
+	    bytes));
+}
+
+/* Characters of one to three bytes, told by their first bytes alone; E0, ED and what is longer must be looked at. */
 static inline bool
-is_pair(const unsigned char *p)
+is_easy(__m128i bytes, unsigned first4)
 {
-	static const unsigned char part[8] = {0xf0, 0xc0, 0xc0, 0xf0, 0xc0, 0xc0};
-	static const unsigned char form[8] = {0xe0, 0x80, 0x80, 0xe0, 0x80, 0x80};
-	uint64_t text, mask, want;
+	__m128i odd = _mm_or_si128(_mm_or_si128(_mm_cmpeq_epi8(bytes, _mm_set1_epi8((char)0xe0)),
+	    _mm_cmpeq_epi8(bytes, _mm_set1_epi8((char)0xed))),
+	    _mm_cmpeq_epi8(_mm_and_si128(bytes, _mm_set1_epi8((char)0xfe)), _mm_set1_epi8((char)0xc0)));
 
-	memcpy(&text, p, sizeof(text));
-	memcpy(&mask, part, sizeof(mask));
-	memcpy(&want, form, sizeof(want));
-	return (text & mask) == want && p[0] != 0xe0 && p[0] != 0xed && p[3] != 0xe0 && p[3] != 0xed;
+	return ((unsigned)_mm_movemask_epi8(odd) | first4) == 0;
 }
 
-/* How many of eight bytes, from the first on, are ASCII. */
-static inline size_t
-ascii_run(const unsigned char *p)
+/* Bytes from p on that are whole characters, well-formed: nearly all of any text, sixteen bytes at a time. */
+static size_t
+easy_run(const unsigned char *p, size_t len)
 {
-	uint64_t high;
+	unsigned due = 0;	/* bits of bytes that must go on a character begun before */
+	size_t at;
 
-	memcpy(&high, p, sizeof(high));
-	high &= 0x8080808080808080u;
-	if (high == 0)
-		return sizeof(high);
-#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
-	return (size_t)__builtin_ctzll(high) / 8;
+	for (at = 0; at + WIDE <= len; at += WIDE) {
+		__m128i bytes = _mm_loadu_si128((const __m128i *)(const void *)(p + at));
+		unsigned high = (unsigned)_mm_movemask_epi8(bytes);
+		unsigned first, first3, rest;
+
+		if ((high | due) == 0)
+			continue;
+		first = at_least(bytes, 0xc0);
+		first3 = at_least(bytes, 0xe0);
+		rest = high & ~first;
+		due |= first << 1 | first3 << 2;
+		if (rest != (due & 0xffffu) || !is_easy(bytes, at_least(bytes, 0xf0)))
+			break;
+		due >>= WIDE;
+	}
+	while (at > 0 && (p[at - 1] & 0xc0) == 0x80)
+		at--;
+	return at > 0 && p[at - 1] >= 0xc0 ? at - 1 : at;
+}
 #else
-	return (size_t)__builtin_clzll(high) / 8;
-#endif
+static size_t
+easy_run(const unsigned char *p, size_t len)
+{
+	(void)p;
+	(void)len;
+	return 0;
 }
+#endif
 
 size_t
 utf8_invalid(struct slice s)
 {
 	const unsigned char *p = (const unsigned char *)s.ptr;
-	size_t at = 0, used;
+	size_t at = 0, used, stop;
 
 	while (at < s.len) {
-		if (s.len - at >= 8) {
-			used = p[at] < 0x80 ? ascii_run(p + at) : is_pair(p + at) ? 6 : 0;
-			if (used != 0) {
-				at += used;
-				continue;
-			}
+		at += easy_run(p + at, s.len - at);
+		/* what stopped it is behind the next bytes */
+		for (stop = at + 2 * 16; at < s.len && at < stop; at += used) {
+			if (utf8_decode(s, at, &used) == UTF8_BAD)
+				return at;
 		}
-		if (p[at] < 0x80) {
-			at++;
-			continue;
-		}
-		/* most of Chinese text: three bytes, not the ranges with holes (E0, ED) */
-		if (p[at] > 0xE0 && p[at] < 0xF0 && p[at] != 0xED && s.len - at >= 3 &&
-		    (p[at + 1] & 0xC0) == 0x80 && (p[at + 2] & 0xC0) == 0x80) {
-			at += 3;
-			continue;
-		}
-		if (utf8_decode(s, at, &used) == UTF8_BAD)
-			return at;
-		at += used;
 	}
 	return SLICE_NONE;
 }
