@@ -13,7 +13,8 @@ enum { CHUNK = 262144, COVER_LINES = 24, COVER_LINE_BYTES = 240 };
 struct source {
 	struct in *in;
 	struct buf held;	/* read and not yet handed on */
-	size_t looked;		/* bytes of it that were looked at, whole lines */
+	size_t whole;		/* bytes of its whole lines */
+	size_t looked;		/* bytes of these that were looked at */
 	size_t rows;		/* table rows seen in them */
 	size_t ceiling;
 	bool drained;
@@ -116,23 +117,53 @@ cover_start(struct slice text, size_t contents)
 	return at;
 }
 
+/* The first place from `from` on that may be in a line 目录 (of its characters the rarer); the end when there is none. */
+static size_t
+find_candidate(struct slice text, size_t from)
+{
+	size_t utf8 = slice_find(text, SLICE("录"), from);
+	size_t gb18030 = slice_find(slice_sub(text, 0, utf8), SLICE("\xc2\xbc"), from);
+
+	return gb18030 != SLICE_NONE ? gb18030 : utf8 != SLICE_NONE ? utf8 : text.len;
+}
+
+/* Lines with a tab in [from, to), as far as they matter. */
+static void
+count_rows(struct source *s, struct slice text, size_t from, size_t to)
+{
+	text = slice_sub(text, 0, to);
+	while (s->rows < SOURCE_BODY_ROWS && (from = slice_find_byte(text, '\t', from)) != SLICE_NONE) {
+		s->rows++;
+		from = slice_find_byte(text, '\n', from);
+		if (from == SLICE_NONE)
+			break;
+	}
+}
+
 /* Looks at the whole lines that are new; the offset of the next report's cover, or SLICE_NONE. */
 static size_t
 find_next(struct source *s)
 {
 	struct slice text = buf_view(&s->held), line;
-	size_t end, start;
+	size_t at, start, end;
 
-	while ((end = slice_find_byte(text, '\n', s->looked)) != SLICE_NONE) {
-		line = slice_sub(text, s->looked, end);
-		start = s->looked;
-		s->looked = end + 1;
+	for (text.len = s->whole; s->looked < text.len; s->looked = end) {
+		at = find_candidate(text, s->looked);
+		for (start = at; start > s->looked && text.ptr[start - 1] != '\n'; start--)
+			;
+		count_rows(s, text, s->looked, start);
+		if (at == text.len) {
+			s->looked = at;
+			break;
+		}
+		end = slice_find_byte(text, '\n', at) + 1;
+		line = slice_sub(text, start, end - 1);
 		if (line.len < 64 && s->rows >= SOURCE_BODY_ROWS && is_contents(line)) {
 			s->rows = 0;
+			s->looked = end;
 			return cover_start(text, start);
 		}
-		if (slice_find_byte(line, '\t', 0) != SLICE_NONE)
-			s->rows++;
+		count_rows(s, text, start, end);
 	}
 	return SLICE_NONE;
 }
@@ -140,7 +171,7 @@ find_next(struct source *s)
 static bool
 read_more(struct source *s)
 {
-	size_t got;
+	size_t got, from = s->held.len, end;
 
 	if (!buf_reserve(&s->held, CHUNK)) {
 		s->status = STATUS_FAIL;
@@ -148,28 +179,41 @@ read_more(struct source *s)
 	}
 	s->status = status_max(s->status, in_read(s->in, s->held.ptr + s->held.len, CHUNK, &got));
 	s->held.len += got;
+	for (end = s->held.len; end > from && s->held.ptr[end - 1] != '\n'; end--)
+		;
+	if (end > from)
+		s->whole = end;
 	if (got == 0)
 		s->drained = true;
 	if (s->held.len > s->ceiling) {
 		diag_error(DIAG_IN(in_name(s->in)), "a report larger than %zu bytes -- see --max-report",
 		    s->ceiling);
 		s->status = STATUS_FAIL;
-		s->held.len = 0;
+		s->held.len = s->whole = s->looked = 0;
 		s->drained = true;
 	}
 	return true;
 }
 
-/* The first `len` bytes go out; the rest is kept. */
+/* The first `len` bytes go out (all of them: by exchange); the rest is kept. */
 static bool
 hand_on(struct source *s, size_t len, struct buf *text)
 {
+	struct buf all = s->held;
+
+	if (len == all.len) {
+		s->held = *text;
+		*text = all;
+		s->whole = s->looked = 0;
+		return true;
+	}
 	if (!buf_add(text, s->held.ptr, len)) {
 		s->status = STATUS_FAIL;
 		return false;
 	}
 	memmove(s->held.ptr, s->held.ptr + len, s->held.len - len);
 	s->held.len -= len;
+	s->whole = s->whole > len ? s->whole - len : 0;
 	s->looked = s->looked > len ? s->looked - len : 0;
 	return true;
 }
