@@ -3,6 +3,9 @@
 
 #include <stdint.h>
 #include <string.h>
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
 
 #include "arena.h"
 #include "diag.h"
@@ -468,6 +471,19 @@ is_plain_word(uint64_t w)
 	return ((low | slash) & high) == 0;
 }
 
+#ifdef __SSE2__
+/* Copies sixteen bytes; not 0: some of them may have to be escaped. */
+static inline int
+copy_wide(char *to, const char *from)
+{
+	__m128i w = _mm_loadu_si128((const __m128i *)(const void *)from);
+	__m128i low = _mm_cmpeq_epi8(_mm_min_epu8(w, _mm_set1_epi8('\r')), w);
+
+	_mm_storeu_si128((__m128i *)(void *)to, w);
+	return _mm_movemask_epi8(_mm_or_si128(low, _mm_cmpeq_epi8(w, _mm_set1_epi8('\\'))));
+}
+#endif
+
 /* Copies s as long as nothing in it must be escaped; false: something must. */
 static inline bool
 copy_plain(char *to, struct slice s)
@@ -479,6 +495,15 @@ copy_plain(char *to, struct slice s)
 	if (s.len == 0)
 		return true;
 	end = p + s.len;
+#ifdef __SSE2__
+	if (s.len >= 16) {
+		for (; end - p > 16; p += 16, to += 16) {
+			if (copy_wide(to, p) != 0)
+				return false;
+		}
+		return copy_wide(to - (16 - (end - p)), end - 16) == 0;
+	}
+#endif
 	if (s.len >= sizeof(w)) {
 		for (; (size_t)(end - p) > sizeof(w); p += sizeof(w), to += sizeof(w)) {
 			memcpy(&w, p, sizeof(w));
@@ -541,6 +566,26 @@ tsv_escape(struct out *o, struct slice text)
 		from = i + 1;
 	}
 	out_slice(o, slice_from(text, from));
+}
+
+char *
+tsv_put(char *to, struct slice text)
+{
+	size_t i;
+	const char *e;
+
+	if (copy_plain(to, text))
+		return to + text.len;
+	for (i = 0; i < text.len; i++) {
+		e = escape_of(text.ptr[i]);
+		if (e == NULL) {
+			*to++ = text.ptr[i];
+		} else {
+			*to++ = e[0];
+			*to++ = e[1];
+		}
+	}
+	return to;
 }
 
 bool

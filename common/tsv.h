@@ -120,6 +120,8 @@ struct slice tsv_range(const struct tsv *t, size_t first, size_t last);
 struct slice tsv_unescape(struct slice field, struct buf *b, bool *ok);
 /* Writes text as a field, escaping what must be. */
 void tsv_escape(struct out *o, struct slice text);
+/* The same to a place with room for twice its bytes; where it ends. */
+char *tsv_put(char *to, struct slice text);
 bool tsv_escape_buf(struct buf *b, struct slice text);
 
 #endif

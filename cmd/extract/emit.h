@@ -27,6 +27,6 @@ bool emit_lead(struct report *r);
 /* Writes f with the facts of r; slices are escaped as tsv(5) wants. */
 void emit_figure(struct out *o, const struct report *r, const struct figure *f);
 /* Same with a number in the `line` column. */
-void emit_numbered(struct out *o, const struct report *r, struct figure f, size_t line);
+void emit_numbered(struct out *o, const struct report *r, const struct figure *f, size_t line);
 
 #endif

@@ -285,7 +285,7 @@ flow_claim(const struct flow *f, struct report *r, size_t from, size_t to, enum 
 {
 	size_t i;
 
-	for (i = from; i < to; i++) {
+	for (i = from; i < to && r->claim != NULL; i++) {
 		size_t source = f->from[i], used;
 
 		if (!is_number_byte(f->text.ptr[i]))

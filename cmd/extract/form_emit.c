@@ -12,7 +12,7 @@ put(struct form *f, struct slice item, struct slice measure, struct slice raw, s
 	if (number == 0)
 		emit_figure(f->out, f->report, &fig);
 	else
-		emit_numbered(f->out, f->report, fig, number);
+		emit_numbered(f->out, f->report, &fig, number);
 }
 
 void

@@ -21,7 +21,7 @@ claim_numbers(struct report *r, struct slice text)
 	struct quantity q;
 	size_t at = 0;
 
-	while (quantity_next(NULL, text, &at, &q)) {
+	while (r->claim != NULL && quantity_next(NULL, text, &at, &q)) {
 		if (!report_claimed(r, q.digits))
 			report_claim(r, q.digits, q.kind == QUANTITY_MARKER ? CLAIM_MARKER :
 			    q.kind == QUANTITY_DATE ? CLAIM_YEAR : CLAIM_TEXT);
@@ -102,7 +102,7 @@ finish(struct report *r, struct out *o, struct entry *e)
 	    .raw = slice_trim(buf_view(&e->text)), .source = e->line};
 
 	if (e->open)
-		emit_numbered(o, r, fig, ++e->number);
+		emit_numbered(o, r, &fig, ++e->number);
 	e->open = false;
 	buf_clear(&e->text);
 }

@@ -47,7 +47,7 @@ overview_claim_numbers(struct overview *v, struct slice text)
 	struct quantity q;
 	size_t at = 0;
 
-	while (quantity_next(NULL, text, &at, &q)) {
+	while (v->report->claim != NULL && quantity_next(NULL, text, &at, &q)) {
 		if (!report_claimed(v->report, q.digits))
 			report_claim(v->report, q.digits, q.kind == QUANTITY_MARKER ? CLAIM_MARKER :
 			    q.kind == QUANTITY_DATE ? CLAIM_YEAR : CLAIM_TEXT);
@@ -125,7 +125,7 @@ put_duty(struct overview *v, struct slice text, const struct line *line)
 		emit_figure(v->out, v->report, &fig);
 		return;
 	}
-	emit_numbered(v->out, v->report, fig, ++v->duties);
+	emit_numbered(v->out, v->report, &fig, ++v->duties);
 }
 
 static struct slice

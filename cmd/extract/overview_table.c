@@ -211,11 +211,11 @@ overview_put_unit(struct overview *v, const struct unit *u)
 		if (fig.line.len != 0)
 			emit_figure(v->out, v->report, &fig);
 		else
-			emit_numbered(v->out, v->report, fig, v->units);
+			emit_numbered(v->out, v->report, &fig, v->units);
 	}
 	if (written == 0) {
 		fig.measure = slice_of(column_name[UNIT_REMARK]);
-		emit_numbered(v->out, v->report, fig, v->units);
+		emit_numbered(v->out, v->report, &fig, v->units);
 	}
 	report_claim(v->report, u->field[UNIT_SERIAL], CLAIM_LINE);
 }

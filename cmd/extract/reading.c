@@ -2,6 +2,7 @@
 #include "reading.h"
 
 #include "csv.h"
+#include "diag.h"
 #include "layout.h"
 #include "mem.h"
 #include "outline.h"
@@ -16,6 +17,7 @@ struct reading {
 	struct report report;
 	struct out *figures, *unclaimed;
 	struct unclaimed_counts counts;
+	bool accounts;			/* somebody asks what each number became */
 	size_t reports;
 };
 
@@ -31,6 +33,7 @@ reading_open(struct reading **out, const char *reference_dir, struct out *figure
 		return STATUS_FAIL;
 	g->figures = figures;
 	g->unclaimed = unclaimed;
+	g->accounts = unclaimed != NULL || diag_level() == DIAG_VERBOSE;
 	st = layout_open(&g->layout, reference_dir);
 	if (st == STATUS_OK)
 		st = terms_open(&g->terms, reference_dir);
@@ -78,7 +81,7 @@ read_parts(struct reading *g)
 	struct out *o = g->figures;
 	enum status st;
 
-	st = report_split(r);
+	st = report_split(r, g->accounts);
 	if (st == STATUS_OK)
 		st = outline_find(r, g->layout);
 	if (st == STATUS_OK)
@@ -95,7 +98,7 @@ read_parts(struct reading *g)
 		st = performance_read(r, g->terms, o);
 	if (st == STATUS_OK)
 		st = glossary_read(r, o);
-	if (st == STATUS_OK)
+	if (st == STATUS_OK && g->accounts)
 		st = claims_rest(r);
 	return st;
 }
@@ -118,7 +121,7 @@ reading_report(struct reading *g, const char *name, struct buf *text)
 	st = tabbed(r);
 	if (st == STATUS_OK)
 		st = read_parts(g);
-	if (st != STATUS_FAIL)
+	if (st != STATUS_FAIL && g->accounts)
 		unclaimed_list(r, g->unclaimed, &g->counts);
 	g->reports++;
 	return status_max(encoding, st);

@@ -253,7 +253,7 @@ record_emit(struct records *rs, unsigned g, const struct record *rec)
 		if (f.line.len != 0)
 			emit_figure(rs->out, rs->r, &f);
 		else
-			emit_numbered(rs->out, rs->r, f, rs->ordinal[g]);
+			emit_numbered(rs->out, rs->r, &f, rs->ordinal[g]);
 		claim(rs, &rec->amount[i], CLAIM_FIGURE);
 	}
 }

@@ -78,7 +78,7 @@ struct report {
 	const char *name;	/* as given on the command line; with "#2" for a second one in a file */
 	struct buf text;
 	struct arena arena;
-	unsigned char *claim;	/* text.len bytes of enum claim */
+	unsigned char *claim;	/* text.len bytes of enum claim; NULL: nobody asks */
 	struct line *line;
 	size_t lines, line_cap;
 	struct slice *cell;
@@ -92,11 +92,12 @@ struct report {
 	struct slice unit;	/* money unit that holds when a table says none: 万元 */
 	struct head_fact *head;	/* what the heads of tables say; facts.h */
 	size_t heads;
+	uint32_t *scan;		/* room for the positions of tabs and line feeds; split.c */
 	struct slice lead;	/* the first columns of every figure as written; emit.c */
 };
 
-/* Splits r->text (already UTF-8) into lines and cells; forgets what was there before. */
-enum status report_split(struct report *r);
+/* split.c: r->text (already UTF-8) into lines and cells; forgets what was there before.  Claims are kept when asked for. */
+enum status report_split(struct report *r, bool claims);
 void report_clear(struct report *r);		/* ready for the next text; keeps memory */
 void report_free(struct report *r);
 
@@ -109,7 +110,8 @@ report_cell(const struct report *r, const struct line *l, size_t i)
 
 /* Claims bytes of r->text; slices that are not inside it are ignored (an arena copy claims nothing). */
 void report_claim(struct report *r, struct slice part, enum claim what);
-bool report_claimed(const struct report *r, struct slice part);		/* every digit of it */
+/* Every digit of it; true when claims are not kept. */
+bool report_claimed(const struct report *r, struct slice part);
 struct line *report_line_of(const struct report *r, const char *where);	/* line that holds a byte; NULL outside */
 
 #endif

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: ISC */
-/* units: cmd/extract/flow.c cmd/extract/numeral.c cmd/extract/phrases_match.c cmd/extract/phrases_load.c cmd/extract/phrases_trie.c cmd/extract/section.c cmd/extract/report.c */
+/* units: cmd/extract/flow.c cmd/extract/numeral.c cmd/extract/phrases_match.c cmd/extract/phrases_load.c cmd/extract/phrases_trie.c cmd/extract/section.c cmd/extract/report.c cmd/extract/split.c */
 /* What the reading of sentences stands on: running text, numbers with units, phrases, headings. */
 #include "check.h"
 #include "../../cmd/extract/flow.h"
@@ -17,7 +17,7 @@ flow_of(struct report *r, struct flow *f, const char *text)
 	report_clear(r);
 	flow_clear(f);
 	CHECK(buf_text(&r->text, text));
-	CHECK(report_split(r) == STATUS_OK);
+	CHECK(report_split(r, true) == STATUS_OK);
 	for (i = 0; i < r->lines; i++)
 		CHECK(flow_add(f, r, known, r->line[i].text) == STATUS_OK);
 }
