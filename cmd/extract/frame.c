@@ -6,6 +6,7 @@
 #include "fold.h"
 #include "mem.h"
 #include "utf8.h"
+#include "words.h"
 
 enum {
 	PATH_MAX_TEXTS = 8,	/* texts over one column */
@@ -36,8 +37,13 @@ struct binding {
 static const struct layout_entry *
 caption_of(struct binding *b, const struct slice *text, size_t from, size_t to)
 {
+	struct word *word;
 	size_t i;
 
+	if (to == from + 1) {
+		word = words_of(b->r->words, text[from]);
+		return word == NULL ? NULL : word_caption(b->r->words, word, b->sheet);
+	}
 	buf_clear(&b->work);
 	for (i = from; i < to; i++) {
 		if (!fold_label(&b->work, text[i]))
@@ -352,20 +358,35 @@ gather(struct binding *b, const struct grid *g, size_t first, size_t n)
 	}
 }
 
+/* Paths are cleared by their counts. */
+static void
+begin(struct binding *b, struct report *r, const struct layout *known, const char *sheet)
+{
+	uint32_t j;
+
+	b->r = r;
+	b->known = known;
+	b->sheet = sheet;
+	b->work = (struct buf){0};
+	b->n = b->width = 0;
+	for (j = 0; j < FRAME_MAX; j++) {
+		b->path[j].texts = b->path[j].leaves = 0;
+		b->path[j].over = NULL;
+	}
+}
+
 enum status
 frame_bind(struct report *r, const struct layout *known, const char *sheet, const struct grid *g,
     size_t first, size_t n, struct frame *f)
 {
-	struct binding *b = mem_zero(1, sizeof(*b));
+	struct binding *b = arena_take(&r->arena, sizeof(*b));
 	uint32_t j;
 	bool ok;
 
 	memset(f, 0, sizeof(*f));
 	if (b == NULL)
 		return STATUS_FAIL;
-	b->r = r;
-	b->known = known;
-	b->sheet = sheet;
+	begin(b, r, known, sheet);
 	gather(b, g, first, n);
 	for (j = 0; j < b->n; j++)
 		read_path(b, &b->path[j]);
@@ -378,10 +399,9 @@ frame_bind(struct report *r, const struct layout *known, const char *sheet, cons
 	extend_codes(b, f);
 	pass_down(b, f);
 	frame_repeat(f);
-	ok = frame_upper(r, known, sheet, (struct frame_head_rows){g->row + first, n}, f);
+	ok = frame_upper(r, sheet, (struct frame_head_rows){g->row + first, n}, f);
 	frame_complete(known, sheet, f);
 	frame_groups(known, sheet, f);
 	buf_free(&b->work);
-	mem_free(b);
 	return ok ? STATUS_OK : STATUS_FAIL;
 }

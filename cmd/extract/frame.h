@@ -51,8 +51,8 @@ enum head_kind {
 /* How far a table has been read: nothing yet, captions, rows. */
 enum head_stage { STAGE_START, STAGE_HEAD, STAGE_BODY };
 
-enum head_kind frame_head(const struct layout *known, const char *sheet, const struct grid_row *row,
-    enum head_stage stage, struct buf *work);
+enum head_kind frame_head(struct words *words, const char *sheet, const struct grid_row *row,
+    enum head_stage stage);
 
 /* Binds the columns of head rows g->row[first .. first + n). */
 enum status frame_bind(struct report *r, const struct layout *known, const char *sheet,
@@ -66,8 +66,7 @@ struct frame_head_rows {
 	const struct grid_row *row;
 	size_t n;
 };
-bool frame_upper(struct report *r, const struct layout *known, const char *sheet,
-    struct frame_head_rows head, struct frame *f);
+bool frame_upper(struct report *r, const char *sheet, struct frame_head_rows head, struct frame *f);
 /* frame_order.c: fills what captions left open; false when no template agrees. */
 bool frame_complete(const struct layout *known, const char *sheet, struct frame *f);
 /* frame_groups.c: where items repeat from left to right, each repetition is the next measure (预算数, then 决算数). */

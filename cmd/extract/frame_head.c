@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: ISC */
 #include <string.h>
 
-#include "fold.h"
 #include "frame.h"
+#include "words.h"
 
 enum { CAPTION_MAX = 120, CODE_MIN = 3, CODE_MAX = 7 };
 
@@ -17,40 +17,35 @@ struct counts {
 };
 
 static unsigned
-caption_words(const struct layout *known, const char *sheet, struct slice text, struct buf *work)
+caption_pieces(struct words *words, const char *sheet, struct slice text)
 {
-	struct slice word;
+	struct word *word;
+	struct slice piece;
 	unsigned n = 0;
 
-	while (slice_split(&text, ' ', &word)) {
-		buf_clear(work);
-		if (word.len != 0 && fold_label(work, word) &&
-		    layout_find(known, LAYOUT_CAPTION, sheet, buf_view(work)) != NULL)
+	while (slice_split(&text, ' ', &piece)) {
+		if (piece.len != 0 && (word = words_of(words, piece)) != NULL &&
+		    word_caption(words, word, sheet) != NULL)
 			n++;
 	}
 	return n;
 }
 
 static void
-count_label(const struct layout *known, const char *sheet, struct slice text, bool left,
-    struct counts *c, struct buf *work)
+count_label(struct words *words, const char *sheet, struct slice text, bool left, struct counts *c)
 {
 	const struct layout_entry *e;
-	struct slice folded, bare;
-	bool ok = true;
+	struct word *word;
 
 	c->labels++;
-	if (text.len > CAPTION_MAX)
+	if (text.len > CAPTION_MAX || (word = words_of(words, text)) == NULL)
 		return;
-	folded = fold_label_view(work, text, &ok);
-	if (!ok)
-		return;
-	bare = layout_bare(folded);
-	if (bare.len != folded.len && bare.len >= 3)
+	if (word->bare.len != word->folded.len && word->bare.len >= 3)
 		c->ordinal = true;
-	if (left && (slice_eq(folded, SLICE("合计")) || slice_eq(folded, SLICE("总计"))))
+	if (left && word->folded.len == 6 && (slice_eq(word->folded, SLICE("合计")) ||
+	    slice_eq(word->folded, SLICE("总计"))))
 		c->total = true;
-	e = layout_find(known, LAYOUT_CAPTION, sheet, folded);
+	e = word_caption(words, word, sheet);
 	if (e != NULL) {
 		c->captions++;
 		if (e->role == ROLE_MARK)
@@ -58,11 +53,10 @@ count_label(const struct layout *known, const char *sheet, struct slice text, bo
 		if (slice_eq(e->alias, SLICE("类")) || slice_eq(e->alias, SLICE("款")))
 			c->parts = true;
 	}
-	if ((left || sheet[2] == '1' || sheet[2] == '4') &&
-	    layout_find(known, LAYOUT_ROW, sheet, bare) != NULL)
+	if ((left || sheet[2] == '1' || sheet[2] == '4') && word_row(words, word, sheet) != NULL)
 		c->rows++;
-	if (e == NULL && slice_find_byte(text, ' ', 0) != SLICE_NONE) {
-		unsigned n = caption_words(known, sheet, text, work);
+	if (e == NULL && !word->settled && slice_find_byte(text, ' ', 0) != SLICE_NONE) {
+		unsigned n = caption_pieces(words, sheet, text);
 
 		c->captions += n >= 2 ? n : 0;
 	}
@@ -81,8 +75,7 @@ small_number(struct slice s)
 }
 
 static void
-count_cells(const struct layout *known, const char *sheet, const struct grid_row *row,
-    struct counts *c, struct buf *work)
+count_cells(struct words *words, const char *sheet, const struct grid_row *row, struct counts *c)
 {
 	uint32_t i;
 	size_t last = 0;
@@ -122,7 +115,7 @@ count_cells(const struct layout *known, const char *sheet, const struct grid_row
 		case CELL_LABEL:
 			if (c->filled == 1 && code)
 				c->code_first = true;
-			count_label(known, sheet, s, i <= 1, c, work);
+			count_label(words, sheet, s, i <= 1, c);
 			break;
 		default:
 			continue;
@@ -132,13 +125,13 @@ count_cells(const struct layout *known, const char *sheet, const struct grid_row
 }
 
 enum head_kind
-frame_head(const struct layout *known, const char *sheet, const struct grid_row *row,
-    enum head_stage stage, struct buf *work)
+frame_head(struct words *words, const char *sheet, const struct grid_row *row,
+    enum head_stage stage)
 {
 	struct counts c;
 	bool whole;		/* its numbers are amounts without a point, not those of the columns */
 
-	count_cells(known, sheet, row, &c, work);
+	count_cells(words, sheet, row, &c);
 	if (c.parts && (c.amounts != 0 || c.integers >= 2))
 		return c.ascending && c.integers >= 2 && c.amounts == 0 ? HEAD_MARKS : HEAD_BOTH;
 	if (c.amounts != 0 || c.code_first)

@@ -4,10 +4,10 @@
 #include "fold.h"
 #include "frame.h"
 #include "said_unit.h"
+#include "words.h"
 
 struct upper {
 	struct report *r;
-	const struct layout *known;
 	const char *sheet;
 	struct frame_head_rows head;
 	struct buf work;
@@ -40,12 +40,10 @@ has_figures(const struct grid_row *g)
 static const struct layout_entry *
 caption_of(struct upper *u, struct slice text)
 {
-	buf_clear(&u->work);
-	if (!fold_label(&u->work, text)) {
-		u->failed = true;
-		return NULL;
-	}
-	return layout_find(u->known, LAYOUT_CAPTION, u->sheet, buf_view(&u->work));
+	struct word *word = words_of(u->r->words, text);
+
+	u->failed = u->failed || word == NULL;
+	return word == NULL ? NULL : word_caption(u->r->words, word, u->sheet);
 }
 
 /* The last row of the head that holds words over this column; head.n: none. */
@@ -184,10 +182,9 @@ name_freely(struct upper *u, struct frame *f)
 }
 
 bool
-frame_upper(struct report *r, const struct layout *known, const char *sheet,
-    struct frame_head_rows head, struct frame *f)
+frame_upper(struct report *r, const char *sheet, struct frame_head_rows head, struct frame *f)
 {
-	struct upper u = {.r = r, .known = known, .sheet = sheet, .head = head};
+	struct upper u = {.r = r, .sheet = sheet, .head = head};
 	struct slice measure[FRAME_MAX];
 	uint32_t j;
 

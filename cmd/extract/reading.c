@@ -9,6 +9,7 @@
 #include "readers.h"
 #include "report.h"
 #include "text.h"
+#include "words.h"
 
 struct reading {
 	struct layout *layout;
@@ -35,6 +36,8 @@ reading_open(struct reading **out, const char *reference_dir, struct out *figure
 	g->unclaimed = unclaimed;
 	g->accounts = unclaimed != NULL || diag_level() == DIAG_VERBOSE;
 	st = layout_open(&g->layout, reference_dir);
+	if (st == STATUS_OK && (g->report.words = words_open(g->layout)) == NULL)
+		st = STATUS_FAIL;
 	if (st == STATUS_OK)
 		st = terms_open(&g->terms, reference_dir);
 	if (st == STATUS_OK)
@@ -51,6 +54,7 @@ reading_close(struct reading *g)
 {
 	if (g == NULL)
 		return;
+	words_close(g->report.words);
 	report_free(&g->report);
 	layout_close(g->layout);
 	terms_close(g->terms);

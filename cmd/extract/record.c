@@ -2,7 +2,7 @@
 #include "record.h"
 
 #include "cell.h"
-#include "fold.h"
+#include "words.h"
 
 void
 record_clear(struct record *rec)
@@ -87,16 +87,13 @@ has_amounts(const struct record *rec)
 bool
 record_begins_row(struct records *rs, struct slice label)
 {
-	struct slice folded, bare;
+	struct word *word = words_of(rs->r->words, label);
 
-	buf_clear(&rs->work);
-	if (!fold_label(&rs->work, label)) {
+	if (word == NULL) {
 		rs->failed = true;
 		return false;
 	}
-	folded = buf_view(&rs->work);
-	bare = layout_bare(folded);
-	return bare.len != folded.len || layout_find(rs->known, LAYOUT_ROW, rs->sheet, bare) != NULL;
+	return word->bare.len != word->folded.len || word_row(rs->r->words, word, rs->sheet) != NULL;
 }
 
 /* Are all amounts of rec the rests of amounts cut in last? */

@@ -73,11 +73,13 @@ struct part {
 };
 
 struct head_fact;
+struct words;
 
 struct report {
 	const char *name;	/* as given on the command line; with "#2" for a second one in a file */
 	struct buf text;
 	struct arena arena;
+	struct words *words;	/* borrowed from the reading, for all its reports */
 	unsigned char *claim;	/* text.len bytes of enum claim; NULL: nobody asks */
 	struct line *line;
 	size_t lines, line_cap;

@@ -23,7 +23,7 @@ is_one_of(struct slice unit, const char *const *list, size_t n)
 bool
 said_unit_counts(struct slice unit)
 {
-	return is_one_of(unit, counts, sizeof(counts) / sizeof(counts[0]));
+	return unit.len != 0 && is_one_of(unit, counts, sizeof(counts) / sizeof(counts[0]));
 }
 
 /* The text within a last pair of brackets that begins with `open` and ends the text with `close`. */

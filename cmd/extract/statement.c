@@ -319,8 +319,7 @@ first_captions(struct statement *st, const struct grid *g)
 	size_t i;
 
 	for (i = 0; i < g->rows && i < NEAR; i++) {
-		if (frame_head(st->rs.known, st->rs.sheet, &g->row[i], STAGE_BODY, &st->rs.work) ==
-		    HEAD_CAPTIONS)
+		if (frame_head(st->rs.r->words, st->rs.sheet, &g->row[i], STAGE_BODY) == HEAD_CAPTIONS)
 			return i;
 		if (statement_has_amount(&g->row[i]) && g->row[i].n > 2 &&
 		    cell_number(g->row[i].cell[g->row[i].n - 1]).decimals == 2)
@@ -340,8 +339,8 @@ read_grid(struct statement *st, const struct grid *g)
 		enum head_kind kind = HEAD_BODY;
 
 		for (from = i; i < g->rows; i++) {
-			kind = i < captions ? HEAD_CAPTIONS : frame_head(st->rs.known, st->rs.sheet,
-			    &g->row[i], stage, &st->rs.work);
+			kind = i < captions ? HEAD_CAPTIONS : frame_head(st->rs.r->words,
+			    st->rs.sheet, &g->row[i], stage);
 			if (kind == HEAD_BODY)
 				break;
 			claim_row(st->rs.r, &g->row[i], kind == HEAD_MARKS ? CLAIM_LINE : CLAIM_FURNITURE);
@@ -360,8 +359,7 @@ read_grid(struct statement *st, const struct grid *g)
 			statement_total_in_head(st, &g->row[i - 1]);
 		stage = STAGE_BODY;
 		for (body = i; i < g->rows; i++) {
-			if (frame_head(st->rs.known, st->rs.sheet, &g->row[i], stage, &st->rs.work) !=
-			    HEAD_BODY)
+			if (frame_head(st->rs.r->words, st->rs.sheet, &g->row[i], stage) != HEAD_BODY)
 				break;
 		}
 		if (s == STATUS_OK)

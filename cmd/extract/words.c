@@ -1,0 +1,142 @@
+/* SPDX-License-Identifier: ISC */
+#include "words.h"
+
+#include <string.h>
+
+#include "buf.h"
+#include "fold.h"
+#include "map.h"
+#include "mem.h"
+
+enum { WAYS = 4 };	/* places where a text may stand */
+
+struct words {
+	const struct layout *known;
+	struct word *slot[WORDS_MOST];
+	struct word *large;	/* the last that is too long for the table */
+	struct buf work;
+};
+
+struct words *
+words_open(const struct layout *known)
+{
+	struct words *w = mem_zero(1, sizeof(*w));
+
+	if (w != NULL)
+		w->known = known;
+	return w;
+}
+
+void
+words_close(struct words *w)
+{
+	size_t i;
+
+	if (w == NULL)
+		return;
+	for (i = 0; i < WORDS_MOST; i++)
+		mem_free(w->slot[i]);
+	mem_free(w->large);
+	buf_free(&w->work);
+	mem_free(w);
+}
+
+/* A word in one piece with its texts. */
+static struct word *
+make_word(struct words *w, struct slice text, uint64_t hash)
+{
+	bool settled = fold_is_settled(text);
+	struct word *word;
+	char *bytes;
+
+	buf_clear(&w->work);
+	if (!settled && !fold_label(&w->work, text))
+		return NULL;
+	word = mem_alloc(sizeof(*word) + text.len + w->work.len + 1);
+	if (word == NULL)
+		return NULL;
+	bytes = (char *)(word + 1);
+	*word = (struct word){.text = {bytes, text.len}, .settled = settled, .hash = hash};
+	if (text.len != 0)
+		memcpy(bytes, text.ptr, text.len);
+	if (w->work.len != 0)
+		memcpy(bytes + text.len, w->work.ptr, w->work.len);
+	word->folded = settled ? word->text : slice_make(bytes + text.len, w->work.len);
+	word->bare = layout_bare(word->folded);
+	return word;
+}
+
+struct word *
+words_of(struct words *w, struct slice text)
+{
+	uint64_t hash = map_hash(text);
+	struct word **slot, *found;
+	size_t i;
+
+	if (text.len > WORD_BYTES) {
+		slot = &w->large;
+	} else {
+		for (i = 0; i < WAYS; i++) {
+			slot = &w->slot[(hash + i) % WORDS_MOST];
+			found = *slot;
+			if (found == NULL)
+				break;
+			if (found->hash == hash && slice_eq(found->text, text))
+				return found;
+		}
+		if (i == WAYS)
+			slot = &w->slot[(hash + (hash >> 32) % WAYS) % WORDS_MOST];
+	}
+	found = make_word(w, text, hash);
+	if (found == NULL)
+		return NULL;
+	mem_free(*slot);
+	*slot = found;
+	return found;
+}
+
+/* Where a sheet stands in word_entries; WORD_SHEETS: nowhere, a further table. */
+static size_t
+sheet_number(const char *sheet)
+{
+	if (sheet[0] == '*')
+		return 0;
+	return sheet[0] == 'T' && sheet[1] == '0' && sheet[2] >= '1' && sheet[2] <= '9' ?
+	    (size_t)(sheet[2] - '0') : WORD_SHEETS;
+}
+
+static const struct layout_entry *
+entry_of(const struct layout *known, enum layout_kind kind, const char *sheet, struct slice folded,
+    struct word_entries *e)
+{
+	size_t n = sheet_number(sheet);
+
+	if (n == WORD_SHEETS)
+		return layout_find(known, kind, sheet, folded);
+	if ((e->asked >> n & 1) == 0) {
+		e->of[n] = layout_find(known, kind, sheet, folded);
+		e->asked |= (uint16_t)(1u << n);
+	}
+	return e->of[n];
+}
+
+const struct layout_entry *
+word_caption(const struct words *w, struct word *word, const char *sheet)
+{
+	return entry_of(w->known, LAYOUT_CAPTION, sheet, word->folded, &word->captions);
+}
+
+const struct layout_entry *
+word_row(const struct words *w, struct word *word, const char *sheet)
+{
+	return entry_of(w->known, LAYOUT_ROW, sheet, word->bare, &word->rows);
+}
+
+const struct heading *
+word_heading(const struct words *w, struct word *word)
+{
+	if (!word->headed)
+		word->heading = heading_read(w->known, word->folded);
+	word->headed = true;
+	return &word->heading;
+}
