@@ -336,7 +336,7 @@ gather(struct binding *b, const struct grid *g, size_t first, size_t n)
 		const struct grid_row *row = &g->row[i];
 		const struct layout_entry *e;
 		/* 类|款|项 and then the row of 合计 */
-		bool figures = frame_head(b->known, b->sheet, row, STAGE_BODY, &b->work) == HEAD_BOTH;
+		bool figures = frame_head(b->r->words, b->sheet, row, STAGE_BODY) == HEAD_BOTH;
 
 		for (j = 0; j < row->n; j++)
 			figures = figures || row->kind[j] == CELL_AMOUNT;
