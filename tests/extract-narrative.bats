@@ -66,6 +66,10 @@ gives() {
 	same noise
 }
 
+@test "page numbers where a number is awaited, headings that lost their first character, statements named in a sentence" {
+	same pages
+}
+
 @test "a sentence that is not understood leaves its numbers unclaimed" {
 	same unknown
 }

@@ -63,6 +63,16 @@ bare() {
 	sed 's/88\. 24/88.24/' <(forms "$BATS_TEST_TMPDIR/f.txt" | bare) | diff -u <(bare <"$golden/mof.tsv") -
 }
 
+@test "an amount that a blank breaks in two places is one" {
+	printf '%s\n' 项目支出绩效自评表 '' $'一、基本情况\t项目名称\t修缮经费\t\t实施单位\t云溪县水务局' \
+	    $'二、项目资金（万元）\t\t全年预算数\t资金到位数\t全年执行数\t执行率' \
+	    $'\t年度资金总额\t173\t173\t15 4.8\t89.48%' $'\t其中：财政资金\t173\t173\t1 54.8\t' \
+	    $'四、年度绩效指标完成情况\t一级指标\t二级指标\t三级指标\t预期指标值\t实际完成值\t分值\t得分' \
+	    $'\t产出指标\t数量指标\t修缮面积\t≥12平方米\t12平方米\t90\t90' $'总分\t\t\t\t\t\t100\t99' >"$BATS_TEST_TMPDIR/f.txt"
+	forms "$BATS_TEST_TMPDIR/f.txt" | grep ^修缮经费 | grep '执行数' | cut -f 5,6 >"$BATS_TEST_TMPDIR/got"
+	diff "$BATS_TEST_TMPDIR/got" - <<<$'执行数\t154.8\n执行数/财政资金\t154.8'
+}
+
 @test "noise does not change the figures: trailing cells dropped or added" {
 	sed 's/\t*$//; s/10\t10$/&\t\t\t/' "$golden/mof.txt" >"$BATS_TEST_TMPDIR/f.txt"
 	diff -u <(bare <"$golden/mof.tsv") <(forms "$BATS_TEST_TMPDIR/f.txt" | bare)

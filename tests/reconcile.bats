@@ -354,6 +354,33 @@ sections() { for n in "$@"; do printf 'a|汇总|2024|S|节/%s|内容|%s情况说
 	[ ! -s failed ] || { head failed; false; }
 }
 
+@test "no false alarm: nothing fails on clean reports, however a conversion spoiled them" {
+	need generate
+	for noise in 0.5 1; do
+		generate -q --data "$top/tests/generate/data" --seed 1309 --cities 3 --departments 16 --caliber-mix \
+		    --noise $noise --template hebei,shanghai,central,yunnan,old -o $noise
+		find $noise/reports -name '*.txt' | sort >list
+		[ "$(wc -l <list)" -ge 90 ]
+		xargs extract -q <list 2>warned | normalise-numbers -q | tag-codes -q >f.tsv
+		run -0 reconcile -q f.tsv
+	done
+}
+
+@test "a blank total of the three public expenses is none, whatever meetings cost" {
+	figures >f.tsv <<-END
+		a|汇总|2024|T09|会议费|决算数|3.16
+		a|汇总|2024|N|三公/合计|金额|0.00
+	END
+	run -0 reconcile --only=N-50a f.tsv
+	[[ $output != *unresolved* ]]
+	figures >f.tsv <<-END
+		a|汇总|2024|T09|公务接待费|决算数|3.16
+		a|汇总|2024|N|三公/合计|金额|3.16
+	END
+	run reconcile --only=N-50a f.tsv
+	[[ $output == *$'\tN-50a\tE\tunresolved\t'* ]]
+}
+
 @test "text and form ten thousand times apart: the unit is doubted" {
 	printf 'a|部门|2024|N|项目/甲|全年预算|146.00\na|部门|2024|P|甲|预算数|0.0146\n' | figures | sed 's/\t146.00\t/\t146\t/' >f.tsv
 	run -1 reconcile --only=P-11,P-11u f.tsv

@@ -239,7 +239,7 @@ put_chapters(struct structure *s)
 			    !may_be_numbered(r->line[k].text))
 				continue;
 			word = facts_fold(s->f, r->line[k].text);
-			if (!is_numbered(word))
+			if (!is_numbered(word) || slice_ends(word, SLICE("表")))
 				continue;
 			chapter = terms_inside(s->f->terms, TERM_CHAPTER, layout_bare(word), &at, &used);
 			if (chapter != NULL)

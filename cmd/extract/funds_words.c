@@ -53,16 +53,18 @@ is_number_byte(char c)
 	return (c >= '0' && c <= '9') || c == '.' || c == ',';
 }
 
-/* Does the block hold this number unbroken in a cell of its own? */
+/* Does the block hold this number in a cell of its own: unbroken, broken elsewhere, or so that it can only be one? */
 static bool
-stands_whole(const struct form *f, const struct funds *u, struct slice digits)
+stands_whole(const struct form *f, const struct funds *u, struct slice text, struct slice digits)
 {
 	size_t i, last = u->end - u->first < BLOCK_ROWS ? u->end : u->first + BLOCK_ROWS;
 	const struct form_row *row;
+	struct quantity q;
 
 	for (row = &f->row[u->first]; row < &f->row[last]; row++) {
 		for (i = 0; i < row->tokens; i++) {
-			if (slice_eq(row->token[i].text, digits))
+			if (slice_eq(row->token[i].word, digits) && (!slice_eq(row->token[i].text, text) ||
+			    quantity_alone(f->terms, text, &q)))
 				return true;
 		}
 	}
@@ -87,7 +89,7 @@ read_number(const struct form *f, const struct funds *u, struct slice text, stru
 			return false;
 	}
 	*number = (struct quantity){.digits = text};
-	return folded.len != 0 && stands_whole(f, u, folded);
+	return folded.len != 0 && stands_whole(f, u, text, folded);
 }
 
 /* The number at the end of a cell that holds its label as well: 其中:财政资金 1.5; word loses it. */

@@ -181,6 +181,23 @@ without_head(struct slice text)
 	return text;
 }
 
+/* A sentence that names statements, broken behind or before a name: ...决算表、 | 、...决算表 */
+static bool
+is_enumeration(const struct report *r, uint32_t i, struct slice text)
+{
+	static const char *const mark[] = {"、", "，", "。", "；", ",", ";", "）", ")"};
+	struct slice next = {NULL, 0};
+	size_t k;
+
+	if (i + 1 < r->lines && r->line[i].kind == LINE_PROSE && r->line[i + 1].kind == LINE_PROSE)
+		next = slice_trim(r->line[i + 1].text);
+	for (k = 0; k < sizeof(mark) / sizeof(mark[0]); k++) {
+		if (slice_starts(next, slice_of(mark[k])))
+			return true;
+	}
+	return slice_has(text, SLICE("表、"));
+}
+
 /* A line that may head something: with the line before it where that makes a longer title. */
 static bool
 examine(const struct report *r, const struct layout *known, uint32_t i, struct outline_mark *m,
@@ -201,6 +218,8 @@ examine(const struct report *r, const struct layout *known, uint32_t i, struct o
 		return false;
 	own = work->len;
 	here = heading_read(known, buf_view(work));
+	if (here.title != NULL && is_enumeration(r, i, buf_view(work)))
+		here.title = NULL;
 	m->title = here.title;
 	m->part = here.part;
 	if (here.core.len != 0 && i > 0 && l->kind == LINE_PROSE && r->line[i - 1].kind == LINE_PROSE &&

@@ -60,10 +60,38 @@ fold_name(struct names *n, struct slice s, struct slice *out)
 	return ok;
 }
 
+/* The rest of the label in cell k of line i, which the end of a page or a narrow column cut. */
+static struct slice
+rest_below(const struct names *n, const struct part *p, uint32_t i, uint32_t k)
+{
+	const struct line *l;
+	uint32_t next = i + 1;
+
+	while (next < p->end && n->r->line[next].kind == LINE_BLANK)
+		next++;
+	l = &n->r->line[next];
+	if (next == p->end || l->kind != LINE_ROW || k >= l->cells || report_cell(n->r, l, 0).len != 0 ||
+	    !is_word(report_cell(n->r, l, k)))
+		return (struct slice){NULL, 0};
+	return report_cell(n->r, l, k);
+}
+
+static enum status
+add_joined(struct names *n, struct slice head, struct slice rest)
+{
+	struct slice name;
+
+	buf_clear(&n->joined);
+	if (!buf_slice(&n->joined, head) || !buf_slice(&n->joined, rest) ||
+	    !fold_name(n, buf_view(&n->joined), &name) || map_add(&n->labels, name) == MAP_NONE)
+		return STATUS_FAIL;
+	return STATUS_OK;
+}
+
 static enum status
 read_labels(struct names *n, const struct part *p)
 {
-	struct slice name;
+	struct slice name, rest;
 	uint32_t i, k;
 
 	for (i = p->body; i < p->end; i++) {
@@ -75,6 +103,9 @@ read_labels(struct names *n, const struct part *p)
 			if (!is_word(cell) || n->labels.count >= ROWS_MOST)
 				continue;
 			if (!fold_name(n, cell, &name) || map_add(&n->labels, name) == MAP_NONE)
+				return STATUS_FAIL;
+			rest = rest_below(n, p, i, k);
+			if (rest.len != 0 && add_joined(n, cell, rest) != STATUS_OK)
 				return STATUS_FAIL;
 		}
 	}
@@ -156,6 +187,17 @@ add_row(struct names *n, struct slice cell, const char *code, size_t digits, str
 	return ok ? STATUS_OK : STATUS_FAIL;
 }
 
+/* 30630 right behind a name and before a code: the whole part of an amount whose rest is overleaf, not a code. */
+static bool
+before_code(const struct names *n, const struct line *l, uint32_t k)
+{
+	struct slice next = {NULL, 0};
+
+	for (k++; k < l->cells && next.len == 0; k++)
+		next = report_cell(n->r, l, k);
+	return next.len != 0 && next.ptr[0] == '3' && !is_word(next);
+}
+
 /* Rows of T06 are code, name, amount, several of them side by side. */
 static enum status
 read_rows(struct names *n, const struct part *p)
@@ -175,6 +217,10 @@ read_rows(struct names *n, const struct part *p)
 			if (is_word(cell) && n->rows.count < ROWS_MOST) {
 				st = add_row(n, cell, code, digits, &row);
 				digits = 0;
+			} else if (row != NULL && cell.len == 5 && amount_of(cell) == AMOUNT_NONE && k > 0 &&
+			    is_word(report_cell(n->r, l, k - 1)) && before_code(n, l, k)) {
+				row->unclear = true;
+				row = NULL;
 			} else if (row != NULL && cell.len != 0 &&
 			    amount_of(cell) != AMOUNT_NONE) {
 				row->paid = amount_of(cell) == AMOUNT_PAID;
@@ -254,6 +300,7 @@ names_close(struct names *n)
 	map_free(&n->rows);
 	mem_free(n->row);
 	buf_free(&n->scratch);
+	buf_free(&n->joined);
 }
 
 /* A label may be cut in two by the table's narrow column or a page's end. */

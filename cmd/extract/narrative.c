@@ -6,6 +6,7 @@
 
 #include "clause.h"
 #include "fold.h"
+#include "furniture.h"
 #include "section.h"
 #include "wording.h"
 
@@ -170,7 +171,7 @@ read_line(struct walk *w, struct report *r, uint32_t at, uint32_t end)
 		return STATUS_OK;
 	if (w->kind == PART_GLOSSARY)
 		return flow_add(&w->flow, r, w->sense.known, s);
-	if (is_page_number(s) && !is_awaited(w, r, at, end)) {
+	if (is_page_number(s) && (!is_awaited(w, r, at, end) || furniture_page_surely(r, at))) {
 		report_claim(r, s, CLAIM_FURNITURE);
 		return STATUS_OK;
 	}

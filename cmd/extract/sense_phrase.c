@@ -88,6 +88,20 @@ shares(const struct sense *d, size_t at)
 }
 
 /* 主要原因是； says no reason; against what the change was is a part of its path. */
+/* 主要用于:教育支出(类)12.30万元: what follows are the classes of the account, no purpose. */
+static bool
+class_follows(const struct sense *d, size_t at)
+{
+	enum { NAME_MOST = 96 };
+	struct slice rest = slice_sub(d->text, at, at + NAME_MOST), name;
+	size_t end = slice_find(rest, SLICE("(类)"), 0);
+
+	name = slice_sub(rest, 0, end == SLICE_NONE ? 0 : end);
+	return name.len != 0 && !slice_has(name, SLICE("，")) && !slice_has(name, SLICE("。")) &&
+	    !slice_has(name, SLICE("；")) && slice_find_byte(name, ',', 0) == SLICE_NONE &&
+	    slice_find_byte(name, ';', 0) == SLICE_NONE;
+}
+
 static void
 on_reason(struct sense *d, size_t at, size_t end)
 {
@@ -224,6 +238,8 @@ sense_phrase(struct sense *d, const struct phrase *f, size_t at, size_t end)
 		break;
 	case PHRASE_USE:
 		sense_order(d, at);
+		if (class_follows(d, end))
+			break;
 		d->mode = MODE_USE;
 		if (d->noun != NULL && slice_has(d->noun->counts, SLICE("=款"))) {
 			d->list_from = end;

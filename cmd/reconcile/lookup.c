@@ -78,6 +78,23 @@ word_value(struct eval *e, const struct report *r, const struct cell *cell, stru
 	return true;
 }
 
+/* Must the row be printed?  Then it is lost, and so is what it says. */
+static bool
+is_lost(const struct report *r, const struct address *a)
+{
+	const struct must *m = r->sheet[a->sheet].numbers == 0 ? NULL : rules_must(r->set, a->sheet, a->key);
+
+	for (size_t i = m == NULL ? 0 : m->from; m != NULL && i < m->to; i++) {
+		const struct ref *part = &r->set->pool.ref[i];
+		const struct row *row = report_row(r, part->sheet, r->set->pool.shape[part->shape].key);
+		const struct cell *c = row == NULL ? NULL : report_cell(r, row, a->column);
+
+		if (c != NULL && (c->state == CELL_BAD || (c->state == CELL_NUMBER && c->value != 0)))
+			return true;
+	}
+	return m != NULL && m->from == m->to;
+}
+
 /*
  * A cell that is not printed.  In a statement that is there it is zero, unless
  * its whole row is missing and must be printed; in a form it is zero when the
@@ -86,7 +103,6 @@ word_value(struct eval *e, const struct report *r, const struct cell *cell, stru
 static bool
 absent(struct eval *e, struct report *r, const struct address *a, bool row_there, struct num *out)
 {
-	const struct sheet_rows *s = &r->sheet[a->sheet];
 	bool statement = r->set->sheet[a->sheet].statement;
 
 	*out = num_point(0, 1);
@@ -98,7 +114,7 @@ absent(struct eval *e, struct report *r, const struct address *a, bool row_there
 		out->lo = -NARRATIVE_PLACE / 2;
 		out->hi = NARRATIVE_PLACE / 2;
 	}
-	if (!row_there && s->numbers != 0 && rules_must(r->set, a->sheet, a->key))
+	if (!row_there && is_lost(r, a))
 		e->unknown = true;
 	return true;
 }

@@ -49,6 +49,12 @@ struct word {
 	int sign;
 };
 
+/* A row that must be printed: always, or when one of its parts (references from .. to) is not zero. */
+struct must {
+	struct ref row;
+	size_t from, to;
+};
+
 /* What a sheet is, by its number in the pool. */
 struct sheet_info {
 	bool statement;			/* has a `sheet` line: blanks are zero, closed list of measures */
@@ -76,7 +82,7 @@ struct rule_set {
 	size_t sheets_cap;
 	uint32_t *measure;
 	size_t measures, measures_cap;
-	struct ref *must;		/* rows that must be printed */
+	struct must *must;
 	size_t musts, musts_cap;
 	uint32_t *cross;		/* references of rules across reports, each list and column once, by sheet */
 	size_t crosses, crosses_cap;
@@ -101,7 +107,8 @@ bool rules_word(const struct rule_set *set, uint32_t name, int *sign);
 bool rules_malformed(const struct rule_set *set, struct slice status);
 /* Does the row's last segment say that several of it are told of? */
 bool rules_many(const struct rule_set *set, struct slice key);
-bool rules_must(const struct rule_set *set, size_t sheet, uint32_t key);
+/* The row line of a row that must be printed; NULL: it may be left out. */
+const struct must *rules_must(const struct rule_set *set, size_t sheet, uint32_t key);
 /* Is the measure one of the statement's (always, of other sheets); of the form's notes? */
 bool rules_measure(const struct rule_set *set, size_t sheet, uint32_t name);
 

@@ -40,7 +40,7 @@ rule_read_word(struct rule_set *set, const struct rule *r)
 	return STATUS_OK;
 }
 
-/* A row line is "T06[人员经费合计,*] = 0": only the address is used. */
+/* A row line is "T06[人员经费合计,*] = 0" or "T09[合计,*] = T09[公务接待费,*] + ...": only the addresses are used. */
 enum status
 rule_read_row(struct rule_set *set, struct rule *r)
 {
@@ -50,7 +50,8 @@ rule_read_row(struct rule_set *set, struct rule *r)
 		return st;
 	if (!mem_grow(&set->must, &set->musts_cap, set->musts + 1, sizeof(*set->must)))
 		return STATUS_FAIL;
-	set->must[set->musts++] = set->pool.ref[r->formula.ref_first];
+	set->must[set->musts++] = (struct must){set->pool.ref[r->formula.ref_first],
+		r->formula.ref_first + 1, r->formula.ref_last};
 	return STATUS_OK;
 }
 
@@ -65,13 +66,13 @@ rules_word(const struct rule_set *set, uint32_t name, int *sign)
 	return false;
 }
 
-bool
+const struct must *
 rules_must(const struct rule_set *set, size_t sheet, uint32_t key)
 {
 	for (size_t i = 0; i < set->musts; i++)
-		if (set->must[i].sheet == sheet && set->pool.shape[set->must[i].shape].key == key)
-			return true;
-	return false;
+		if (set->must[i].row.sheet == sheet && set->pool.shape[set->must[i].row.shape].key == key)
+			return &set->must[i];
+	return NULL;
 }
 
 static bool
