@@ -106,15 +106,17 @@ put_digits(char *end, uint64_t n, unsigned count)
 static unsigned
 count_digits(uint64_t n)
 {
-	unsigned count = 1;
+	static const uint64_t power[] = {0, 10, 100, 1000, 10000, 100000, 1000000, 10000000, 100000000,
+		1000000000, 10000000000, 100000000000, 1000000000000, 10000000000000,
+		100000000000000, 1000000000000000, 10000000000000000, 100000000000000000,
+		1000000000000000000, 10000000000000000000u};
+	unsigned guess = (unsigned)(64 - __builtin_clzll(n | 1)) * 1233 >> 12;	/* bits times log10(2) */
 
-	for (; n >= 10; n /= 10)
-		count++;
-	return count;
+	return guess + 1 - (n < power[guess]);
 }
 
-size_t
-dec_format(struct dec d, char out[DEC_TEXT])
+static size_t
+format_long(struct dec d, char out[DEC_TEXT])
 {
 	static const magnitude limb = 10000000000000000000u;	/* 10^19 */
 	char digit[DEC_TEXT], *end = digit + sizeof(digit), *at = end;
@@ -140,6 +142,32 @@ dec_format(struct dec d, char out[DEC_TEXT])
 		len += d.scale;
 	}
 	return len;
+}
+
+size_t
+dec_format(struct dec d, char out[DEC_TEXT])
+{
+	static const uint64_t power[] = {1, 10, 100, 1000, 10000, 100000, 1000000, 10000000, 100000000};
+	int64_t value = (int64_t)d.n;
+	uint64_t size = value < 0 ? -(uint64_t)value : (uint64_t)value, whole, part;
+	unsigned digits;
+	char *to = out;
+
+	if (value != d.n || d.scale >= sizeof(power) / sizeof(power[0]))
+		return format_long(d, out);
+	whole = d.scale == 2 ? size / 100 : size / power[d.scale];
+	part = size - whole * power[d.scale];
+	digits = count_digits(whole);
+	*to = '-';
+	to += value < 0;
+	to += digits;
+	(void)put_digits(to, whole, digits);
+	if (d.scale > 0) {
+		*to = '.';
+		to += 1 + d.scale;
+		(void)put_digits(to, part, d.scale);
+	}
+	return (size_t)(to - out);
 }
 
 struct dec

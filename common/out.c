@@ -157,9 +157,14 @@ out_text(struct out *o, const char *cstr)
 void
 out_number(struct out *o, size_t n)
 {
-	char *to = out_room(o, 24);
+	char *to;
 	size_t digits = 1, rest;
 
+	if (n < 10) {
+		out_byte(o, (char)('0' + n));
+		return;
+	}
+	to = out_room(o, 24);
 	for (rest = n; rest >= 10; rest /= 10)
 		digits++;
 	o->len += digits;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 #include "cells.h"
 
+#include <stddef.h>
 #include <string.h>
 #include <sys/mman.h>
 
@@ -8,7 +9,7 @@
 #include "mem.h"
 
 struct cell_wide {
-	dec_int min, max;
+	dec_int sum, min, max;
 };
 
 enum { HUGE_FROM = 4 << 20 };
@@ -51,22 +52,22 @@ mix(uint64_t a, uint64_t b)
 }
 
 uint32_t
-cells_hash(struct slice key)
+cells_hash(uint32_t head, struct slice tail)
 {
 	static const uint64_t k0 = 0xa0761d6478bd642fu, k1 = 0xe7037ed1a0b428dbu;
-	uint64_t h = k0 ^ key.len, tail[2] = {0, 0};
-	const char *p = key.ptr;
-	size_t n = key.len;
+	uint64_t h = k0 ^ tail.len ^ (uint64_t)head << 32, rest[2] = {0, 0};
+	const char *p = tail.ptr;
+	size_t n = tail.len;
 
 	for (; n > 16; p += 16, n -= 16)
 		h = mix(read8(p) ^ k1, read8(p + 8) ^ h);
-	if (key.len >= 16) {
-		tail[0] = read8(p + n - 16);
-		tail[1] = read8(p + n - 8);
+	if (tail.len >= 16) {
+		rest[0] = read8(p + n - 16);
+		rest[1] = read8(p + n - 8);
 	} else if (n != 0) {
-		memcpy(tail, p, n);
+		memcpy(rest, p, n);
 	}
-	h = mix(tail[0] ^ k1, tail[1] ^ h);
+	h = mix(rest[0] ^ k1, rest[1] ^ h);
 	h = mix(h ^ k0, k1);
 	return (uint32_t)(h ^ h >> 32);
 }
@@ -97,9 +98,9 @@ cells_fetch_cell(const struct cells *c, uint32_t hash)
 	}
 }
 
-/* The slot that holds the key, or the empty one where it belongs. */
-static size_t
-seek(const struct cells *c, struct slice key, uint32_t hash)
+/* The slot that holds the cell, or the empty one where it belongs. */
+static inline size_t
+seek(const struct cells *c, uint32_t head, struct slice tail, uint32_t hash)
 {
 	size_t mask = c->slots - 1, at = hash & mask;
 	const struct cell *cell;
@@ -108,8 +109,7 @@ seek(const struct cells *c, struct slice key, uint32_t hash)
 		if (c->slot[at] >> 32 != hash)
 			continue;
 		cell = cells_at(c, (uint32_t)c->slot[at]);
-		if (cell->len == key.len &&
-		    memcmp((const char *)(cell + 1) + c->more, key.ptr, key.len) == 0)
+		if (cell->head == head && slice_eq(cell_tail(c, cell), tail))
 			break;
 	}
 	return at;
@@ -140,13 +140,23 @@ grow_slots(struct cells *c)
 	return true;
 }
 
-static uint32_t
-append(struct cells *c, struct slice key)
+/* cell_key must not fail. */
+static bool
+make_room_for_key(struct cells *c, uint32_t head, size_t len)
 {
-	size_t at = c->used == 0 ? 8 : c->used, size = cell_size(c, key.len);
+	size_t whole = len + (head == 0 ? 0 : cells_at(c->heads, head)->len);
+
+	return c->head_fields == 0 || whole <= c->key_cap ||
+	       mem_grow(&c->key, &c->key_cap, whole, 1);
+}
+
+static uint32_t
+append(struct cells *c, uint32_t head, struct slice tail)
+{
+	size_t at = c->used == 0 ? 8 : c->used, size = cell_size(c, tail.len);
 	struct cell *cell;
 
-	if (key.len > UINT32_MAX / 2 || (at + size) / 8 >= CELLS_NONE) {
+	if (tail.len > UINT32_MAX / 2 || (at + size) / 8 >= CELLS_NONE) {
 		diag_error(NULL,
 		    "the groups of one report take more than 32 GB -- group by fewer columns");
 		return 0;
@@ -156,38 +166,107 @@ append(struct cells *c, struct slice key)
 			return 0;
 		ask_for_huge_pages(c->block, c->cap);
 	}
+	if (!make_room_for_key(c, head, tail.len))
+		return 0;
 	cell = cells_at(c, (uint32_t)(at / 8));
 	memset(cell, 0, sizeof(*cell) + c->more);
-	cell->len = (uint32_t)key.len;
-	if (key.len != 0)
-		memcpy((char *)(cell + 1) + c->more, key.ptr, key.len);
+	cell->len = (uint32_t)tail.len;
+	cell->head = head;
+	if (head != 0)
+		cells_at(c->heads, head)->n++;
+	if (tail.len != 0)
+		memcpy((char *)(cell + 1) + c->more, tail.ptr, tail.len);
 	c->used = at + size;
 	c->count++;
 	return (uint32_t)(at / 8);
 }
 
 uint32_t
-cells_add(struct cells *c, struct slice key, uint32_t hash)
+cells_add_tail(struct cells *c, uint32_t head, struct slice tail, uint32_t hash)
 {
 	size_t at;
 	uint32_t handle;
 
-	/* At most two thirds full. */
-	if (c->count * 3 >= c->slots * 2 && !grow_slots(c))
+	/* At most three quarters full. */
+	if (c->count * 4 >= c->slots * 3 && !grow_slots(c))
 		return 0;
-	at = seek(c, key, hash);
+	at = seek(c, head, tail, hash);
 	if (c->slot[at] != 0)
 		return (uint32_t)c->slot[at];
-	handle = append(c, key);
+	handle = append(c, head, tail);
 	if (handle != 0)
 		c->slot[at] = (uint64_t)hash << 32 | handle;
 	return handle;
 }
 
+size_t
+cells_head_len(const struct cells *c, struct slice key)
+{
+	size_t i, at = 0;
+
+	for (i = 0; i < c->head_fields && at != SLICE_NONE; i++)
+		at = slice_find_byte(key, '\t', at + (i > 0));
+	return c->head_fields == 0 || at == SLICE_NONE ? 0 : at + 1;
+}
+
+bool
+cells_head(struct cells *c, struct slice head, uint32_t *handle)
+{
+	*handle = 0;
+	if (head.len == 0)
+		return true;
+	if (c->heads == NULL)
+		c->heads = mem_zero(1, sizeof(*c->heads));
+	if (c->heads != NULL)
+		*handle = cells_add_tail(c->heads, 0, head, cells_hash(0, head));
+	return *handle != 0;
+}
+
+uint32_t
+cells_add(struct cells *c, struct slice key)
+{
+	size_t len = cells_head_len(c, key);
+	struct slice tail = slice_from(key, len);
+	uint32_t head;
+
+	if (!cells_head(c, slice_sub(key, 0, len), &head))
+		return 0;
+	return cells_add_tail(c, head, tail, cells_hash(head, tail));
+}
+
+static uint32_t
+find(const struct cells *c, uint32_t head, struct slice tail)
+{
+	return c->slots == 0 ? 0
+			     : (uint32_t)c->slot[seek(c, head, tail, cells_hash(head, tail))];
+}
+
 uint32_t
 cells_find(const struct cells *c, struct slice key)
 {
-	return c->slots == 0 ? 0 : (uint32_t)c->slot[seek(c, key, cells_hash(key))];
+	size_t len = cells_head_len(c, key);
+	uint32_t head = 0;
+
+	if (len > 0) {
+		head = c->heads == NULL ? 0 : find(c->heads, 0, slice_sub(key, 0, len));
+		if (head == 0)
+			return 0;
+	}
+	return find(c, head, slice_from(key, len));
+}
+
+struct slice
+cell_key(const struct cells *c, const struct cell *cell)
+{
+	struct slice tail = cell_tail(c, cell), head;
+
+	if (cell->head == 0)
+		return tail;
+	head = cell_tail(c->heads, cells_at(c->heads, cell->head));
+	memcpy(c->key, head.ptr, head.len);
+	if (tail.len != 0)
+		memcpy(c->key + head.len, tail.ptr, tail.len);
+	return slice_make(c->key, head.len + tail.len);
 }
 
 uint32_t
@@ -201,12 +280,12 @@ cells_next(const struct cells *c, uint32_t handle)
 struct total
 cell_total(const struct cells *c, const struct cell *cell)
 {
-	struct total t = {0, cell->min, cell->max, cell->n, 0, cell->scale};
+	struct total t = {cell->sum, cell->min, cell->max, cell->n, 0, cell->scale};
 
-	memcpy(&t.sum, cell->sum, sizeof(t.sum));
 	if (c->more != 0)
 		t.ulp = ((const struct cell_more *)(cell + 1))->ulp;
 	if ((cell->flags & CELL_WIDE) != 0) {
+		t.sum = c->wide[cell->min].sum;
 		t.min = c->wide[cell->min].min;
 		t.max = c->wide[cell->min].max;
 	}
@@ -222,14 +301,15 @@ set_wide(struct cells *c, struct cell *cell, const struct total *t)
 		cell->flags |= CELL_WIDE;
 		cell->min = (int64_t)c->wides++;
 	}
-	c->wide[cell->min] = (struct cell_wide){t->min, t->max};
+	c->wide[cell->min] = (struct cell_wide){t->sum, t->min, t->max};
 	return true;
 }
 
 bool
 cell_set(struct cells *c, struct cell *cell, const struct total *t)
 {
-	bool fits = t->min >= INT64_MIN && t->max <= INT64_MAX;
+	bool fits = t->min >= INT64_MIN && t->max <= INT64_MAX && t->sum >= INT64_MIN &&
+		    t->sum <= INT64_MAX;
 
 	if (t->n >> 48 != 0) {
 		c->overflow = true;
@@ -239,10 +319,10 @@ cell_set(struct cells *c, struct cell *cell, const struct total *t)
 		if (!set_wide(c, cell, t))
 			return false;
 	} else {
+		cell->sum = (int64_t)t->sum;
 		cell->min = (int64_t)t->min;
 		cell->max = (int64_t)t->max;
 	}
-	memcpy(cell->sum, &t->sum, sizeof(t->sum));
 	cell->n = t->n & (((uint64_t)1 << 48) - 1);
 	if (c->more != 0)
 		cell_more(cell)->ulp = t->ulp;
@@ -273,23 +353,22 @@ cell_add_slow(struct cells *c, struct cell *cell, int64_t value, unsigned scale,
 void
 cells_forget_totals(struct cells *c)
 {
-	uint32_t h, len, above;
+	uint32_t h, above;
 	struct cell *cell;
 
 	for (h = cells_next(c, 0); h != 0; h = cells_next(c, h)) {
 		cell = cells_at(c, h);
-		len = cell->len;
-		above = c->more != 0 ? cell_more(cell)->above : 0;
-		memset(cell, 0, sizeof(*cell) + c->more);
-		cell->len = len;
-		if (c->more != 0)
-			cell_more(cell)->above = above;
+		memset(cell, 0, offsetof(struct cell, len));
+		if (c->more == 0)
+			continue;
+		above = cell_more(cell)->above;
+		*cell_more(cell) = (struct cell_more){.above = above};
 	}
 	c->wides = 0;
 }
 
-void
-cells_clear(struct cells *c)
+static void
+empty(struct cells *c)
 {
 	if (c->slots != 0)
 		memset(c->slot, 0, c->slots * sizeof(*c->slot));
@@ -298,21 +377,30 @@ cells_clear(struct cells *c)
 	c->wides = 0;
 }
 
+void
+cells_clear(struct cells *c)
+{
+	empty(c);
+	if (c->heads != NULL)
+		empty(c->heads);
+}
+
 bool
 cells_adopt(struct cells *c, size_t used)
 {
 	uint32_t h, hash;
 	size_t at;
+	struct cell *cell;
 
+	empty(c);
 	c->used = used;
-	c->count = 0;
-	c->wides = 0;
-	if (c->slots != 0)
-		memset(c->slot, 0, c->slots * sizeof(*c->slot));
 	for (h = cells_next(c, 0); h != 0; h = cells_next(c, h)) {
-		if (c->count * 3 >= c->slots * 2 && !grow_slots(c))
+		if (c->count * 4 >= c->slots * 3 && !grow_slots(c))
 			return false;
-		hash = cells_hash(cell_key(c, cells_at(c, h)));
+		cell = cells_at(c, h);
+		if (!make_room_for_key(c, cell->head, cell->len))
+			return false;
+		hash = cells_hash(cell->head, cell_tail(c, cell));
 		for (at = hash & (c->slots - 1); c->slot[at] != 0;)
 			at = (at + 1) & (c->slots - 1);
 		c->slot[at] = (uint64_t)hash << 32 | h;
@@ -327,11 +415,16 @@ cells_free(struct cells *c)
 	mem_free(c->block);
 	mem_free(c->slot);
 	mem_free(c->wide);
+	mem_free(c->key);
+	if (c->heads != NULL)
+		cells_free(c->heads);
+	mem_free(c->heads);
 	*c = (struct cells){0};
 }
 
 size_t
 cells_bytes(const struct cells *c)
 {
-	return c->used + c->slots * sizeof(*c->slot) + c->wides * sizeof(*c->wide);
+	return c->used + c->slots * sizeof(*c->slot) + c->wides * sizeof(*c->wide) +
+	       (c->heads == NULL ? 0 : cells_bytes(c->heads));
 }

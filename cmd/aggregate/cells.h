@@ -3,14 +3,17 @@
  * cells.h - the groups: a table from key to total, made for many millions.
  *
  * A key is the fields of the group as they stand in TSV, with a TAB between.
- * A cell and its key lie together in one growing block and are named by a
- * handle (position / 8, never 0), so that they may move.  Pointers from
- * cells_at die at the next cells_add.
+ * Its first fields (region, year, sheet) are those of thousands of other keys:
+ * they are its head, which is kept once, in a table of heads; the rest, its
+ * tail, lies behind the cell in one growing block.  Cells are named by a handle
+ * (position / 8, never 0), so that they may move.  Pointers from cells_at die
+ * when a cell is added, a key from cell_key when another is asked for as well.
  *
  * The table is open addressing over eight-byte slots that hold 32 bits of the
  * hash beside the handle: growing reads no key, and a miss rarely does.  To
  * hide memory's latency a caller hashes a batch of keys, calls
- * cells_fetch_slot for each, then cells_fetch_cell for each, then cells_add.
+ * cells_fetch_slot for each, then cells_fetch_cell for each, then
+ * cells_add_tail.
  *
  * The functions that add return false or 0 when there is no memory, and false
  * with `overflow` set when a total passed 38 digits.
@@ -26,40 +29,45 @@
 #include "slice.h"
 #include "total.h"
 
-enum { CELL_WIDE = 1 }; /* flag: min and max do not fit; min is a number in cells.wide */
+enum { CELL_WIDE = 1 }; /* flag: sum, min or max do not fit; min is a number in cells.wide */
 
 struct cell {
-	uint64_t sum[2]; /* a dec_int, without its alignment */
-	int64_t min, max;
+	int64_t sum, min, max;
 	uint64_t n : 48, scale : 8, flags : 8;
-	uint32_t len;  /* of the key, which follows */
-	uint32_t last; /* gather: touched by this source; tally: see there */
+	uint32_t len;  /* of the tail, which follows */
+	uint32_t head; /* handle in cells.heads; 0: none */
 };
 
-struct cell_more { /* stands between cell and key where sources are kept apart */
+struct cell_more { /* stands between cell and tail where sources are kept apart */
 	int64_t ulp;
 	uint32_t reports, departments;
-	uint32_t
-	    above; /* handle of the row above in the classification; 0 unknown, CELLS_NONE none */
-	uint32_t spare;
+	uint32_t above; /* handle of the row above in the classification; 0 unknown, CELLS_NONE none */
+	uint32_t last;	/* gather: touched by this source; tally: see there */
 };
 
 #define CELLS_NONE UINT32_MAX
 
 struct cells {
-	size_t
-	    more; /* bytes between cell and key: 0, or of a cell_more; set before the first cell */
-	char *block; /* cells and keys; the first eight bytes stay empty */
+	size_t more; /* bytes between cell and tail: 0, or of a cell_more; set before the first cell */
+	size_t head_fields;  /* fields of a head; set before the first cell; 0: keys have none */
+	struct cells *heads; /* n is how many cells a head has; NULL: none yet */
+	char *block;	     /* cells and tails; the first eight bytes stay empty */
 	size_t used, cap;
 	uint64_t *slot; /* hash << 32 | handle; 0 is empty */
 	size_t slots;	/* a power of two, or 0 */
 	size_t count;
 	struct cell_wide *wide;
 	size_t wides, wide_cap;
+	char *key; /* room for the longest */
+	size_t key_cap;
 	bool overflow;
 };
 
-uint32_t cells_hash(struct slice key);
+/* Bytes of the key's head, its last TAB with it. */
+size_t cells_head_len(const struct cells *c, struct slice key);
+/* Handle of a head, made when it was not there; of an empty one 0.  False: no memory. */
+bool cells_head(struct cells *c, struct slice head, uint32_t *handle);
+uint32_t cells_hash(uint32_t head, struct slice tail);
 static inline void
 cells_fetch_slot(const struct cells *c, uint32_t hash)
 {
@@ -69,7 +77,8 @@ cells_fetch_slot(const struct cells *c, uint32_t hash)
 void cells_fetch_cell(const struct cells *c, uint32_t hash);
 
 /* Handle of the key's cell, made when it was not there; 0: no memory. */
-uint32_t cells_add(struct cells *c, struct slice key, uint32_t hash);
+uint32_t cells_add(struct cells *c, struct slice key);
+uint32_t cells_add_tail(struct cells *c, uint32_t head, struct slice tail, uint32_t hash);
 uint32_t cells_find(const struct cells *c, struct slice key); /* 0: not there */
 
 static inline struct cell *
@@ -85,10 +94,12 @@ cell_more(struct cell *cell)
 }
 
 static inline struct slice
-cell_key(const struct cells *c, const struct cell *cell)
+cell_tail(const struct cells *c, const struct cell *cell)
 {
 	return (struct slice){(const char *)(cell + 1) + c->more, cell->len};
 }
+
+struct slice cell_key(const struct cells *c, const struct cell *cell); /* head and tail */
 
 /* All cells in the order they were made: start with 0, end at 0. */
 uint32_t cells_next(const struct cells *c, uint32_t handle);
@@ -102,16 +113,13 @@ bool cell_add_slow(struct cells *c, struct cell *cell, int64_t value, unsigned s
 static inline bool
 cell_add_value(struct cells *c, struct cell *cell, int64_t value, unsigned scale, int64_t ulp)
 {
-	dec_int sum = 0;
+	int64_t sum;
 
-	memcpy(&sum, cell->sum, sizeof(sum));
-	/* 2^125 is below 10^38: nearer to zero, one figure more needs no exact check. */
 	if (__builtin_expect(cell->scale != scale || cell->flags != 0 || cell->n == 0 ||
-				 (uint64_t)((int64_t)(sum >> 64) + ((int64_t)1 << 61)) >> 62 != 0,
+				 __builtin_add_overflow(cell->sum, value, &sum),
 		0))
 		return cell_add_slow(c, cell, value, scale, ulp);
-	sum += value;
-	memcpy(cell->sum, &sum, sizeof(sum));
+	cell->sum = sum;
 	cell->min = value < cell->min ? value : cell->min;
 	cell->max = value > cell->max ? value : cell->max;
 	cell->n++;
@@ -125,10 +133,7 @@ cell_add_value(struct cells *c, struct cell *cell, int64_t value, unsigned scale
 static inline void
 cell_start(struct cells *c, struct cell *cell, int64_t value, unsigned scale, int64_t ulp)
 {
-	dec_int sum = value;
-
-	memcpy(cell->sum, &sum, sizeof(sum));
-	cell->min = cell->max = value;
+	cell->sum = cell->min = cell->max = value;
 	cell->n = 1;
 	cell->scale = (uint8_t)scale;
 	cell->flags = 0; /* a wide entry it had stays unused */
@@ -139,8 +144,8 @@ cell_start(struct cells *c, struct cell *cell, int64_t value, unsigned scale, in
 void cells_forget_totals(struct cells *c); /* every total to nothing; keys stay */
 void cells_clear(struct cells *c);	   /* no cells; memory kept */
 void cells_free(struct cells *c);
-bool cells_adopt(
-    struct cells *c, size_t used);	   /* block was filled from outside: count, slots again */
+/* The block (and that of the heads) was filled from outside: counts and slots again. */
+bool cells_adopt(struct cells *c, size_t used);
 size_t cells_bytes(const struct cells *c); /* memory in use */
 
 #endif

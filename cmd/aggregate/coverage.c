@@ -20,7 +20,7 @@ add_count(struct cells *cells, struct slice region, struct slice year, const cha
 	enum status st = STATUS_FAIL;
 
 	if (row_key(&b, region, year, SLICE("C"), slice_of(key), slice_of(measure)))
-		handle = cells_add(cells, buf_view(&b), cells_hash(buf_view(&b)));
+		handle = cells_add(cells, buf_view(&b));
 	if (handle != 0 && cell_add_total(cells, cells_at(cells, handle), &t))
 		st = STATUS_OK;
 	buf_free(&b);

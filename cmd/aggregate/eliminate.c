@@ -144,7 +144,7 @@ static enum status
 add_row(struct cells *c, struct slice key, const struct total *t, uint32_t reports,
     uint32_t departments)
 {
-	uint32_t handle = cells_add(c, key, cells_hash(key));
+	uint32_t handle = cells_add(c, key);
 	struct cell *cell;
 
 	if (handle == 0)

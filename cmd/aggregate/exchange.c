@@ -79,13 +79,13 @@ part_of(const struct exchange *x, struct slice key)
 
 	if (x->fields == EXCHANGE_CLASS) {
 		key.len = key.len < LEVEL_CLASS ? key.len : LEVEL_CLASS;
-		return (size_t)((uint64_t)cells_hash(key) * x->parts >> 32);
+		return (size_t)((uint64_t)cells_hash(0, key) * x->parts >> 32);
 	}
 	for (i = 0; i < x->fields && at != SLICE_NONE; i++)
 		at = slice_find_byte(key, '\t', at + (i > 0));
 	if (x->fields > 0 && at != SLICE_NONE)
 		key.len = at;
-	return (size_t)((uint64_t)cells_hash(key) * x->parts >> 32);
+	return (size_t)((uint64_t)cells_hash(0, key) * x->parts >> 32);
 }
 
 static enum status

@@ -69,7 +69,7 @@ flush_touched(struct gather *g)
 			t = cell_total(&g->cells, cell);
 			ok = ledger_total(&g->ledger, g->touched[i], &t);
 		}
-		cell->last = 0;
+		cell_more(cell)->last = 0;
 	}
 	g->touched_len = 0;
 	g->cells.wides = 0;
@@ -100,13 +100,13 @@ begin_source(struct gather *g, uint32_t source)
 static bool
 touch(struct gather *g, struct cell *cell, uint32_t handle, bool *ok)
 {
-	if (cell->last != 0)
+	if (cell_more(cell)->last != 0)
 		return true;
 	*ok = g->touched_len < g->touched_cap ||
 	      mem_grow(&g->touched, &g->touched_cap, g->touched_len + 1, sizeof(*g->touched));
 	if (*ok)
 		g->touched[g->touched_len++] = handle;
-	cell->last = 1;
+	cell_more(cell)->last = 1;
 	cell->n = 0;
 	cell->flags = 0;
 	return false;
@@ -167,16 +167,53 @@ keep_within_memory(struct gather *g)
 	return STATUS_OK;
 }
 
+/* Head and hash of the rows from `first` on; a head is mostly that of the row before. */
+static bool
+name_rows(struct gather *g, size_t first)
+{
+	struct row *r, *before = NULL;
+	struct slice key, head, head_before = {0};
+	size_t i;
+
+	for (i = first; i < g->rows; i++, before = r) {
+		r = &g->row[i];
+		if (r->again && before != NULL) {
+			r->head = before->head;
+			r->hash = before->hash;
+			continue;
+		}
+		key = slice_make(g->keys + r->key_at, r->key_len);
+		head = slice_sub(key, 0, r->head_len);
+		if (before != NULL && slice_eq(head, head_before))
+			r->head = before->head;
+		else if (!cells_head(&g->cells, head, &r->head))
+			return false;
+		r->hash = cells_hash(r->head, slice_from(key, head.len));
+		head_before = head;
+	}
+	return true;
+}
+
+static inline uint32_t
+cell_of(struct gather *g, const struct row *r)
+{
+	struct slice tail = {g->keys + r->key_at + r->head_len, r->key_len - r->head_len};
+
+	return cells_add_tail(&g->cells, r->head, tail, r->hash);
+}
+
 static enum status
 process(struct gather *g)
 {
 	size_t i;
-	uint32_t handle = 0;
+	uint32_t handle = 0, generation = g->generation;
 	struct row *r;
 	enum status st = STATUS_OK;
 
 	if (g->cells.used == 0)
 		g->cells.more = g->sources ? sizeof(struct cell_more) : 0;
+	if (!name_rows(g, 0))
+		return STATUS_FAIL;
 	for (i = 0; i < g->rows; i++)
 		cells_fetch_slot(&g->cells, g->row[i].hash);
 	for (i = 0; i < g->rows; i++) {
@@ -190,10 +227,13 @@ process(struct gather *g)
 			handle = 0;
 			if (st != STATUS_OK)
 				break;
+			/* the table may have gone to disk, and the heads with it */
+			if (g->generation != generation && !name_rows(g, i))
+				return STATUS_FAIL;
+			generation = g->generation;
 		}
 		if (!r->again || handle == 0)
-			handle = cells_add(
-			    &g->cells, slice_make(g->keys + r->key_at, r->key_len), r->hash);
+			handle = cell_of(g, r);
 		st = handle == 0 ? STATUS_FAIL : apply(g, r, handle);
 	}
 	g->figures += g->rows;
@@ -213,10 +253,8 @@ gather_put(struct gather *g, size_t key_len, const struct row *row, const struct
 	r->again = g->rows > 0 && before->key_len == key_len &&
 		   memcmp(g->keys + before->key_at, key, key_len) == 0;
 	if (r->again) {
-		r->hash = before->hash;
 		r->key_at = before->key_at;
 	} else {
-		r->hash = cells_hash(slice_make(key, key_len));
 		r->key_at = (uint32_t)g->keys_len;
 		g->keys_len += key_len;
 	}

@@ -27,9 +27,10 @@ enum { BATCH = 64, KEY_SLACK = 16 };
 enum row_kind { ROW_VALUE, ROW_TOTAL, ROW_BAD };
 
 struct row {
-	uint32_t hash;
+	uint32_t hash, head; /* gather's, see cells.h */
 	uint32_t key_at, key_len;
-	uint32_t source; /* unused without sources */
+	uint32_t head_len; /* as cells_head_len says */
+	uint32_t source;   /* unused without sources */
 	uint8_t kind, scale;
 	bool again;	 /* same key as the row before */
 	uint32_t number; /* ROW_TOTAL: in batch total[]; ROW_BAD: figures */
@@ -77,7 +78,7 @@ gather_room(struct gather *g, size_t room)
 
 /*
  * One row whose key of key_len bytes is at gather_room; `row` says the rest
- * (source, kind, value ...), `total` is for ROW_TOTAL.
+ * (head_len, source, kind, value ...), `total` is for ROW_TOTAL.
  */
 enum status gather_put(
     struct gather *g, size_t key_len, const struct row *row, const struct total *total);

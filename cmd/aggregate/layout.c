@@ -38,6 +38,12 @@ layout_of(const struct settings *set, bool rollup)
 	return l;
 }
 
+size_t
+layout_head_fields(const struct layout *l)
+{
+	return l->code == LAYOUT_NONE ? 0 : l->code;
+}
+
 struct slice
 layout_field(struct slice key, size_t i)
 {
@@ -79,8 +85,10 @@ layout_adds_up(const struct layout *l, struct slice key)
 bool
 layout_too_deep(const struct layout *l, struct slice key)
 {
-	struct slice code = layout_field(key, l->code);
+	struct slice code;
 
-	return l->level != 0 && l->sheet != LAYOUT_NONE && code.len > l->level &&
-	       layout_below_class(code);
+	if (l->level == 0 || l->sheet == LAYOUT_NONE)
+		return false;
+	code = layout_field(key, l->code);
+	return code.len > l->level && layout_below_class(code);
 }

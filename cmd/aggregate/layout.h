@@ -37,6 +37,12 @@ enum { LEVEL_CLASS = 3, LEVEL_SECTION = 5, LEVEL_ITEM = 7 }; /* digits of a code
 /* With `rollup` the field behind the region is its span. */
 struct layout layout_of(const struct settings *set, bool rollup);
 
+/*
+ * How many fields stand before the code: few keys differ in them, and all rows
+ * that add to one another agree in them.  0 where there is no code.
+ */
+size_t layout_head_fields(const struct layout *l);
+
 /* Field i of a key; empty for LAYOUT_NONE. */
 struct slice layout_field(struct slice key, size_t i);
 

@@ -3,6 +3,7 @@
 
 #include "buf.h"
 #include "diag.h"
+#include "layout.h"
 #include "mem.h"
 #include "number.h"
 #include "partial.h"
@@ -53,6 +54,7 @@ take_settings(struct merge *m)
 	struct settings *set = m->set;
 	const struct tsv *t = &m->tsv;
 	struct slice field, count = tsv_field(t, 5);
+	struct layout layout;
 	size_t i, colon;
 	uint64_t prefix, hidden;
 
@@ -91,6 +93,8 @@ take_settings(struct merge *m)
 			return STATUS_FAIL;
 	}
 	m->gather->sources = m->figures || set->count != NULL;
+	layout = layout_of(set, m->rollup);
+	m->gather->cells.head_fields = layout_head_fields(&layout);
 	return set->sum == NULL || (count.len > 0 && set->count == NULL) ? STATUS_FAIL : STATUS_OK;
 }
 
@@ -216,6 +220,7 @@ take_cell(struct merge *m)
 		row.scale = (uint8_t)total.scale;
 		row.ulp = total.ulp;
 	}
+	row.head_len = (uint32_t)cells_head_len(&m->gather->cells, key);
 	to = gather_room(m->gather, key.len);
 	if (to == NULL)
 		return STATUS_FAIL;

@@ -7,11 +7,12 @@
 #include "mem.h"
 
 /*
- * Keys share long beginnings (region, year), so they are sorted eight bytes at a
- * time: by the word at one depth, then within equal words by the next.
+ * The heads are sorted first, then the cells are put behind one another by head.
+ * Tails of one head are sorted eight bytes at a time: by the word at one depth,
+ * then within equal words by the next.
  */
 struct item {
-	uint32_t high, low; /* the word of the key at the depth, first byte highest */
+	uint32_t high, low; /* the word of the tail at the depth, first byte highest */
 	uint32_t handle;
 };
 
@@ -25,7 +26,7 @@ set_word(struct item *item, uint64_t word)
 }
 
 /*
- * Reads the words at the depth, filled up with zero.  Keys that ended before are
+ * Reads the words at the depth, filled up with zero.  Tails that ended before are
  * the beginnings of all others here: they go first, with their lengths as words.
  * How many there are.
  */
@@ -34,7 +35,7 @@ read_words(const struct cells *c, struct item *item, size_t n, size_t depth)
 {
 	size_t i, left, ended = 0;
 	const char *ahead;
-	struct slice key;
+	struct slice tail;
 	uint64_t word;
 	struct item t;
 
@@ -44,17 +45,17 @@ read_words(const struct cells *c, struct item *item, size_t n, size_t depth)
 			__builtin_prefetch(ahead + offsetof(struct cell, len));
 			__builtin_prefetch(ahead + sizeof(struct cell) + c->more + depth);
 		}
-		key = cell_key(c, cells_at(c, item[i].handle));
-		if (key.len <= depth) {
-			set_word(&item[i], key.len);
+		tail = cell_tail(c, cells_at(c, item[i].handle));
+		if (tail.len <= depth) {
+			set_word(&item[i], tail.len);
 			t = item[ended];
 			item[ended++] = item[i];
 			item[i] = t;
 			continue;
 		}
-		left = key.len - depth;
+		left = tail.len - depth;
 		word = 0;
-		memcpy(&word, key.ptr + depth, left < WORD ? left : WORD);
+		memcpy(&word, tail.ptr + depth, left < WORD ? left : WORD);
 #if __BYTE_ORDER__ != __ORDER_BIG_ENDIAN__
 		word = __builtin_bswap64(word);
 #endif
@@ -210,20 +211,82 @@ take_room(struct cells *c)
 	return room;
 }
 
+/*
+ * Where the cells of each head begin, heads in order: into the sum of the head,
+ * which has no other use.  Cells without a head come first: their key is all.
+ */
+static enum status
+place_heads(struct cells *heads, size_t without)
+{
+	struct order o;
+	struct cell *head;
+	size_t i, at = without;
+	enum status st = order_cells(&o, heads, false);
+
+	for (i = 0; st == STATUS_OK && i < o.n; i++) {
+		head = cells_at(heads, o.handle[i]);
+		head->sum = (int64_t)at;
+		at += head->n;
+	}
+	order_free(&o);
+	return st;
+}
+
+/* The cells as they were made, or with heads, by head; those of one head stand together. */
+static enum status
+place_cells(struct cells *c, struct item *item, bool as_made)
+{
+	uint32_t h;
+	size_t n = 0, with = 0;
+	struct cell *head;
+
+	if (as_made || c->heads == NULL) {
+		for (h = cells_next(c, 0); h != 0; h = cells_next(c, h))
+			item[n++].handle = h;
+		return STATUS_OK;
+	}
+	for (h = cells_next(c->heads, 0); h != 0; h = cells_next(c->heads, h))
+		with += cells_at(c->heads, h)->n;
+	if (place_heads(c->heads, c->count - with) != STATUS_OK)
+		return STATUS_FAIL;
+	for (h = cells_next(c, 0); h != 0; h = cells_next(c, h)) {
+		if (cells_at(c, h)->head == 0) {
+			item[n++].handle = h;
+			continue;
+		}
+		head = cells_at(c->heads, cells_at(c, h)->head);
+		item[head->sum++].handle = h;
+	}
+	return STATUS_OK;
+}
+
+static void
+sort_tails(const struct cells *c, struct item *item, size_t n)
+{
+	size_t from, to;
+	uint32_t head;
+
+	for (from = 0; from < n; from = to) {
+		head = cells_at(c, item[from].handle)->head;
+		for (to = from + 1; to < n && cells_at(c, item[to].handle)->head == head; to++)
+			;
+		sort_from(c, item + from, to - from, 0);
+	}
+}
+
 enum status
 order_cells(struct order *o, struct cells *c, bool as_made)
 {
 	struct item *item = take_room(c);
-	uint32_t h;
-	size_t n = 0;
+	enum status st = item == NULL ? STATUS_FAIL : place_cells(c, item, as_made);
 
 	*o = (struct order){NULL, c->count};
-	if (item == NULL)
-		return STATUS_FAIL;
-	for (h = cells_next(c, 0); h != 0; h = cells_next(c, h))
-		item[n++].handle = h;
+	if (st != STATUS_OK) {
+		mem_free(item);
+		return st;
+	}
 	if (!as_made)
-		sort_from(c, item, n, 0);
+		sort_tails(c, item, o->n);
 	keep_handles(o, item);
 	return STATUS_OK;
 }

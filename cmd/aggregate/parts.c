@@ -61,30 +61,33 @@ join(struct part *p, struct result *r)
 	r->reports += p->now.reports;
 	r->departments += p->now.departments;
 	r->bad += p->now.bad;
-	return advance(p);
+	p->taken = true;
+	return STATUS_OK;
 }
 
 enum status
-parts_next(struct part *part, size_t parts, struct result *r, bool *more)
+parts_next(struct part *part, size_t parts, struct result **r)
 {
-	size_t i, first = 0;
-	enum status st;
+	size_t i;
+	struct part *first = NULL;
+	enum status st = STATUS_OK;
 
-	*more = false;
+	*r = NULL;
 	for (i = 0; i < parts; i++) {
+		if (part[i].taken && (st = advance(&part[i])) != STATUS_OK)
+			return st;
+		part[i].taken = false;
 		if (part[i].more &&
-		    (!*more || slice_cmp(part[i].now.key, part[first].now.key) < 0)) {
-			first = i;
-			*more = true;
-		}
+		    (first == NULL || slice_cmp(part[i].now.key, first->now.key) < 0))
+			first = &part[i];
 	}
-	if (!*more)
+	if (first == NULL)
 		return STATUS_OK;
-	*r = part[first].now;
-	st = advance(&part[first]);
-	for (i = first + 1; i < parts && st == STATUS_OK; i++) {
-		if (part[i].more && slice_eq(part[i].now.key, r->key))
-			st = join(&part[i], r);
+	*r = &first->now;
+	first->taken = true;
+	for (; ++first < part + parts && st == STATUS_OK;) {
+		if (first->more && slice_eq(first->now.key, (*r)->key))
+			st = join(first, *r);
 	}
 	return st;
 }

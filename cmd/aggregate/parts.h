@@ -24,7 +24,8 @@ struct part {
 	size_t next;
 	struct runs *runs; /* ... or, when not NULL, of these */
 	struct result now;
-	bool more; /* now holds a row */
+	bool more;  /* now holds a row */
+	bool taken; /* which parts_next has given away */
 };
 
 /* Ready to be read: the cells in order (as made: in the order in which they were made). */
@@ -32,7 +33,7 @@ enum status part_of_cells(struct part *p, struct cells *c, const struct bads *ba
 enum status part_of_runs(struct part *p, struct runs *r);
 void part_free(struct part *p);
 
-/* The next row of all; *more false at the end.  Keys stay where they are. */
-enum status parts_next(struct part *part, size_t parts, struct result *r, bool *more);
+/* The next row of all, which dies at the next call; NULL at the end. */
+enum status parts_next(struct part *part, size_t parts, struct result **r);
 
 #endif

@@ -246,8 +246,16 @@ end_group(struct printer *p)
 	for (i = 0; i < p->rows && (p->set->top == 0 || i < p->set->top); i++)
 		put_row(p, &p->row[i], sum);
 	p->rows = 0;
+	arena_reset(&p->keys);
 	p->quantiles.results = 0;
 	return STATUS_OK;
+}
+
+/* Do the rows of a group depend on one another? */
+static bool
+is_grouped(const struct printer *p)
+{
+	return p->rules != NULL || p->set->top > 0 || p->set->share || p->set->quantiles > 0;
 }
 
 /* Length of the key without its last field that is shown. */
@@ -264,14 +272,23 @@ enum status
 print_row(struct printer *p, const struct result *r)
 {
 	enum status st = STATUS_OK;
-	size_t len = stem(p, r->key), at;
+	size_t len, at;
+	bool ok = true;
 
+	if (!is_grouped(p)) {
+		put_row(p, r, dec_of(0, 0));
+		return out_failed(p->out) ? STATUS_FAIL : STATUS_OK;
+	}
+	len = stem(p, r->key);
 	if (p->rows > 0 &&
 	    (stem(p, p->row[0].key) != len || memcmp(p->row[0].key.ptr, r->key.ptr, len) != 0))
 		st = end_group(p);
 	if (st != STATUS_OK || !mem_grow(&p->row, &p->cap, p->rows + 1, sizeof(*p->row)))
 		return STATUS_FAIL;
 	p->row[p->rows] = *r;
+	p->row[p->rows].key = arena_slice(&p->keys, r->key, &ok);
+	if (!ok)
+		return STATUS_FAIL;
 	if (p->set->quantiles > 0) {
 		if (!quantiles_close(&p->quantiles, p->set->quantile, p->set->quantiles, &at))
 			return STATUS_FAIL;
@@ -293,4 +310,5 @@ print_free(struct printer *p)
 	mem_free(p->row);
 	quantiles_free(&p->quantiles);
 	buf_free(&p->net_key);
+	arena_free(&p->keys);
 }

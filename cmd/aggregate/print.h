@@ -12,6 +12,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "arena.h"
 #include "layout.h"
 #include "out.h"
 #include "quantile.h"
@@ -30,13 +31,13 @@ struct printer {
 	struct out *out;
 	struct result *row; /* of the group */
 	size_t rows, cap;
+	struct arena keys; /* of these rows */
 	bool addresses; /* keys are whole addresses: sheet E may occur */
 	struct buf net_key;
 	struct quantiles quantiles; /* of the rows held back */
 };
 
 void print_header(struct printer *p);
-/* The key of the result must stay where it is until the next group begins. */
 enum status print_row(struct printer *p, const struct result *r);
 enum status print_end(struct printer *p);
 void print_free(struct printer *p);

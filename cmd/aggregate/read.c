@@ -119,6 +119,7 @@ reader_set_kind(struct reader *r, bool figures)
 	l = layout_of(r->set, r->rollup);
 	r->level = figures && l.sheet != LAYOUT_NONE ? l.level : 0;
 	r->level_key = r->level != 0 ? l.code - r->rollup : KEYS_MAX;
+	r->gather->cells.head_fields = layout_head_fields(&l);
 }
 
 /* The first header decides what the whole input is. */
@@ -225,19 +226,21 @@ room_for_key(const struct reader *r, const struct tsv *t)
 	       (r->set->sums > 1 ? strlen(r->sum_name) : 0);
 }
 
-/* The key of the row, in the batch; its length in *len. */
+/* The key of the row, in the batch; its length in *len, that of its head in the row. */
 static inline bool
-write_key(struct reader *r, const struct tsv *t, size_t *len)
+write_key(struct reader *r, const struct tsv *t, struct row *row, size_t *len)
 {
 	const struct settings *set = r->set;
-	char *start = gather_room(r->gather, room_for_key(r, t)),
-	     *to = start;
+	char *start = gather_room(r->gather, room_for_key(r, t)), *to = start;
 	struct slice f;
-	size_t i;
+	size_t i, code = r->gather->cells.head_fields;
 
 	if (start == NULL)
 		return false;
+	code -= code > 0 && r->rollup;
 	for (i = 0; i < set->keys; i++) {
+		if (i == code)
+			row->head_len = (uint32_t)(to - start);
 		if (set->key[i].kind == KEY_COLUMN)
 			f = tsv_field(t, r->key[i]);
 		else
@@ -302,7 +305,7 @@ read_figure(struct reader *r, const struct tsv *t)
 	} else {
 		return reject(r, t, value);
 	}
-	if (!write_key(r, t, &key_len))
+	if (!write_key(r, t, &row, &key_len))
 		return STATUS_FAIL;
 	return deliver(r, key_len, &row, &total);
 }

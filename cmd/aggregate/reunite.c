@@ -42,7 +42,7 @@ static bool
 move_entry(struct gather *g, struct cells *fresh, const struct ledger_item *item)
 {
 	struct slice key = cell_key(&g->cells, cells_at(&g->cells, item->cell));
-	uint32_t handle = cells_add(fresh, key, cells_hash(key));
+	uint32_t handle = cells_add(fresh, key);
 
 	if (handle == 0)
 		return false;
@@ -102,7 +102,7 @@ enum status
 reunite(struct gather *g, const struct choice *c)
 {
 	struct torn torn = {0};
-	struct cells fresh = {.more = g->cells.more};
+	struct cells fresh = {.more = g->cells.more, .head_fields = g->cells.head_fields};
 	enum status st = find_torn(&torn, g, c) ? STATUS_OK : STATUS_FAIL;
 
 	if (st == STATUS_OK && torn.any)

@@ -40,7 +40,7 @@ cell_above(struct cells *c, struct buf *key, struct slice region, struct slice r
 	buf_clear(key);
 	if (!buf_slice(key, region) || !buf_text(key, "\t" SPAN_ALL) || !buf_slice(key, rest))
 		return 0;
-	return cells_add(c, buf_view(key), cells_hash(buf_view(key)));
+	return cells_add(c, buf_view(key));
 }
 
 static enum status

@@ -51,7 +51,11 @@ put_values(struct rows *rows, const struct result *r)
 
 	if (!rows->holding || !slice_eq(guard_visible(rows->set, rows->held.key), key)) {
 		st = let_go(rows);
+		buf_clear(&rows->held_key);
+		if (!buf_slice(&rows->held_key, r->key))
+			return STATUS_FAIL;
 		rows->held = *r;
+		rows->held.key = buf_view(&rows->held_key);
 		rows->holding = true;
 	} else if (!total_add(&rows->held.total, &r->total)) {
 		diag_error(NULL, "the sum of %s passes 38 digits -- group by more columns",
@@ -68,18 +72,18 @@ put_values(struct rows *rows, const struct result *r)
 enum status
 rows_print(struct rows *rows)
 {
-	bool more = true, values = !rows->figures && rows->set->hidden > 0;
-	struct result r;
+	bool values = !rows->figures && rows->set->hidden > 0;
+	struct result *r;
 	enum status st = STATUS_OK;
 
 	rows->guard = (struct guard){.set = rows->set, .layout = rows->layout};
 	if (rows->compare == NULL)
 		print_header(rows->printer);
 	while (st == STATUS_OK) {
-		st = parts_next(rows->part, rows->parts, &r, &more);
-		if (st != STATUS_OK || !more)
+		st = parts_next(rows->part, rows->parts, &r);
+		if (st != STATUS_OK || r == NULL)
 			break;
-		st = values ? put_values(rows, &r) : put_figures(rows, &r);
+		st = values ? put_values(rows, r) : put_figures(rows, r);
 	}
 	if (st == STATUS_OK)
 		st = let_go(rows);
@@ -93,4 +97,5 @@ void
 rows_free(struct rows *rows)
 {
 	guard_free(&rows->guard);
+	buf_free(&rows->held_key);
 }

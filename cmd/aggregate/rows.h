@@ -30,6 +30,7 @@ struct rows {
 	struct compare *compare; /* NULL: the printer is meant */
 	struct guard guard;
 	struct result held; /* of a table: the rows of its group so far */
+	struct buf held_key;
 	bool holding;
 };
 

@@ -108,16 +108,17 @@ runs_write(struct runs *r, const struct cells *c, const struct order *o, const s
 enum status
 runs_put_away(struct runs *r, struct cells *c)
 {
-	size_t from = r->len;
+	size_t from = r->len, heads = c->heads == NULL ? 0 : c->heads->used;
 
 	if (r->fd < 0 && !spool_open(&r->fd))
 		return STATUS_FAIL;
-	if (!spool_write(r->fd, c->block, c->used))
+	if (!spool_write(r->fd, c->block, c->used) ||
+	    (heads > 0 && !spool_write(r->fd, c->heads->block, heads)))
 		return STATUS_FAIL;
-	r->len += c->used;
+	r->len += c->used + heads;
 	if (!mem_grow(&r->table, &r->table_cap, r->tables + 1, sizeof(*r->table)))
 		return STATUS_FAIL;
-	r->table[r->tables++] = (struct stretch){from, r->len};
+	r->table[r->tables++] = (struct put_away){from, from + c->used, r->len};
 	cells_clear(c);
 	return STATUS_OK;
 }
@@ -125,10 +126,14 @@ runs_put_away(struct runs *r, struct cells *c)
 enum status
 runs_take_back(struct runs *r, size_t generation, struct cells *c)
 {
-	struct stretch s = r->table[generation];
+	struct put_away t = r->table[generation];
+	size_t cells = t.heads - t.from, heads = t.to - t.heads;
 
-	return spool_read(r->fd, s.from, s.to - s.from, &c->block, &c->cap) &&
-		       cells_adopt(c, s.to - s.from)
+	if (c->heads != NULL &&
+	    (!spool_read(r->fd, t.heads, heads, &c->heads->block, &c->heads->cap) ||
+		!cells_adopt(c->heads, heads)))
+		return STATUS_FAIL;
+	return spool_read(r->fd, t.from, cells, &c->block, &c->cap) && cells_adopt(c, cells)
 		   ? STATUS_OK
 		   : STATUS_FAIL;
 }

@@ -27,13 +27,17 @@ struct stretch {
 	size_t from, to; /* bytes of the file */
 };
 
+struct put_away { /* a table: bytes of the file */
+	size_t from, heads, to;
+};
+
 struct runs {
 	int fd; /* -1: none yet */
 	size_t len;
 	struct buf buf; /* not yet written */
 	struct stretch *run;
 	size_t count, cap;
-	struct stretch *table; /* put away, by generation */
+	struct put_away *table; /* by generation */
 	size_t tables, table_cap;
 	char *mapped;
 	size_t mapped_len;

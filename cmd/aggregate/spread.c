@@ -43,7 +43,7 @@ count_value(struct spread *s, struct slice key, struct dec value)
 	buf_clear(&s->key);
 	if (buf_slice(&s->key, key) && buf_byte(&s->key, '\0') &&
 	    buf_slice(&s->key, slice_make(text, dec_format(value, text))))
-		handle = cells_add(&s->cells, buf_view(&s->key), cells_hash(buf_view(&s->key)));
+		handle = cells_add(&s->cells, buf_view(&s->key));
 	if (handle == 0)
 		return STATUS_FAIL;
 	cell = cells_at(&s->cells, handle);
@@ -133,17 +133,17 @@ spread_read(struct spread_reader *r, struct slice key, struct quantiles *q)
 	int order;
 
 	if (!r->begun)
-		st = parts_next(r->part, r->parts, &r->now, &r->more);
+		st = parts_next(r->part, r->parts, &r->now);
 	r->begun = true;
-	while (st == STATUS_OK && r->more) {
-		order = slice_cmp(group_of(r->now.key), key);
+	while (st == STATUS_OK && r->now != NULL) {
+		order = slice_cmp(group_of(r->now->key), key);
 		if (order > 0)
 			break;
 		if (order == 0 &&
 		    !quantiles_add(
-			q, (struct dec){r->now.total.min, r->now.total.scale}, r->now.total.n))
+			q, (struct dec){r->now->total.min, r->now->total.scale}, r->now->total.n))
 			return STATUS_FAIL;
-		st = parts_next(r->part, r->parts, &r->now, &r->more);
+		st = parts_next(r->part, r->parts, &r->now);
 	}
 	return st;
 }

@@ -48,8 +48,8 @@ void spread_free(struct spread *s);
 struct spread_reader { /* the rows of all threads, beside the totals */
 	struct part *part;
 	size_t parts;
-	struct result now;
-	bool more, begun;
+	struct result *now; /* NULL: no more */
+	bool begun;
 };
 
 /* The values of the group `key` into q: keys in rising order. */

@@ -24,15 +24,15 @@ count_source(const struct tally *t, struct cell *cell, uint32_t source, uint32_t
 	const struct verdict *now = &t->choice->verdict[source], *last;
 	struct cell_more *more = cell_more(cell);
 
-	if (cell->last == 0) {
+	if (more->last == 0) {
 		more->reports++;
 		more->departments++;
-	} else if (cell->last != mark) {
-		last = &t->choice->verdict[cell->last / 2 - 1];
+	} else if (more->last != mark) {
+		last = &t->choice->verdict[more->last / 2 - 1];
 		more->reports += last->report != now->report;
 		more->departments += last->department != now->department;
 	}
-	cell->last = mark;
+	more->last = mark;
 }
 
 static enum status
@@ -111,7 +111,7 @@ row_above(struct tally *t, uint32_t handle)
 		tail = slice_from(key, (size_t)(code.ptr - key.ptr) + code.len);
 		if (buf_add(&above, key.ptr, (size_t)(code.ptr - key.ptr) + code.len - 2) &&
 		    buf_slice(&above, tail))
-			found = cells_add(c, buf_view(&above), cells_hash(buf_view(&above)));
+			found = cells_add(c, buf_view(&above));
 		else
 			found = 0;
 		buf_free(&above);
@@ -143,7 +143,7 @@ climb(struct tally *t, const struct segment *s)
 		     h = row_above(t, h)) {
 			if (h == 0)
 				return STATUS_FAIL;
-			if (cells_at(c, h)->last == mark)
+			if (cell_more(cells_at(c, h))->last == mark)
 				break;
 			count_source(t, cells_at(c, h), s->source, mark + 1);
 			st = add_item(t, h, &item);
@@ -186,7 +186,7 @@ restated_cell(struct tally *t, uint32_t handle, struct slice own, struct buf *wo
 	if (!buf_slice(work, slice_sub(key, 0, at)) || !buf_byte(work, '/') ||
 	    !buf_slice(work, own) || !buf_slice(work, slice_from(key, at)))
 		return 0;
-	return cells_add(c, buf_view(work), cells_hash(buf_view(work)));
+	return cells_add(c, buf_view(work));
 }
 
 /* Figures of another year than the report's own are kept apart from that year's reports. */

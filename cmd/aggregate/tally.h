@@ -2,7 +2,7 @@
 /*
  * tally.h - the second pass: what the chosen sources gave, summed per cell.
  *
- * cell.last holds the mark of the source that was added last: (source + 1) * 2,
+ * cell_more.last holds the mark of the source that was added last: (source + 1) * 2,
  * and 1 more when the source did not print the row but rows below it.
  */
 #ifndef AGGREGATE_TALLY_H
