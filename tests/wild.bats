@@ -148,3 +148,19 @@ level() {
 @test "zhongyang-2024" {
 	level zhongyang-2024 T=100/100 N=100/100
 }
+
+@test "anhui-2016" {
+	level anhui-2016 T=100/100 N=100/100
+}
+
+@test "chongqing-2017" {
+	level chongqing-2017 T=100/100 N=100/100
+}
+
+@test "gansu-2017" {
+	level gansu-2017 T=100/100 N=100/100
+}
+
+@test "sichuan-2015" {
+	level sichuan-2015 T=100/100 N=100/100
+}

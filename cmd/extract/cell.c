@@ -126,6 +126,8 @@ cell_kind(struct slice s)
 		return CELL_DASH;
 	if (is_speck(s))
 		return CELL_EMPTY;
+	if (digits == 4 && slice_starts(slice_from(s, i), SLICE("年")))
+		return CELL_LABEL;	/* 2014年决算数 */
 	return digits != 0 && marks == 0 && is_digit(s.ptr[0]) ? CELL_MIXED : CELL_LABEL;
 }
 

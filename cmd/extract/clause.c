@@ -150,6 +150,21 @@ remark(const struct sense *d, size_t at)
 	return 0;
 }
 
+/* A、B、C("三公"经费): what was listed is the section's own subject; bytes of the bracket. */
+static size_t
+appellation(struct sense *d, size_t at)
+{
+	size_t used;
+	const struct phrase *f = sense_peek(d, at + 1, &used), *own;
+
+	own = phrases_initial(d->known, d->context);
+	if (f == NULL || own == NULL || f->kind != PHRASE_SUBJECT || !slice_eq(f->name, own->name) ||
+	    at + 1 + used >= d->text.len || d->text.ptr[at + 1 + used] != ')')
+		return 0;
+	sense_phrase(d, f, at + 1, at + 1 + used);
+	return used + 2;
+}
+
 /* The bracket of "(208类)" belongs to the code; its byte, 0 when none follows. */
 static size_t
 coded(const struct sense *d, size_t at)
@@ -207,6 +222,8 @@ on_word(struct sense *d, size_t at)
 			d->name_from = at + 1;
 		return 1;
 	}
+	if (d->text.ptr[at] == '(' && (whole = appellation(d, at)) != 0)
+		return whole;
 	if (d->text.ptr[at] == '(' && ((whole = remark(d, at)) != 0 ||
 	    (whole = coded(d, at)) != 0 || (whole = sense_code_bracket(d, at)) != 0))
 		return whole;

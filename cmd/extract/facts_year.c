@@ -22,14 +22,24 @@ tally(const struct year_place *y, size_t score[YEARS], size_t weight)
 		score[v] += y->fiscal ? weight : weight / 10;
 }
 
+/* 与2023年度相比: not the year that is reported. */
+static bool
+is_base(const struct terms *known, struct slice before)
+{
+	size_t used;
+
+	return terms_suffix(known, TERM_AGAINST, slice_trim(before), &used) != NULL;
+}
+
 static void
-tally_text(struct slice text, size_t score[YEARS], size_t weight)
+tally_text(const struct terms *known, struct slice text, size_t score[YEARS], size_t weight)
 {
 	struct year_place y;
 	size_t from = 0;
 
 	while (year_find(text, from, &y)) {
-		tally(&y, score, weight);
+		if (!is_base(known, slice_sub(text, from, y.start)))
+			tally(&y, score, weight);
 		from = y.end;
 	}
 }
@@ -47,7 +57,7 @@ tally_cover(struct facts *f, size_t score[YEARS])
 		return;
 	from = r->line[first].text;
 	to = r->line[end - 1].text;
-	tally_text(slice_make(from.ptr, (size_t)(to.ptr + to.len - from.ptr)), score, WEIGHT_COVER);
+	tally_text(f->terms, slice_make(from.ptr, (size_t)(to.ptr + to.len - from.ptr)), score, WEIGHT_COVER);
 }
 
 void
@@ -59,7 +69,7 @@ facts_year(struct facts *f)
 
 	tally_cover(f, score);
 	for (i = 0; i < r->parts; i++)
-		tally_text(r->part[i].title, score, WEIGHT_TITLE);
+		tally_text(f->terms, r->part[i].title, score, WEIGHT_TITLE);
 	for (i = 0; i < f->heads; i++) {
 		if (f->head[i].kind == HEAD_YEAR)
 			score[((size_t)(f->head[i].text.ptr[2] - '0') * 10 +
@@ -71,7 +81,7 @@ facts_year(struct facts *f)
 			best = i;
 	}
 	if (score[best] < WEIGHT_TITLE) {
-		tally_text(buf_view(&r->text), score, 10 * WEIGHT_TEXT);
+		tally_text(f->terms, buf_view(&r->text), score, 10 * WEIGHT_TEXT);
 		for (i = 0; i < YEARS; i++) {
 			if (score[i] >= score[best])
 				best = i;

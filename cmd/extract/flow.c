@@ -5,6 +5,7 @@
 
 #include "fold.h"
 #include "mem.h"
+#include "simplify.h"
 #include "utf8.h"
 
 static bool
@@ -66,26 +67,6 @@ plain(uint32_t code)
 	default:
 		return 0;
 	}
-}
-
-/* Bytes of a reading such as "(cai)" with tone marks at `at`, behind an ideograph; 0: none. */
-static size_t
-reading(struct slice s, size_t at)
-{
-	bool marked = false;
-	size_t i, used;
-
-	for (i = at + 1; i < s.len && i < at + 16; i += used) {
-		uint32_t code = utf8_decode(s, i, &used);
-
-		if (s.ptr[i] == ')')
-			return marked && i > at + 1 ? i + 1 - at : 0;
-		if (code >= 0xc0 && code < 0x250)
-			marked = true;
-		else if (code < 'a' || code > 'z')
-			return 0;
-	}
-	return 0;
 }
 
 static bool
@@ -175,6 +156,22 @@ put_ideographs(struct flow *f, const struct phrases *known, struct slice line, s
 	return at;
 }
 
+/* "1, 537.4": a blank behind the comma of thousands is no break. */
+static bool
+goes_on(const struct flow *f, struct slice line, size_t at)
+{
+	size_t n = f->text.len, k = 0, i = at;
+
+	if (n < 2 || f->text.ptr[n - 1] != ',')
+		return false;
+	while (k + 1 < n && is_digit(f->text.ptr[n - 2 - k]))
+		k++;
+	while (i < line.len && is_digit(line.ptr[i]))
+		i++;
+	return k >= 1 && k <= 3 && i - at == 3 && i + 1 < line.len && line.ptr[i] == '.' &&
+	    is_digit(line.ptr[i + 1]);
+}
+
 enum status
 flow_add(struct flow *f, const struct report *r, const struct phrases *known, struct slice line)
 {
@@ -207,11 +204,11 @@ flow_add(struct flow *f, const struct report *r, const struct phrases *known, st
 				code = utf8_decode(line, at, &used);
 			ok = put_wide(f, known, slice_make(line.ptr + at, used), code, base + at);
 			gap = utf8_is_blank(code);
-		} else if (c == '(' && reading(line, at) != 0) {
-			used = reading(line, at);
+		} else if (c == '(' && simplify_reading(line, at) != 0) {
+			used = simplify_reading(line, at);
 		} else {
 			if (gap && is_digit((char)c) && f->text.len != 0 &&
-			    is_number_byte(f->text.ptr[f->text.len - 1]))
+			    is_number_byte(f->text.ptr[f->text.len - 1]) && !goes_on(f, line, at))
 				put(f, " ", 1, base + at);
 			put(f, line.ptr + at, 1, base + at);
 			gap = false;

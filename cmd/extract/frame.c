@@ -375,6 +375,36 @@ begin(struct binding *b, struct report *r, const struct layout *known, const cha
 	}
 }
 
+static bool
+is_dated(struct slice s)
+{
+	size_t n = 0;
+
+	while (n < s.len && s.ptr[n] >= '0' && s.ptr[n] <= '9')
+		n++;
+	return n == 4 && slice_starts(slice_from(s, n), SLICE("年"));
+}
+
+/* 2015年决算数 | 2014年决算数: which is of this year cannot be told; neither is read. */
+static void
+refuse_doubles(struct binding *b, struct frame *f)
+{
+	uint32_t j, k;
+
+	for (j = 0; j < f->n && j < b->n; j++) {
+		for (k = j + 1; k < f->n && k < b->n; k++) {
+			struct path *p = &b->path[j], *q = &b->path[k];
+
+			if (f->col[j].role != ROLE_AMOUNT || f->col[j].measure.len == 0 ||
+			    !slice_eq(f->col[j].measure, f->col[k].measure) ||
+			    !slice_eq(f->col[j].item, f->col[k].item) || p->texts == 0 || q->texts == 0 ||
+			    !is_dated(p->text[p->texts - 1]) || !is_dated(q->text[q->texts - 1]))
+				continue;
+			f->col[j].role = f->col[k].role = ROLE_SKIP;
+		}
+	}
+}
+
 enum status
 frame_bind(struct report *r, const struct layout *known, const char *sheet, const struct grid *g,
     size_t first, size_t n, struct frame *f)
@@ -398,6 +428,7 @@ frame_bind(struct report *r, const struct layout *known, const char *sheet, cons
 	b->n = f->n;
 	extend_codes(b, f);
 	pass_down(b, f);
+	refuse_doubles(b, f);
 	frame_repeat(f);
 	ok = frame_upper(r, sheet, (struct frame_head_rows){g->row + first, n}, f);
 	frame_complete(known, sheet, f);

@@ -10,7 +10,8 @@ enum {
 	HEAD_MAX = 180,		/* bytes of a line of a table's head */
 	LABEL_MAX = 90,		/* bytes of a piece of a label alone on its line */
 	ROW_CELLS = 4096,	/* more cells than any table has; further ones are left alone */
-	STREAM_MIN = 3		/* lines of one cell that make a stream */
+	STREAM_MIN = 3,		/* lines of one cell that make a stream */
+	LONE = 4		/* so many rows of one cell to one of more */
 };
 
 /* Lines of the part that are no rows, in order, with the runs they stand in. */
@@ -243,13 +244,17 @@ enum status
 grid_read(struct report *r, const struct layout *known, const struct part *p, struct grid *g)
 {
 	struct loose loose = {0};
-	size_t aligned = 0, tabbed = 0;
+	size_t aligned = 0, tabbed = 0, lone = 0;
 	uint32_t i, run = 0;
 	bool note = false, ok = true;
 
 	*g = (struct grid){.form = GRID_TABBED};
-	for (i = p->body; i < p->end; i++)
+	for (i = p->body; i < p->end; i++) {
 		tabbed += r->line[i].kind == LINE_ROW && filled_cells(r, &r->line[i]) >= 2;
+		lone += r->line[i].kind == LINE_ROW && r->line[i].cells == 1;
+	}
+	if (lone > LONE * tabbed)
+		tabbed = 0;		/* "cell |" on a line each: the rows are lost */
 	for (i = p->first; i < p->end && ok; i++) {
 		const struct line *l = &r->line[i];
 

@@ -12,8 +12,8 @@ add_token(struct report *r, struct grid *g, const struct line *l, struct slice t
 	struct grid_row *row;
 
 	text = slice_trim(text);
-	if (text.len == 0)
-		return true;
+	if (text.len == 0 && !(l->kind == LINE_ROW && l->cells == 1))
+		return true;		/* a cell that is alone on its line may be blank */
 	row = grid_add(r, g, l, 1, 0);
 	if (row == NULL)
 		return false;
@@ -62,18 +62,21 @@ is_marker(struct slice s, size_t at, size_t len)
 	    slice_starts(rest, SLICE("、")) || slice_starts(rest, SLICE("．")));
 }
 
-/* A blank between two ideographs that stand alone only spreads a word (合 计). */
-static bool
-is_spread(struct slice s, size_t start, size_t at, size_t used)
+/* Blanks between two ideographs that stand alone only spread a word (合 计, 项      目); bytes of them. */
+static size_t
+spread(struct slice s, size_t start, size_t at)
 {
-	size_t next, after;
+	size_t end = at, used, next;
 
-	if (at - start != 3 || (unsigned char)s.ptr[start] < 0xe4 || at + used >= s.len ||
-	    (unsigned char)s.ptr[at + used] < 0xe4)
-		return false;
-	utf8_decode(s, at + used, &next);
-	after = at + used + next;
-	return after >= s.len || utf8_is_blank(utf8_decode(s, after, &next));
+	if (at - start != 3 || (unsigned char)s.ptr[start] < 0xe4)
+		return 0;
+	while (end < s.len && utf8_is_blank(utf8_decode(s, end, &used)))
+		end += used;
+	if (end == at || end >= s.len || (unsigned char)s.ptr[end] < 0xe4)
+		return 0;
+	utf8_decode(s, end, &next);
+	next += end;
+	return next >= s.len || utf8_is_blank(utf8_decode(s, next, &used)) ? end - at : 0;
 }
 
 /* Words and numbers of one line, each a token; blanks divide words. */
@@ -100,7 +103,11 @@ cut_fused(struct report *r, struct grid *g, const struct line *l, struct slice s
 			at += n;
 			continue;
 		}
-		if (utf8_is_blank(utf8_decode(s, at, &used)) && !is_spread(s, start, at, used)) {
+		if ((n = spread(s, start, at)) != 0) {
+			at += n;
+			continue;
+		}
+		if (utf8_is_blank(utf8_decode(s, at, &used))) {
 			if (!add_token(r, g, l, slice_sub(s, start, at)))
 				return false;
 			start = at + used;
@@ -141,17 +148,17 @@ is_worded(const struct line *const *line, size_t n)
 	for (i = 0; i < n; i++) {
 		struct slice rest = slice_trim(line[i]->text), piece;
 		unsigned words = 0, figures = 0;
+		bool last = false;
 
 		while (slice_split(&rest, ' ', &piece)) {
 			if (piece.len == 0)
 				continue;
-			if (is_number(piece))
-				figures++;
-			else
-				words++;
+			last = is_number(piece);
+			figures += last;
+			words += !last;
 		}
 		numbers += figures != 0;
-		rows += figures != 0 && words + figures >= 3;
+		rows += figures != 0 && (words + figures >= 3 || (words != 0 && last));
 	}
 	return rows >= 2 && rows * 4 >= numbers * 3;
 }

@@ -349,15 +349,48 @@ find_in(const struct layout *l, enum layout_kind kind, const char *sheet, struct
 	return n == MAP_NONE ? NULL : l->entry[n];
 }
 
+/* A caption without its year and unit: 2014年决算数(万元). */
+static struct slice
+bare_caption(struct slice s)
+{
+	static const struct slice unit[] = {SLICE_OF("(万元)"), SLICE_OF("(元)"), SLICE_OF("(单位:万元)"),
+		SLICE_OF("(单位:元)")};
+	size_t i, n = 0;
+
+	for (i = 0; i < sizeof(unit) / sizeof(unit[0]); i++) {
+		if (slice_ends(s, unit[i]))
+			s.len -= unit[i].len;
+	}
+	while (n < s.len && s.ptr[n] >= '0' && s.ptr[n] <= '9')
+		n++;
+	if (n == 4 && slice_starts(slice_from(s, n), SLICE("年度")))
+		return slice_from(s, n + 6);
+	if (n == 4 && slice_starts(slice_from(s, n), SLICE("年")))
+		return slice_from(s, n + 3);
+	return s;
+}
+
+static bool
+may_be_dressed(struct slice s)
+{
+	return s.len != 0 && (s.ptr[s.len - 1] == ')' || (s.ptr[0] >= '0' && s.ptr[0] <= '9'));
+}
+
 const struct layout_entry *
 layout_find(const struct layout *l, enum layout_kind kind, const char *sheet, struct slice folded)
 {
-	const struct layout_entry *e;
+	const struct layout_entry *e = NULL;
+	struct slice bare;
 
-	if (folded.len == 0 || folded.len > l->longest[kind])
-		return NULL;
-	e = find_in(l, kind, sheet, folded);
-	return e != NULL || sheet[0] == '*' ? e : find_in(l, kind, "*", folded);
+	if (folded.len != 0 && folded.len <= l->longest[kind]) {
+		e = find_in(l, kind, sheet, folded);
+		if (e == NULL && sheet[0] != '*')
+			e = find_in(l, kind, "*", folded);
+	}
+	if (e != NULL || kind != LAYOUT_CAPTION || !may_be_dressed(folded))
+		return e;
+	bare = bare_caption(folded);
+	return bare.len == folded.len ? NULL : layout_find(l, kind, sheet, bare);
 }
 
 const struct layout_entry *

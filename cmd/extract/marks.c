@@ -138,6 +138,12 @@ table_follows(const struct report *r, const struct layout *known, const char *sh
 		if (l->kind == LINE_BLANK)
 			continue;
 		seen++;
+		if (l->kind == LINE_ROW && l->cells == 1) {
+			captions += is_known(known, sheet, sole_text(r, l), work);
+			if (captions >= 2 || shows_unit(sole_text(r, l)))
+				return true;
+			continue;
+		}
 		if (l->kind == LINE_ROW) {
 			if (row_shows_table(r, l, known, sheet, work) || shows_unit(sole_text(r, l)))
 				return true;

@@ -10,7 +10,8 @@
 #include "section.h"
 #include "wording.h"
 
-enum { HEADING_MAX = 160, TAIL_MAX = 36, PAGE_DIGITS = 3 };
+enum { HEADING_MAX = 160, TAIL_MAX = 36, PAGE_DIGITS = 3,
+	OPENING = 600 };	/* bytes in which a text without a heading says what it is about */
 
 struct walk {
 	struct sense sense;
@@ -20,6 +21,8 @@ struct walk {
 	enum part_kind kind;		/* of the part that is read */
 	struct buf title;		/* folded */
 	unsigned chapter;		/* context of the heading 一、 above */
+	unsigned page;			/* context of the part's title, no section's heading itself */
+	bool headed;			/* there was a heading in the part */
 };
 
 static bool
@@ -125,6 +128,9 @@ read_flow(struct walk *w)
 {
 	enum status st = STATUS_OK;
 
+	if (w->flow.text.len != 0 && w->kind == PART_NARRATIVE && !w->headed)
+		clause_section(&w->sense, SLICE(""), w->page != 0 ? w->page :
+		    phrases_context(w->sense.known, slice_sub(buf_view(&w->flow.text), 0, OPENING)));
 	if (w->flow.text.len != 0 && w->kind != PART_GLOSSARY)
 		st = clause_read(&w->sense);
 	if (w->flow.text.len != 0 && st == STATUS_OK)
@@ -145,7 +151,8 @@ open_section(struct walk *w, struct slice heading, unsigned context, bool top)
 			report_claim(d->r, slice_sub(heading, i, i + 1), CLAIM_YEAR);
 	}
 	if (top)
-		w->chapter = context;
+		w->chapter = context != 0 ? context : w->page;
+	w->headed = true;
 	clause_section(d, heading, context != 0 ? context : w->chapter);
 	return st;
 }
@@ -192,7 +199,13 @@ read_title(struct walk *w, struct report *r, const struct part *p)
 	unsigned context;
 	bool top;
 
-	return is_heading(w, s, &context, &top) ? open_section(w, s, context, top) : STATUS_OK;
+	if (is_heading(w, s, &context, &top))
+		return open_section(w, s, context, top);
+	buf_clear(&w->title);
+	if (!fold_label(&w->title, s))
+		return STATUS_FAIL;
+	w->page = phrases_context(w->sense.known, buf_view(&w->title));
+	return STATUS_OK;
 }
 
 static enum status
@@ -202,6 +215,8 @@ read_part(struct walk *w, struct report *r, const struct part *p)
 	uint32_t i;
 
 	w->kind = p->kind;
+	w->headed = false;
+	w->page = 0;
 	if (p->kind == PART_NARRATIVE && p->first < p->body)
 		st = read_title(w, r, p);
 	for (i = p->body; i < p->end && st == STATUS_OK; i++) {

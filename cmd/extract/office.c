@@ -133,6 +133,7 @@ office_in_title(const struct terms *t, struct slice folded,
 		return false;
 	if (year_find(folded, 0, &y)) {
 		rest = heading_core(slice_sub(folded, 0, y.start));
+		rest = slice_sub(rest, 0, title_word(t, rest));
 		if (office_read(t, rest, o) && o->usual)
 			return true;
 		rest = slice_from(folded, y.end);

@@ -141,8 +141,11 @@ take_prose(struct walk *w, uint32_t i)
 	struct slice t = slice_trim(w->r->line[i].text);
 	const struct layout_entry *e;
 
-	if (t.len < SENTENCE)
+	if (t.len < SENTENCE) {
+		/* a label with its amount: the table has no cells */
+		w->rows = w->rows || (t.len > 3 && t.ptr[t.len - 1] >= '0' && t.ptr[t.len - 1] <= '9');
 		return;
+	}
 	if (current(w)->kind == PART_COVER) {
 		if (w->pending != 0)
 			open_part(w, PART_NARRATIVE, "", w->pending - 1, w->pending,
@@ -221,6 +224,45 @@ walk_lines(struct walk *w)
 	}
 }
 
+/* A sentence of accounts: an amount or a percentage and a full stop. */
+static bool
+states(struct slice s)
+{
+	size_t at, i;
+
+	if (slice_find(s, SLICE("。"), 0) == SLICE_NONE)
+		return false;
+	for (at = 0; (at = slice_find(s, SLICE("元"), at)) != SLICE_NONE; at += 3) {
+		for (i = at; i > 0 && (s.ptr[i - 1] == ' ' || (unsigned char)s.ptr[i - 1] >= 0x80) &&
+		    at - i < 7; i--)
+			continue;
+		if (i > 0 && s.ptr[i - 1] >= '0' && s.ptr[i - 1] <= '9')
+			return true;
+	}
+	return false;
+}
+
+/* A page without headings is its title and a narrative. */
+static void
+adopt(struct walk *w)
+{
+	struct report *r = w->r;
+	struct part *p = &r->part[0];
+	uint32_t i = 0, body;
+
+	if (w->narrative || p->kind != PART_COVER)
+		return;
+	while (i < p->end && !(r->line[i].kind == LINE_PROSE && states(r->line[i].text)))
+		i++;
+	if (i == p->end)
+		return;
+	for (i = 0; r->line[i].kind == LINE_BLANK; i++)
+		continue;
+	body = states(r->line[i].text) ? i : i + 1;
+	*p = (struct part){.kind = PART_NARRATIVE, .first = i, .body = body, .end = p->end,
+	    .title = body == i ? (struct slice){NULL, 0} : slice_trim(r->line[i].text)};
+}
+
 enum status
 outline_find(struct report *r, const struct layout *known)
 {
@@ -238,5 +280,7 @@ outline_find(struct report *r, const struct layout *known)
 		w.contents = w.contents_end = 0;
 	open_part(&w, PART_COVER, "", 0, 0, (struct slice){NULL, 0});
 	walk_lines(&w);
+	if (!w.failed)
+		adopt(&w);
 	return w.failed ? STATUS_FAIL : STATUS_OK;
 }

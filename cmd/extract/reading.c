@@ -8,6 +8,7 @@
 #include "outline.h"
 #include "readers.h"
 #include "report.h"
+#include "simplify.h"
 #include "text.h"
 #include "words.h"
 
@@ -122,7 +123,9 @@ reading_report(struct reading *g, const char *name, struct buf *text)
 	encoding = text_to_utf8(&r->text, name);
 	if (encoding == STATUS_FAIL)
 		return STATUS_FAIL;
-	st = tabbed(r);
+	st = simplify_text(g->phrases, &r->text);
+	if (st == STATUS_OK)
+		st = tabbed(r);
 	if (st == STATUS_OK)
 		st = read_parts(g);
 	if (st != STATUS_FAIL && g->accounts)

@@ -30,8 +30,9 @@ name_noun(struct sense *d, size_t from, size_t to)
 	sense_forget(d);
 	d->named = true;
 	d->assumed = false;
-	if (to - from > NAME_MAX || root.len == 0)
-		return;
+	if (to - from > NAME_MAX || root.len == 0 ||
+	    slice_has(slice_sub(d->text, from, to), SLICE("》")))
+		return;			/* 《总表》的… : of a document */
 	d->subject = sense_join(d, root, sense_copy(d, from, to));
 	d->stray = false;
 	d->gap_from = d->gap_to = 0;

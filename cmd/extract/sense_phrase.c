@@ -118,10 +118,16 @@ on_reason(struct sense *d, size_t at, size_t end)
 	d->mode = MODE_REASON;
 }
 
-/* One character (增, 减) is a direction only before a number. */
+/* One character (增, 减) is a direction only before a number; 能力提升(项) is a name. */
 static bool
 moves(const struct sense *d, const struct phrase *f, size_t end)
 {
+	const struct phrase *next;
+	size_t used;
+
+	next = sense_peek(d, end, &used);
+	if (next != NULL && next->kind == PHRASE_LEVEL)
+		return false;
 	return f->word.len > 3 || (end < d->text.len && numeral_here(d->text, end));
 }
 

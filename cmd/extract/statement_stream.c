@@ -86,6 +86,9 @@ body_begins(struct statement *st, const struct grid *g)
 		if (t->kind[0] == CELL_LABEL && next != NULL && is_amount(next) &&
 		    (is_total(st, t->cell[0]) || across))
 			return i;
+		if (across && t->kind[0] == CELL_LABEL && next != NULL && next->kind[0] == CELL_INTEGER &&
+		    is_total(st, t->cell[0]))
+			return i;
 		if (t->kind[0] == CELL_AMOUNT)
 			return i;
 	}
@@ -170,7 +173,9 @@ bind_captions(struct statement *st, const struct grid *g, size_t end)
 	for (i = 0; i < end && row.n < CAPTIONS_MAX; i++) {
 		const struct layout_entry *e = caption_at(st, g->row[i].cell[0]);
 
-		report_claim(st->rs.r, g->row[i].cell[0], CLAIM_FURNITURE);
+		if (g->row[i].kind[0] != CELL_AMOUNT && (g->row[i].kind[0] != CELL_INTEGER ||
+		    cell_code_digits(g->row[i].cell[0]) <= 2))
+			report_claim(st->rs.r, g->row[i].cell[0], CLAIM_FURNITURE);
 		if (e == NULL || e->role == ROLE_GROUP || e->role == ROLE_MARK)
 			continue;
 		/* 项目 over code and name */
@@ -228,6 +233,11 @@ place_values(struct stream *s, unsigned g, struct record *rec, const struct grid
 	bool sum_first;
 	unsigned columns = amount_columns(s->st, g, &sum_first), i;
 
+	/* blank cells that were kept: those around the amounts are no columns of theirs */
+	for (; n > columns && value[0]->kind[0] == CELL_EMPTY; n--)
+		value++;
+	while (n > columns && value[n - 1]->kind[0] == CELL_EMPTY)
+		n--;
 	if (n == 0)
 		return;
 	if (n != columns && !(sum_first && n < columns)) {
@@ -239,7 +249,7 @@ place_values(struct stream *s, unsigned g, struct record *rec, const struct grid
 		n = 1;
 	}
 	for (i = 0; i < n && i < RECORD_AMOUNTS; i++) {
-		if (value[i]->kind[0] == CELL_DASH)
+		if (value[i]->kind[0] == CELL_DASH || value[i]->kind[0] == CELL_EMPTY)
 			continue;
 		pieces_add(&rec->amount[i], value[i]->cell[0]);
 		rec->source[i] = value[i]->line;
@@ -349,8 +359,8 @@ take_one(struct stream *s)
 	if (s->at == from)
 		s->at++;
 	g = side_of(s, rec);
-	/* a number without decimals may as well be a line number or a piece of a code */
-	if (whole)
+	/* a number without decimals may as well be a line number or a piece of a code, where there are such */
+	if (whole || (!coded && !lined))
 		place_values(s, g, rec, value, n);
 	else
 		warn_left(st, rec->first);
@@ -400,7 +410,7 @@ take_across(struct statement *st, const struct grid *g, size_t from)
 		return false;
 	record_clear(rec);
 	for (i = from; i < g->rows && i - from < RECORD_AMOUNTS; i++) {
-		if (g->row[i].kind[0] == CELL_DASH)
+		if (g->row[i].kind[0] == CELL_DASH || g->row[i].kind[0] == CELL_EMPTY)
 			continue;
 		pieces_add(&rec->amount[i - from], g->row[i].cell[0]);
 		rec->source[i - from] = g->row[i].line;

@@ -40,6 +40,7 @@ static const char *const kind_name[TERM_KINDS] = {
 	[TERM_RESIDUE] = "residue",
 	[TERM_LIST] = "list", [TERM_OPENER] = "opener", [TERM_NATURE] = "nature",
 	[TERM_FUNDING] = "funding", [TERM_DUTY] = "duty", [TERM_UNITS] = "units",
+	[TERM_AGAINST] = "against",
 	[TERM_UNIT] = "unit",
 };
 

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: ISC */
-/* units: cmd/extract/flow.c cmd/extract/numeral.c cmd/extract/phrases_match.c cmd/extract/phrases_load.c cmd/extract/phrases_trie.c cmd/extract/section.c cmd/extract/report.c cmd/extract/split.c */
+/* units: cmd/extract/flow.c cmd/extract/simplify.c cmd/extract/numeral.c cmd/extract/phrases_match.c cmd/extract/phrases_load.c cmd/extract/phrases_trie.c cmd/extract/section.c cmd/extract/report.c cmd/extract/split.c */
 /* What the reading of sentences stands on: running text, numbers with units, phrases, headings. */
 #include "check.h"
 #include "../../cmd/extract/flow.h"
 #include "../../cmd/extract/numeral.h"
 #include "../../cmd/extract/section.h"
+#include "../../cmd/extract/simplify.h"
 
 static struct phrases *known;
 
@@ -43,8 +44,25 @@ flows(void)
 	CHECK_TEXT(buf_view(&f.text), "合计3,804.70 1.财政拨款2995.39 2024年");
 	flow_of(&r, &f, "財(cái)政撥款500.\n25萬(wàn)元");
 	CHECK_TEXT(buf_view(&f.text), "财政拨款500.25万元");
+	flow_of(&r, &f, "运行费1, 537.4万元，计1, 23元");
+	CHECK_TEXT(buf_view(&f.text), "运行费1,537.4万元，计1, 23元");
 	flow_free(&f);
 	report_free(&r);
+}
+
+/* A page of a mirror site as a whole; ordinary text stays. */
+static void
+mirrors(void)
+{
+	struct buf b = {0};
+
+	CHECK(buf_text(&b, "2017-度“三公”經(jīng)費(fèi)決算數(shù)為1.5萬元,本-購(gòu)車0輛,-0.5") &&
+	    simplify_text(known, &b) == STATUS_OK);
+	CHECK_TEXT(buf_view(&b), "2017年度“三公”经费决算数为1.5万元,本年购车0辆,-0.5");
+	buf_clear(&b);
+	CHECK(buf_text(&b, "2017-度经费(jīng)") && simplify_text(known, &b) == STATUS_OK);
+	CHECK_TEXT(buf_view(&b), "2017-度经费(jīng)");
+	buf_free(&b);
 }
 
 static struct numeral
@@ -128,6 +146,7 @@ main(void)
 {
 	CHECK(phrases_open(&known, NULL) == STATUS_OK);
 	flows();
+	mirrors();
 	numbers();
 	words();
 	headings();
