@@ -140,6 +140,29 @@ full=本年收入合计为壹拾贰万元其中财政拨款收入壹拾万元其
 	EOF
 }
 
+@test "a title below a paragraph that fills its last line is no more of it" {
+	# where lines are 16 apart, 28 begins something new
+	draw a.pdf <<-EOF
+		page 600 842
+		t 100 100 10 ${full:0:40}
+		t 100 116 10 ${full:0:40}
+		t 100 132 10 ${full:0:40}
+		t 100 148 10 ${full:0:40}
+		t 100 176 10 收入决算表
+	EOF
+	[ "$(text a.pdf)" = "${full:0:40}${full:0:40}${full:0:40}${full:0:40}"$'\n\n收入决算表' ]
+	# with nothing to tell but the full stop
+	draw b.pdf <<-EOF
+		page 600 842
+		t 100 100 10 ${full:0:39}。
+		t 100 124 10 收入决算表
+		page 600 842
+		t 100 100 10 ${full:0:39}。
+		t 100 124 10 表二收入决算表
+	EOF
+	[ "$(text b.pdf)" = "${full:0:39}。"$'\n\n收入决算表\n\n\f\n'"${full:0:39}。"$'\n\n表二收入决算表' ]
+}
+
 @test "a paragraph over the page break is completed where it began; page numbers stand alone" {
 	draw a.pdf <<-EOF
 		page 600 842
@@ -229,6 +252,51 @@ full=本年收入合计为壹拾贰万元其中财政拨款收入壹拾万元其
 	run --separate-stderr text a.pdf
 	[ "$output" = $'项目|预算数|决算数\n基本支出|10.00|9.00\n项目支出||1,200.00' ]
 	[[ $stderr == "read-pdf: a.pdf: page 1: a table without ruling lines"* ]]
+}
+
+@test "columns without rules: close beside one another, without amounts, over the page break" {
+	draw a.pdf <<-'EOF'
+		page 595 842
+		t 60 100 10 项目
+		t 160 100 10 决算数
+		t 220 100 10 项目
+		t 330 100 10 基本支出
+		t 400 100 10 经营支出
+		t 470 100 10 决算数
+		t 60 120 10 一、财政拨款
+		t 160 120 10 1,234.00
+		t 205 120 10 一、公共服务支出
+		t 480 120 10 900.00
+		t 60 132 10 收入
+		t 60 150 10 二、事业收入
+		t 175 150 10 34.50
+		t 205 150 10 二、教育支出
+		t 480 150 10 368.50
+		t 60 170 10 本年收入合计
+		t 160 170 10 1,268.50
+		t 205 170 10 本年支出合计
+		t 475 170 10 1,268.50
+		page 595 842
+		t 205 100 10 年末结转
+		t 490 100 10 3.00
+		t 205 120 10 其他
+		t 490 120 10 4.00
+		t 205 140 10 总计
+		t 490 140 10 7.00
+	EOF
+	diff - <(text a.pdf 2>/dev/null) <<-'EOF'
+		项目|决算数|项目|基本支出|经营支出|决算数
+		一、财政拨款|1,234.00|一、公共服务支出|||900.00
+		收入|||||
+		二、事业收入|34.50|二、教育支出|||368.50
+		本年收入合计|1,268.50|本年支出合计|||1,268.50
+
+		
+		||年末结转|||3.00
+		||其他|||4.00
+		||总计|||7.00
+
+	EOF
 }
 
 @test "a label keeps its text, parts set far apart are paragraphs" {

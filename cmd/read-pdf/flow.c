@@ -4,6 +4,7 @@
 #include <math.h>
 #include <uchar.h>
 
+#include "columns.h"
 #include "utf8.h"
 
 /* In ems, but for the last. */
@@ -14,6 +15,8 @@ static const float deepest = 6.0F;	/* an indent; what starts further in stands b
 static const float loose_slack = 3.0F;	/* the same where an indent tells paragraphs apart */
 static const float set_in = 0.3F;	/* an indent, if only of half a character */
 static const float leading = 3.0F;	/* lines of a paragraph are at most this far apart */
+static const float same_pitch = 0.1F;
+static const float widest_pitch = 1.3F;	/* times the pitch: further down is a paragraph of its own */
 static const float longest_word = 12.0F;
 static const float same_size = 0.3F;	/* share of the size */
 
@@ -76,6 +79,16 @@ is_digit(uint32_t code)
 	return code >= '0' && code <= '9';
 }
 
+/* 表二 附表1 附件3 */
+static bool
+is_table_number(const struct line *line)
+{
+	size_t i = code_at(line, 0) == U'附' ? 1 : 0;
+
+	return has_code(U"表件", code_at(line, i)) &&
+	    (is_numeral(code_at(line, i + 1)) || is_digit(code_at(line, i + 1)));
+}
+
 /* 第一部分 */
 static bool
 is_part(const struct line *line)
@@ -104,6 +117,8 @@ find_ordinal(const struct line *line)
 	while (!chinese && is_digit(code_at(line, i)))
 		i++;
 	mark = code_at(line, i);
+	if (i == start && is_table_number(line))
+		return FLOW_ITEM;
 	if (i == start)
 		return is_part(line) ? FLOW_HEADING : FLOW_NONE;
 	if (bracket)
@@ -189,6 +204,46 @@ least_left(const struct line *lines, size_t count, float page_width)
 	return least;
 }
 
+/* From line i down to the next, in ems, where that may be the next of a paragraph; else 0. */
+static float
+pitch_at(const struct flow_margins *margins, const struct line *lines, size_t i)
+{
+	const struct line *a = &lines[i], *b = a + 1;
+	float down = b->y - a->y;
+
+	if (down <= 0 || down > leading * a->size || margins->right - a->x1 > a->size ||
+	    b->x0 > margins->left + indent * b->size ||
+	    fabsf(a->size - b->size) > same_size * fminf(a->size, b->size))
+		return 0;
+	/* rows of a table keep distances of their own */
+	if (columns_piece(a, 0) < a->count || columns_piece(b, 0) < b->count)
+		return 0;
+	return down / b->size;
+}
+
+/* What most full lines share; 0: too few. */
+static float
+shared_pitch(const struct flow_margins *margins, const struct line *lines, size_t count)
+{
+	size_t most = EVIDENCE - 1;
+	float best = 0;
+
+	if (count > SAMPLE)
+		count = SAMPLE;
+	for (size_t i = 0; i + 1 < count; i++) {
+		float pitch = pitch_at(margins, lines, i);
+		size_t agreeing = 0;
+
+		for (size_t k = 0; pitch > 0 && k + 1 < count; k++)
+			agreeing += fabsf(pitch_at(margins, lines, k) - pitch) <= same_pitch;
+		if (agreeing > most) {
+			most = agreeing;
+			best = pitch;
+		}
+	}
+	return best;
+}
+
 void
 flow_measure(struct flow_margins *margins, const struct line *lines, size_t count,
     float page_width)
@@ -196,6 +251,7 @@ flow_measure(struct flow_margins *margins, const struct line *lines, size_t coun
 	bool known = fabsf(margins->page_width - page_width) < 1;
 	float left = least_left(lines, count, page_width);
 	float right = shared_right(lines, count);
+	float pitch;
 
 	if (right >= 0) {
 		margins->left = known && margins->left < left ? margins->left : left;
@@ -208,6 +264,9 @@ flow_measure(struct flow_margins *margins, const struct line *lines, size_t coun
 	for (size_t i = 0; i < count; i++)
 		margins->right = fmaxf(margins->right, lines[i].x1);
 	margins->page_width = page_width;
+	pitch = shared_pitch(margins, lines, count);
+	if (pitch > 0)
+		margins->pitch = pitch;
 }
 
 static bool
@@ -235,17 +294,28 @@ is_full(const struct flow_margins *margins, const struct flow_shape *a,
 	return margins->right - a->x1 < b->word + (loose ? loose_slack : slack) * a->size;
 }
 
+static bool
+is_apart(const struct flow_margins *margins, const struct flow_shape *a, const struct flow_shape *b)
+{
+	float down = b->y - a->y;	/* negative: on the next page */
+
+	if (down > leading * b->size)
+		return true;
+	return margins->pitch > 0 && down > widest_pitch * margins->pitch * b->size;
+}
+
 bool
 flow_continues(const struct flow_margins *margins, const struct flow_shape *a,
     const struct flow_shape *b)
 {
 	bool at_left = b->x0 < margins->left + indent * b->size;
-	bool below = b->y <= a->y || b->y - a->y <= leading * b->size;
 
-	if (fabsf(a->size - b->size) > same_size * fminf(a->size, b->size) || !below)
+	if (fabsf(a->size - b->size) > same_size * fminf(a->size, b->size) || is_apart(margins, a, b))
 		return false;
-	if (a->entry || !is_full(margins, a, b) || b->ordinal == FLOW_HEADING ||
-	    (b->ordinal == FLOW_ITEM && a->stopped))
+	if (a->entry || !is_full(margins, a, b) || b->ordinal == FLOW_HEADING)
+		return false;
+	/* with nothing else to tell, a full stop at the end of a full line ends the paragraph */
+	if (a->stopped && (b->ordinal == FLOW_ITEM || (!a->indented && margins->pitch <= 0)))
 		return false;
 	if (at_left && a->x0 < margins->left + deepest * a->size)
 		return true;

@@ -4,6 +4,8 @@
  *
  * A line goes on in the next one when that one's first word had no room left on it,
  * is set in about the same size and starts at the left margin (or both are centred).
+ * Where full lines show how far apart the lines of a paragraph are, one further below
+ * begins another.
  * Where paragraphs begin with an indent, more room is allowed: office programs leave
  * numbers, brackets and what belongs to them unparted in ways of their own.
  * The margins are those of the page where enough lines show them, else of an earlier
@@ -21,12 +23,13 @@ struct flow_margins {
 	float page_width;	/* of the page they were found on; 0: none yet */
 	float left;
 	float right;
+	float pitch;		/* from line to line of a paragraph, in ems; 0: not known */
 };
 
 /* How a line begins. */
 enum flow_ordinal {
 	FLOW_NONE,
-	FLOW_ITEM,		/* （二） 3. 3、: of a list, unless a sentence runs over the line */
+	FLOW_ITEM,		/* （二） 3. 表二: of a list, unless a sentence runs over the line */
 	FLOW_HEADING		/* 第一部分 一、: always something new */
 };
 

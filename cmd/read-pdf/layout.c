@@ -6,7 +6,6 @@
 #include "diag.h"
 #include "slice.h"
 #include "check.h"
-#include "columns.h"
 #include "lines.h"
 #include "sheet.h"
 #include "table.h"
@@ -23,6 +22,7 @@ struct writer {
 	struct flow_shape last;	/* its last line so far */
 	const struct line *last_line;
 	bool last_is_table;
+	bool last_is_guessed;	/* one without rules */
 };
 
 /* Whether a line says what the same place said on the page before; remembers it. */
@@ -174,11 +174,17 @@ add_pieces(struct writer *w, const struct line *line)
 static bool
 add_columns(struct writer *w, const struct line *lines, size_t count)
 {
+	struct columns *columns = &w->layout->columns;
+
+	if (lines != w->sheet->lines.lines + w->body_first ||
+	    fabsf(w->layout->columns_width - w->sheet->page->width) >= 1)
+		columns->count = 0;
+	w->layout->columns_width = w->sheet->page->width;
 	if (!w->layout->guessed)
 		diag_warn(DIAG_IN(w->layout->name), "page %zu: a table without ruling lines, its "
 		    "columns are guessed from the gaps -- check them", w->layout->page);
 	w->layout->guessed = true;
-	return close_paragraph(w) && columns_text(&w->text, lines, count) &&
+	return close_paragraph(w) && columns_text(&w->text, lines, count, columns) &&
 	    buf_byte(&w->text, '\n');
 }
 
@@ -209,6 +215,7 @@ add_lines(struct writer *w, size_t first, size_t end)
 		if (!done)
 			return false;
 		w->last_is_table = false;
+		w->last_is_guessed = rows > 0;
 		i += rows > 0 ? rows - 1 : 0;
 	}
 	return true;
@@ -224,6 +231,7 @@ add_table(struct writer *w, size_t g)
 		return false;
 	before = w->text.len;
 	w->last_is_table = true;
+	w->last_is_guessed = false;
 	if (!table_text(&w->text, &w->sheet->grids.grids[g], table->glyphs, table->count))
 		return false;
 	return w->text.len == before || buf_byte(&w->text, '\n');
@@ -359,6 +367,8 @@ keep_table(struct writer *w, struct sheet *sheet)
 {
 	struct layout *layout = w->layout;
 
+	if (!w->last_is_guessed)
+		layout->columns.count = 0;
 	grid_free(&layout->before);
 	if (!w->last_is_table || sheet->grids.count == 0)
 		return;
@@ -404,4 +414,5 @@ layout_free(struct layout *layout)
 	buf_free(&layout->head);
 	buf_free(&layout->foot);
 	grid_free(&layout->before);
+	columns_free(&layout->columns);
 }

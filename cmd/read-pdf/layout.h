@@ -17,6 +17,7 @@
 #include <stddef.h>
 
 #include "buf.h"
+#include "columns.h"
 #include "out.h"
 #include "status.h"
 #include "flow.h"
@@ -39,6 +40,8 @@ struct layout {
 	struct buf head;		/* first and last line of the page before */
 	struct buf foot;
 	bool guessed;			/* a table without rules was told of */
+	struct columns columns;		/* of one without rules that ended the page before; none: none */
+	float columns_width;		/* of its page */
 };
 
 enum status layout_page(struct layout *layout, struct page *page);
