@@ -67,6 +67,16 @@ $(BUILD)/unit/%: tests/unit/%.c $(BUILD)/libjuesuan.a
 	$(Q)mkdir -p $(@D) && $(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -iquote tests/unit -o $@ $< \
 	    $$(tests/lib/units $<) $(BUILD)/libjuesuan.a $(LIBS)
 
+# A fuzz target links the modules of the command that it names: "command: extract"; without a fuzzer it gets a plain main
+modules = $(filter-out %/main.o,$(patsubst %.c,$(BUILD)/obj/%.o,$(wildcard cmd/$(1)/*.c)))
+fuzzed  = $(shell sed -n 's,/\* command: \([a-z-]*\) \*/,\1,p' $(1))
+FUZZERS = $(patsubst tests/fuzz/fuzz_%.c,$(BUILD)/fuzz/%,$(wildcard tests/fuzz/fuzz_*.c))
+$(BUILD)/fuzz/%: tests/fuzz/fuzz_%.c tests/fuzz/replay.c $$(call modules,$$(call fuzzed,tests/fuzz/fuzz_$$*.c)) $(BUILD)/libjuesuan.a
+	$(SAY) "  FUZZ  $(@F)"
+	$(Q)mkdir -p $(@D) && $(CC) $(ALL_CFLAGS) $(CFLAGS_$(call fuzzed,$<)) $(ALL_LDFLAGS) -iquote cmd/$(call fuzzed,$<) \
+	    $(if $(findstring fuzzer,$(SANITIZE)),-fsanitize=fuzzer) -o $@ \
+	    $(filter-out $(if $(findstring fuzzer,$(SANITIZE)),%/replay.c),$^) $(LIBS) $(LIBS_$(call fuzzed,$<))
+
 $(BUILD)/tests/generate: $(patsubst %.c,$(BUILD)/obj/%.o,$(wildcard tests/generate/*.c)) $(BUILD)/libjuesuan.a
 	$(SAY) "  LD    $(@F)"
 	$(Q)mkdir -p $(@D) && $(CC) $(ALL_LDFLAGS) -o $@ $^ $(LIBS)
@@ -93,7 +103,7 @@ check-unit:
 	$(PARALLEL) $(UNITS)
 	@tests/lib/run-units $(UNITS)
 check-bats:
-	$(PARALLEL) all $(BUILD)/tests/generate $(if $(SANITIZE),,$(BUILD)/tests/shim.so)
+	$(PARALLEL) all $(FUZZERS) $(BUILD)/tests/generate $(if $(SANITIZE),,$(BUILD)/tests/shim.so)
 	BUILD=$(abspath $(BUILD)) bats $(if $(CI),--tap,) tests/*.bats
 check-man:
 	@for p in $(PAGES); do mandoc -Tlint -W warning $$p || exit 1; done; echo "manual pages: $(words $(PAGES)) clean"
@@ -117,6 +127,9 @@ bench-deps: ## install what the benchmarks compare with (DuckDB into $(BUILD)/be
 	@npm install --silent --no-fund --no-audit --prefix $(BUILD)/bench @duckdb/node-api || echo "bench-deps: no DuckDB: it is left out"
 fuzz: ## fuzz every target for T seconds (default 60)
 	@BUILD=$(BUILD)-fuzz T=$(or $(T),60) tests/fuzz/run
+fuzzers: $(FUZZERS)
+coverage: ## lines and branches that the tests reach (clang)
+	@BUILD=$(BUILD)-cov tests/lib/coverage
 format:
 	clang-format -i common/*.[ch] cmd/*/*.[ch] tests/unit/*.[ch]
 
@@ -127,9 +140,9 @@ uninstall:
 dist: ## a source archive of the last commit
 	git archive --prefix=juesuan-0.1.0/ -o juesuan-0.1.0.tar.gz HEAD
 clean:
-	rm -rf $(BUILD) $(BUILD)-san $(BUILD)-fuzz
+	rm -rf $(BUILD) $(BUILD)-san $(BUILD)-fuzz $(BUILD)-cov
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 16
 
-.PHONY: all deps demo check check-slurm check-unit check-bats check-man check-san layers lint bench bench-deps fuzz format install uninstall dist clean help
+.PHONY: all deps demo check check-slurm check-unit check-bats check-man check-san layers lint bench bench-deps fuzz fuzzers coverage format install uninstall dist clean help
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)

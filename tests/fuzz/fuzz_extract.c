@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: ISC */
-/* units: cmd/extract/*.c */
+/* command: extract */
 /* A report of any bytes: no crash, and its figures are records of thirteen fields. */
 #include <stdint.h>
 #include <stdlib.h>

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: ISC */
-/* units: cmd/read-html/*.c */
-/* flags: -I/usr/include/libxml2 */
+/* command: read-html */
 /* A page of any bytes: no crash, and its text is UTF-8 without carriage returns. */
 #include <stdint.h>
 #include <stdlib.h>

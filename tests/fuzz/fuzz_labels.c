@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: ISC */
-/* units: cmd/tag-codes/*.c */
+/* command: tag-codes */
 /* Labels, codes and names of departments: any bytes get an answer. */
 #include <stdint.h>
 #include <stdlib.h>

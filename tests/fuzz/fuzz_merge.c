@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: ISC */
-/* units: cmd/aggregate/*.c */
-/* flags: -D_GNU_SOURCE */
+/* command: aggregate */
+#define _GNU_SOURCE
 /*
  * Partial roll-ups by strangers: what --merge takes it can print, and a partial
  * roll-up written of it comes to the same bytes.

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: ISC */
-/* units: cmd/normalise-numbers/*.c */
+/* command: normalise-numbers */
 /* Forms of numbers: any bytes are read without harm, and a value that comes out reads as itself. */
 #include <stdint.h>
 #include <stdlib.h>

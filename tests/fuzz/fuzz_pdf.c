@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* units: cmd/read-pdf/*.c */
-/* libs: -lmupdf -lmupdf-third -ljbig2dec -lopenjp2 -lharfbuzz -lfreetype -ljpeg -lmujs -lgumbo -lz -lm */
+/* command: read-pdf */
 /* A file of any bytes behind a PDF header: no crash, no leak, its text is valid UTF-8. */
 #include <stdint.h>
 #include <stdlib.h>

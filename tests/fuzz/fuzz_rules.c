@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: ISC */
-/* units: cmd/reconcile/*.c */
+/* command: reconcile */
 /*
  * Rules by strangers over figures by strangers: the first line is a formula, the
  * others are "sheet TAB key TAB measure TAB value TAB ulp".  Every instance gets

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: ISC */
-/* flags: -D_GNU_SOURCE */
+#define _GNU_SOURCE
 /* A TSV stream read from a file: every field lies inside its record, escapes come back, nothing is lost. */
 #include <stdint.h>
 #include <stdio.h>
