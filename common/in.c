@@ -9,6 +9,7 @@
 
 #include "diag.h"
 #include "inflate.h"
+#include "limits.h"
 #include "mem.h"
 #include "progress.h"
 
@@ -18,6 +19,7 @@ struct in {
 	int fd;
 	const char *name;
 	struct inflate *gzip;	/* NULL: plain */
+	size_t expansion;	/* most that it may grow, times */
 	char *raw;		/* what was read and not yet handed on */
 	size_t at, len;
 	bool uncounted;			/* no input of the command: not part of its progress */
@@ -34,6 +36,7 @@ in_open(struct in **out, const char *path)
 	*out = NULL;
 	if (in == NULL)
 		return STATUS_FAIL;
+	in->expansion = LIMITS_DEFAULT.expansion;
 	in->name = standard ? "<stdin>" : path;
 	in->fd = standard ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
 	in->raw = mem_alloc(RAW_CAP);
@@ -55,6 +58,12 @@ const char *
 in_name(const struct in *in)
 {
 	return in->name;
+}
+
+void
+in_limit(struct in *in, size_t expansion)
+{
+	in->expansion = expansion;
 }
 
 void
@@ -117,7 +126,7 @@ probe(struct in *in)
 		st = refill(in);
 	in->probed = true;
 	if (st == STATUS_OK && inflate_is_gzip((unsigned char *)in->raw, in->len)) {
-		in->gzip = inflate_open();
+		in->gzip = inflate_open(in->expansion);
 		if (in->gzip == NULL)
 			return STATUS_FAIL;
 	}
@@ -164,13 +173,19 @@ next_member(struct in *in, bool *more)
 }
 
 static enum status
-damaged(struct in *in, const char *why)
+give_up(struct in *in)
 {
-	diag_error(DIAG_IN(in->name), "gzip: %s", diag_words(why));
 	in->at = in->len;
 	in->ended = true;
 	in->between = true;
 	return STATUS_FAIL;
+}
+
+static enum status
+damaged(struct in *in, const char *why)
+{
+	diag_error(DIAG_IN(in->name), "gzip: %s", diag_words(why));
+	return give_up(in);
 }
 
 static enum status
@@ -204,7 +219,9 @@ read_gzip(struct in *in, char *ptr, size_t cap, size_t *got)
 			return damaged(in, inflate_reason(in->gzip));
 		case INFLATE_BOMB:
 			*got = 0;
-			return damaged(in, "expands more than a thousandfold -- refused");
+			diag_error(DIAG_IN(in->name), "gzip: grows more than %zu times -- refused, see --max-expansion",
+			    in->expansion);
+			return give_up(in);
 		case INFLATE_MEMBER:
 			in->between = true;
 			break;

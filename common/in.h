@@ -22,6 +22,8 @@ const char *in_name(const struct in *in);	/* path, or "<stdin>" */
 
 /* Up to `cap` bytes into ptr; *got 0 means the end.  After a failure *got is 0 as well. */
 enum status in_read(struct in *in, char *ptr, size_t cap, size_t *got);
+/* How many times its size gzip may grow; in_open sets the default of limits.h. */
+void in_limit(struct in *in, size_t expansion);
 void in_close(struct in *in);			/* NULL-safe */
 
 /* What is read counts for progress.h, but for: all of a file appended to b; more than `ceiling` bytes is refused. */

@@ -12,7 +12,7 @@ enum { RATIO_FREE = 64 << 20 };
 
 struct inflate {
 	z_stream stream;
-	uint64_t taken, made;
+	uint64_t taken, made, ratio;
 };
 
 bool
@@ -22,7 +22,7 @@ inflate_is_gzip(const unsigned char *bytes, size_t len)
 }
 
 struct inflate *
-inflate_open(void)
+inflate_open(size_t ratio)
 {
 	struct inflate *z = mem_zero(1, sizeof(*z));
 
@@ -33,6 +33,7 @@ inflate_open(void)
 		mem_free(z);
 		return NULL;
 	}
+	z->ratio = ratio;
 	return z;
 }
 
@@ -64,7 +65,7 @@ inflate_step(struct inflate *z, const char **in, size_t *in_len, char *out, size
 	*got = room - z->stream.avail_out;
 	z->taken += used;
 	z->made += *got;
-	if (z->made > RATIO_FREE && z->made / INFLATE_RATIO > z->taken)
+	if (z->made > RATIO_FREE && z->made / z->ratio > z->taken)
 		return INFLATE_BOMB;
 	switch (result) {
 	case Z_STREAM_END:

@@ -44,7 +44,7 @@ void
 opt_start(struct opt_state *st, const struct opt_command *command, int argc, char **argv)
 {
 	*st = (struct opt_state){.command = command, .argc = argc, .argv = argv, .at = 1,
-	    .sandbox = true};
+	    .sandbox = true, .limits = LIMITS_DEFAULT};
 	choose_language(st);
 	progress_start(diag_name());
 }
@@ -188,6 +188,23 @@ take_language(struct opt_state *st)
 	return true;
 }
 
+static bool
+take_limit(struct opt_state *st, int id)
+{
+	switch (id) {
+	case OPT_MAX_CELLS:
+		return opt_number(st, "--max-cells", 1, LIMITS_RECORD_MAX, &st->limits.cells);
+	case OPT_MAX_EXPANSION:
+		return opt_number(st, "--max-expansion", 1, UINT32_MAX, &st->limits.expansion);
+	default:
+		if (!opt_size(st, "--max-record", LIMITS_RECORD_MIN, &st->limits.record))
+			return false;
+		if (st->limits.record > LIMITS_RECORD_MAX)
+			st->limits.record = LIMITS_RECORD_MAX;
+		return true;
+	}
+}
+
 /* The operands are what will be read, as far as can be known here. */
 static void
 begin_progress(const struct opt_state *st)
@@ -230,6 +247,12 @@ opt_next(struct opt_state *st, struct out *out)
 			break;
 		case 'v':
 			diag_set_level(DIAG_VERBOSE);
+			break;
+		case OPT_MAX_CELLS:
+		case OPT_MAX_EXPANSION:
+		case OPT_MAX_RECORD:
+			if (!take_limit(st, id))
+				return OPT_BAD;
 			break;
 		case OPT_NO_SANDBOX:
 			st->sandbox = false;

@@ -11,6 +11,7 @@
 #include <stddef.h>
 
 #include "language.h"
+#include "limits.h"
 #include "opt_table.h"
 #include "out.h"
 #include "slice.h"
@@ -28,6 +29,7 @@ struct opt_state {
 	bool sandbox;		/* no --no-sandbox so far */
 	bool progress;		/* --progress */
 	enum language language;	/* --lang, else what the environment says */
+	struct limits limits;	/* of OPT_LIMITS */
 };
 
 /* Sets the language of messages as well, also for --lang further on in the line. */
@@ -41,7 +43,7 @@ void opt_start(struct opt_state *st, const struct opt_command *command, int argc
  */
 int opt_next(struct opt_state *st, struct out *out);
 
-enum { OPT_NO_SANDBOX = 1000, OPT_LANGUAGE, OPT_PROGRESS };
+enum { OPT_NO_SANDBOX = 1000, OPT_LANGUAGE, OPT_PROGRESS, OPT_MAX_CELLS, OPT_MAX_EXPANSION, OPT_MAX_RECORD };
 #define OPT_COMMON \
 	{'h', "help", NULL, "print this help"}, \
 	{OPT_LANGUAGE, "lang", "zh|en", "language of what is written for people " \
@@ -54,6 +56,14 @@ enum { OPT_NO_SANDBOX = 1000, OPT_LANGUAGE, OPT_PROGRESS };
 /* For commands that enter the sandbox; acted on here as well, see opt_state.sandbox. */
 #define OPT_SANDBOX \
 	{OPT_NO_SANDBOX, "no-sandbox", NULL, "keep all rights of the process, for debugging"}
+
+/* For commands that read streams of records; acted on here, see opt_state.limits. */
+#define OPT_LIMITS \
+	{OPT_MAX_CELLS, "max-cells", "N", "refuse a record of more fields (100000)"}, \
+	OPT_GZIP_LIMIT, \
+	{OPT_MAX_RECORD, "max-record", "SIZE", "refuse a longer record (64M)"}
+#define OPT_GZIP_LIMIT \
+	{OPT_MAX_EXPANSION, "max-expansion", "N", "refuse gzip that grows more than N times (1000)"}
 
 /* A whole number min..max; else tells which option wants what, and returns false. */
 bool opt_number(const struct opt_state *st, const char *option, size_t min, size_t max, size_t *n);

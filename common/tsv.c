@@ -25,6 +25,7 @@ struct tsv_state {
 	struct slice mark;		/* of the schema; empty: none */
 	char *const *path;
 	size_t paths, next_path;
+	struct limits limits;
 	struct in *in;			/* NULL: between files */
 	const char *file;		/* name for messages */
 	size_t line;			/* of the current record */
@@ -62,11 +63,18 @@ tsv_open(struct tsv *t, char *const *path, size_t n, const struct tsv_schema *sc
 	if (s == NULL)
 		return STATUS_FAIL;
 	s->schema = schema;
+	s->limits = LIMITS_DEFAULT;
 	s->mark = slice_of(schema->mark);
 	s->path = n == 0 ? only_stdin : path;
 	s->paths = n == 0 ? 1 : n;
 	s->file = "<stdin>";
 	return STATUS_OK;
+}
+
+void
+tsv_limit(struct tsv *t, const struct limits *limits)
+{
+	t->state->limits = *limits;
 }
 
 void
@@ -123,6 +131,7 @@ open_next(struct tsv_state *s)
 			fail(s, st);
 			continue;
 		}
+		in_limit(s->in, s->limits.expansion);
 		s->file = in_name(s->in);
 		s->line = 0;
 		s->len = s->whole = s->scanned = 0;
@@ -133,7 +142,35 @@ open_next(struct tsv_state *s)
 	return false;
 }
 
-/* Scans the next stretch of whole records; there are some.  False: no memory. */
+/* The rest of the file is not read. */
+static bool
+give_up(struct tsv_state *s)
+{
+	fail(s, STATUS_FAIL);
+	s->len = s->whole = s->scanned = s->marks.lines = 0;
+	s->drained = true;
+	return false;
+}
+
+/* Whether every record scanned has few enough fields; told when not. */
+static bool
+few_cells(struct tsv_state *s)
+{
+	const struct scan_marks *m = &s->marks;
+	size_t i, before = 0;
+
+	for (i = 0; i < m->lines; i++) {
+		if (m->line[i] + 1 - before > s->limits.cells) {
+			diag_error(DIAG_AT(s->file, s->line + i + 1),
+			    "record of more than %zu fields -- refused, see --max-cells", s->limits.cells);
+			return false;
+		}
+		before = (size_t)m->line[i] + 1;
+	}
+	return true;
+}
+
+/* Scans the next stretch of whole records; there are some.  False: no memory, or refused. */
 static bool
 scan_window(struct tsv_state *s)
 {
@@ -151,6 +188,8 @@ scan_window(struct tsv_state *s)
 		return false;
 	}
 	scan_block(s->block + from, to - from, (uint32_t)from, &s->marks);
+	if (s->marks.marks > s->limits.cells && !few_cells(s))
+		return give_up(s);
 	s->untold += s->marks.lines;
 	s->scanned = to;
 	s->after = from;
@@ -170,12 +209,9 @@ drop_bom(struct tsv_state *s)
 static bool
 refuse_giant(struct tsv_state *s)
 {
-	diag_error(DIAG_AT(s->file, s->line + 1), "record longer than %zu bytes -- refused",
-	    TSV_RECORD_MAX);
-	fail(s, STATUS_FAIL);
-	s->len = 0;
-	s->drained = true;
-	return false;
+	diag_error(DIAG_AT(s->file, s->line + 1), "record longer than %zu bytes -- refused, see --max-record",
+	    s->limits.record);
+	return give_up(s);
 }
 
 /* Bytes of whole records in what was read. */
@@ -218,7 +254,7 @@ fill(struct tsv_state *s)
 	tell_lines(s);
 	keep_rest(s);
 	while (!s->drained) {
-		if (s->len >= TSV_RECORD_MAX)
+		if (s->len >= s->limits.record)
 			return refuse_giant(s);
 		if (!mem_grow(&s->block, &s->cap, s->len + BLOCK, 1)) {
 			fail(s, STATUS_FAIL);

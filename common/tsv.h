@@ -15,8 +15,8 @@
  *		there is empty, tsv_fields tells how many there are.
  * Ownership	the caller closes the reader.  Slices borrow its block and die at
  *		the next tsv_next or tsv_close.
- * Memory	one block (256 KiB) or, when longer, one record up to
- *		TSV_RECORD_MAX, beyond which the record is refused.
+ * Memory	one block (256 KiB) or, when longer, one record, up to the
+ *		limits, beyond which it is refused.
  * Errors	told with file and line; the caller only passes the status on.
  */
 #ifndef JUESUAN_TSV_H
@@ -27,12 +27,12 @@
 #include <stdint.h>
 
 #include "buf.h"
+#include "limits.h"
 #include "out.h"
 #include "slice.h"
 #include "status.h"
 
 #define TSV_NONE ((size_t)-1)
-#define TSV_RECORD_MAX ((size_t)64 << 20)
 
 struct tsv_schema {
 	const char *mark;		/* first column's name; NULL: first line is the header */
@@ -57,6 +57,9 @@ struct tsv {
 
 /* Files are read in order; no files (n 0) is standard input.  `path` is borrowed. */
 enum status tsv_open(struct tsv *t, char *const *path, size_t n, const struct tsv_schema *schema);
+
+/* Other limits than the defaults of limits.h. */
+void tsv_limit(struct tsv *t, const struct limits *limits);
 
 /*
  * Another way in, for threads that share an input: tsv_block gives the reader

@@ -6,19 +6,19 @@
 
 #include "diag.h"
 #include "slice.h"
-#include "tsv.h"
 
 enum { BLOCK = 1 << 20 };
 
 enum status
-feed_init(struct feed *f, char *const *path, size_t paths)
+feed_init(struct feed *f, char *const *path, size_t paths, const struct limits *limits)
 {
 	static char standard_input[] = "-";
 	static char *const only_stdin[] = {standard_input};
 
 	*f = (struct feed){.path = paths == 0 ? only_stdin : path,
 	    .paths = paths == 0 ? 1 : paths,
-	    .kind = FEED_FIRST_LINE};
+	    .kind = FEED_FIRST_LINE,
+	    .limits = *limits};
 	return pthread_mutex_init(&f->lock, NULL) == 0 ? STATUS_OK : STATUS_FAIL;
 }
 
@@ -39,6 +39,7 @@ open_next(struct feed *f)
 	while (f->next < f->paths) {
 		st = in_open(&f->in, f->path[f->next++]);
 		if (st == STATUS_OK) {
+			in_limit(f->in, f->limits.expansion);
 			f->file = in_name(f->in);
 			f->line = 0;
 			buf_clear(&f->header);
@@ -68,9 +69,9 @@ read_lines(struct feed *f, struct buf *b, size_t from, bool *ended)
 
 	*ended = false;
 	for (;;) {
-		if (b->len - from > TSV_RECORD_MAX) {
+		if (b->len - from > f->limits.record) {
 			diag_error(DIAG_AT(f->file, f->line + 1),
-			    "record longer than %zu bytes -- refused", TSV_RECORD_MAX);
+			    "record longer than %zu bytes -- refused, see --max-record", f->limits.record);
 			f->status = STATUS_FAIL;
 			return false;
 		}

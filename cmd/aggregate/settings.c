@@ -36,6 +36,7 @@ static const struct opt table[] = {
     {OPT_FLAT, "flat", NULL, "regions as given: no roll-up to city, province, country"},
     {'j', "jobs", "N", "threads (1)"},
     {'k', "key", "LIST", "group by these columns; NAME:N is a field's first N bytes"},
+    OPT_LIMITS,
     {OPT_MEAN, "mean", "PLACES", "add the column mean"},
     {OPT_MEDIAN, "median", NULL, "add the column median: over reports, of a table over rows"},
     {'m', "members", "NAME=VALUE", "print the figures behind a sum; may be repeated"},
@@ -300,6 +301,7 @@ settings_check(void *settings, const struct opt_state *st)
 	struct settings *s = settings;
 
 	s->sandbox = st->sandbox;
+	s->limits = st->limits;
 	s->file = st->argv + st->at;
 	s->files = (size_t)(st->argc - st->at);
 	return agree(s, st);

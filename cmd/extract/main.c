@@ -11,11 +11,14 @@
 #include "program.h"
 #include "run.h"
 
-enum { OPT_FILES_FROM = 256, OPT_MAX_REPORT, OPT_NAMES_FROM, OPT_REFERENCE, OPT_UNCLAIMED };
+enum { OPT_FILES_FROM = 256, OPT_MAX_REPORT, OPT_MAX_ROWS, OPT_NAMES_FROM, OPT_REFERENCE, OPT_UNCLAIMED };
 
 static const struct opt table[] = {
 	{OPT_FILES_FROM, "files-from", "FILE", "take the names of the reports from FILE (-: standard input), one a line"},
-	{OPT_MAX_REPORT, "max-report", "SIZE", "refuse a report larger than SIZE (256M)"},
+	{OPT_MAX_CELLS, "max-cells", "N", "refuse a report with a row of more cells (100000)"},
+	OPT_GZIP_LIMIT,
+	{OPT_MAX_REPORT, "max-report", "SIZE", "refuse a report larger than SIZE (64M)"},
+	{OPT_MAX_ROWS, "max-rows", "N", "refuse a report of more lines (1000000)"},
 	{OPT_NAMES_FROM, "names-from", "FILE", "take from FILE what to print as `report` for each file in turn"},
 	{'0', "null", NULL, "names in --files-from and --names-from end in NUL"},
 	{'o', "output", "FILE", "write to FILE, which appears when all is well"},
@@ -50,6 +53,8 @@ take(void *settings, int id, const struct opt_state *st)
 		break;
 	case OPT_MAX_REPORT:
 		return opt_size(st, "--max-report", 1, &set->extract.max_report);
+	case OPT_MAX_ROWS:
+		return opt_number(st, "--max-rows", 1, (size_t)1 << 31, &set->extract.max_rows);
 	case OPT_NAMES_FROM:
 		set->names = st->value;
 		break;
@@ -75,6 +80,7 @@ check(void *settings, const struct opt_state *st)
 	struct settings *set = settings;
 
 	set->extract.sandbox = st->sandbox;
+	set->extract.limits = st->limits;
 	set->extract.renames = set->output != NULL || set->extract.unclaimed != NULL;
 	set->file = st->argv + st->at;
 	set->files = (size_t)(st->argc - st->at);
@@ -123,7 +129,7 @@ main(int argc, char *argv[])
 {
 	static const struct program program = {&command, take, check, run};
 	struct settings set = {
-	    .extract = {.max_report = (size_t)256 << 20},
+	    .extract = {.max_report = (size_t)64 << 20, .max_rows = 1000000},
 	    .list_end = '\n',
 	};
 

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: ISC */
 #include "reading.h"
 
+#include <stdint.h>
+
 #include "csv.h"
 #include "diag.h"
 #include "layout.h"
@@ -21,6 +23,7 @@ struct reading {
 	struct unclaimed_counts counts;
 	bool accounts;			/* somebody asks what each number became */
 	size_t reports;
+	size_t max_rows, max_cells;
 };
 
 enum status
@@ -33,6 +36,7 @@ reading_open(struct reading **out, const char *reference_dir, struct out *figure
 	*out = NULL;
 	if (g == NULL)
 		return STATUS_FAIL;
+	g->max_rows = g->max_cells = SIZE_MAX;
 	g->figures = figures;
 	g->unclaimed = unclaimed;
 	g->accounts = unclaimed != NULL || diag_level() == DIAG_VERBOSE;
@@ -77,6 +81,49 @@ tabbed(struct report *r)
 	buf_free(&r->text);
 	r->text = rows;
 	return st;
+}
+
+void
+reading_limit(struct reading *g, size_t max_rows, size_t max_cells)
+{
+	g->max_rows = max_rows;
+	g->max_cells = max_cells;
+}
+
+static size_t
+count_cells(struct slice line)
+{
+	struct slice cell;
+	size_t n = 0;
+
+	while (slice_split(&line, '\t', &cell))
+		n++;
+	return n;
+}
+
+/* Only a text of so many bytes can have so many lines or cells. */
+static bool
+within_limits(const struct reading *g)
+{
+	struct slice rest = buf_view(&g->report.text), line;
+	size_t lines = 0, cells;
+
+	if (rest.len < g->max_rows && rest.len < g->max_cells)
+		return true;
+	while (rest.len > 0 && slice_split(&rest, '\n', &line)) {
+		if (++lines > g->max_rows) {
+			diag_error(DIAG_AT(g->report.name, lines),
+			    "more than %zu lines -- refused, see --max-rows", g->max_rows);
+			return false;
+		}
+		cells = line.len < g->max_cells ? 0 : count_cells(line);
+		if (cells > g->max_cells) {
+			diag_error(DIAG_AT(g->report.name, lines),
+			    "a row of %zu cells -- refused, see --max-cells", cells);
+			return false;
+		}
+	}
+	return true;
 }
 
 static enum status
@@ -126,6 +173,8 @@ reading_report(struct reading *g, const char *name, struct buf *text)
 	st = simplify_text(g->phrases, &r->text);
 	if (st == STATUS_OK)
 		st = tabbed(r);
+	if (st == STATUS_OK && !within_limits(g))
+		st = STATUS_FAIL;
 	if (st == STATUS_OK)
 		st = read_parts(g);
 	if (st != STATUS_FAIL && g->accounts)

@@ -28,6 +28,9 @@ enum status reading_open(struct reading **out, const char *reference_dir, struct
  */
 enum status reading_report(struct reading *r, const char *name, struct buf *text);
 
+/* A report of more lines, or with a row of more cells, is refused (told, STATUS_FAIL); without this call none is. */
+void reading_limit(struct reading *r, size_t max_rows, size_t max_cells);
+
 size_t reading_reports(const struct reading *r);
 const struct unclaimed_counts *reading_counts(const struct reading *r);
 void reading_close(struct reading *r);		/* NULL-safe */

@@ -48,7 +48,7 @@ read_file(struct run *run, const char *path, const char *first)
 	struct source *source;
 	const char *name;
 	size_t number = 0;
-	enum status st = source_open(&source, path, run->set->max_report);
+	enum status st = source_open(&source, path, run->set->max_report, run->set->limits.expansion);
 
 	if (st != STATUS_OK)
 		return st;
@@ -83,6 +83,8 @@ open_run(struct run *run)
 	enum status st = reading_open(&run->reading, run->set->reference, run->out,
 	    list == NULL ? NULL : &run->left);
 
+	if (st == STATUS_OK)
+		reading_limit(run->reading, run->set->max_rows, run->set->limits.cells);
 	if (st == STATUS_OK && list != NULL) {
 		st = out_open(&run->left, list);
 		if (st == STATUS_OK)

@@ -9,6 +9,7 @@
 #include <stddef.h>
 
 #include "files.h"
+#include "limits.h"
 #include "out.h"
 #include "status.h"
 
@@ -16,6 +17,8 @@ struct extract_settings {
 	const char *reference;		/* folder of reference files, or NULL */
 	const char *unclaimed;		/* file for the numbers that became nothing, or NULL */
 	size_t max_report;		/* bytes */
+	size_t max_rows;		/* lines of a report */
+	struct limits limits;		/* cells of a row, growth of gzip */
 	bool sandbox;			/* enter it once all is open */
 	bool renames;			/* an output gets its final name at the end */
 };

@@ -22,7 +22,7 @@ struct source {
 };
 
 enum status
-source_open(struct source **out, const char *path, size_t ceiling)
+source_open(struct source **out, const char *path, size_t ceiling, size_t expansion)
 {
 	struct source *s = mem_zero(1, sizeof(*s));
 
@@ -35,6 +35,7 @@ source_open(struct source **out, const char *path, size_t ceiling)
 		source_close(s);
 		return STATUS_FAIL;
 	}
+	in_limit(s->in, expansion);
 	*out = s;
 	return STATUS_OK;
 }

@@ -19,7 +19,8 @@ enum { SOURCE_BODY_ROWS = 20 };
 
 struct source;
 
-enum status source_open(struct source **out, const char *path, size_t ceiling);
+/* expansion: see in_limit. */
+enum status source_open(struct source **out, const char *path, size_t ceiling, size_t expansion);
 /* Moves the next report's bytes, as they are, into text (cleared first); false: no more. */
 bool source_next(struct source *s, struct buf *text);
 enum status source_status(const struct source *s);

@@ -14,6 +14,7 @@
 #include <stddef.h>
 
 #include "buf.h"
+#include "limits.h"
 #include "out.h"
 #include "status.h"
 
@@ -31,6 +32,7 @@ struct settings {
 	bool repair;
 	bool line_buffered;
 	bool sandbox;
+	struct limits limits;
 	char *const *path;
 	size_t paths;
 };

@@ -16,7 +16,7 @@ enum { OPT_MAX_REPORT = 256, OPT_MAX_SECONDS, OPT_OUTPUT_DIR };
 
 static const struct opt table[] = {
 	{'j', "jobs", "N", "read N pages at a time (1)"},
-	{OPT_MAX_REPORT, "max-report", "SIZE", "refuse a page larger than SIZE (256M)"},
+	{OPT_MAX_REPORT, "max-report", "SIZE", "refuse a page larger than SIZE (64M)"},
 	{OPT_MAX_SECONDS, "max-seconds", "N", "refuse a page that takes longer to read (60)"},
 	{'o', "output", "FILE", "write to FILE, which appears when all is well"},
 	{OPT_OUTPUT_DIR, "output-dir", "DIR", "write the text of NAME.html to DIR/NAME.txt"},
@@ -110,7 +110,7 @@ main(int argc, char *argv[])
 {
 	static const struct program program = {&command, take, check, run};
 	struct settings set = {
-		.convert = {.max_bytes = (size_t)256 << 20},
+		.convert = {.max_bytes = (size_t)64 << 20},
 		.jobs = 1,
 		.max_seconds = 60,
 	};

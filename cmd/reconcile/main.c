@@ -12,6 +12,7 @@ static const struct opt table[] = {
 	{OPT_ALL, "all", NULL, "write instances that pass as well"},
 	{OPT_EXPLAIN, "explain", "RULE", "say what a rule means, and end"},
 	{OPT_LIST, "list", NULL, "list the rules, and end"},
+	OPT_LIMITS,
 	{OPT_ONLY, "only", "LIST", "run only rules of these ids, kinds or severities (comma between)"},
 	{'o', "output", "FILE", "write to FILE"},
 	{OPT_REFERENCE, "reference", "DIR", "look for rules.tsv in DIR first"},
@@ -75,6 +76,7 @@ check(void *settings, const struct opt_state *st)
 	struct settings *set = settings;
 
 	set->sandbox = st->sandbox;
+	set->limits = st->limits;
 	set->language = st->language;
 	set->file = st->argv + st->at;
 	set->files = (size_t)(st->argc - st->at);

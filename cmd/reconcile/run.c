@@ -253,6 +253,8 @@ reconcile(const struct settings *set, struct rule_set *rules, struct out *out)
 		finding_header(out);
 		out_flush(out);
 		st = tsv_open(&t, set->file, set->files, &figure_schema);
+		if (st == STATUS_OK)
+			tsv_limit(&t, &set->limits);
 		if (st != STATUS_FAIL && set->sandbox)
 			st = sandbox_enter(SANDBOX_READ | (set->output != NULL ? SANDBOX_RENAME : 0));
 		if (st != STATUS_FAIL) {
