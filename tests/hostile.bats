@@ -16,17 +16,17 @@ setup() {
 linear() { "$hostile" --linear "$1" "$n" "${@:2}"; }
 
 @test "extract: linear on every kind of text" {
-	linear reports extract -q
+	linear reports extract -q --max-cells=10000000
 }
 
 @test "normalise-numbers and tag-codes: linear on every kind of stream" {
-	linear streams normalise-numbers -q
-	linear streams tag-codes -q
+	linear streams normalise-numbers -q --max-cells=10000000
+	linear streams tag-codes -q --max-cells=10000000
 }
 
 @test "reconcile and aggregate: linear behind them" {
-	printf '#!/bin/sh\nnormalise-numbers -q | tag-codes -q | { reconcile -q; [ $? -le 1 ]; }\n' >to-reconcile
-	printf '#!/bin/sh\nnormalise-numbers -q | tag-codes -q | { aggregate -q --partial; [ $? -le 2 ]; }\n' >to-aggregate
+	printf '#!/bin/sh\nnormalise-numbers -q --max-cells=10000000 | tag-codes -q --max-cells=10000000 | { reconcile -q --max-cells=10000000; [ $? -le 1 ]; }\n' >to-reconcile
+	printf '#!/bin/sh\nnormalise-numbers -q --max-cells=10000000 | tag-codes -q --max-cells=10000000 | { aggregate -q --max-cells=10000000 --partial; [ $? -le 2 ]; }\n' >to-aggregate
 	chmod +x to-reconcile to-aggregate
 	linear streams ./to-reconcile
 	linear streams ./to-aggregate
