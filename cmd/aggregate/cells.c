@@ -206,7 +206,7 @@ cells_head_len(const struct cells *c, struct slice key)
 
 	for (i = 0; i < c->head_fields && at != SLICE_NONE; i++)
 		at = slice_find_byte(key, '\t', at + (i > 0));
-	return c->head_fields == 0 || at == SLICE_NONE ? 0 : at + 1;
+	return c->head_fields == 0 ? 0 : at == SLICE_NONE ? key.len : at + 1;
 }
 
 bool
@@ -340,6 +340,27 @@ cell_add_total(struct cells *c, struct cell *cell, const struct total *t)
 		return false;
 	}
 	return cell_set(c, cell, &sum);
+}
+
+bool
+cell_add_cell(struct cells *c, struct cell *to, const struct cell *from)
+{
+	struct total t;
+	int64_t sum;
+
+	if (to->n == 0 || (to->flags | from->flags) != 0 || to->scale != from->scale ||
+	    __builtin_add_overflow(to->sum, from->sum, &sum)) {
+		t = cell_total(c, from);
+		return cell_add_total(c, to, &t);
+	}
+	to->sum = sum;
+	to->min = from->min < to->min ? from->min : to->min;
+	to->max = from->max > to->max ? from->max : to->max;
+	to->n += from->n;
+	if (c->more != 0 && __builtin_add_overflow(cell_more(to)->ulp,
+			       ((const struct cell_more *)(from + 1))->ulp, &cell_more(to)->ulp))
+		c->overflow = true;
+	return !c->overflow;
 }
 
 bool

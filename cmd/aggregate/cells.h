@@ -63,7 +63,7 @@ struct cells {
 	bool overflow;
 };
 
-/* Bytes of the key's head, its last TAB with it. */
+/* Bytes of the key's head, its last TAB with it; all of a key that has no more fields. */
 size_t cells_head_len(const struct cells *c, struct slice key);
 /* Handle of a head, made when it was not there; of an empty one 0.  False: no memory. */
 bool cells_head(struct cells *c, struct slice head, uint32_t *handle);
@@ -107,6 +107,7 @@ uint32_t cells_next(const struct cells *c, uint32_t handle);
 struct total cell_total(const struct cells *c, const struct cell *cell);
 bool cell_set(struct cells *c, struct cell *cell, const struct total *t);
 bool cell_add_total(struct cells *c, struct cell *cell, const struct total *t);
+bool cell_add_cell(struct cells *c, struct cell *to, const struct cell *from); /* n of 2^48: never met */
 bool cell_add_slow(struct cells *c, struct cell *cell, int64_t value, unsigned scale, int64_t ulp);
 
 /* Adds one figure of value / 10^scale. */

@@ -281,7 +281,8 @@ set_up(struct work *w)
 	if (w->share == NULL || w->part == NULL || w->value == NULL)
 		return false;
 	for (i = 0; i < f->gathers; i++) {
-		spread_init(&w->share[i].spread, f->gather[i].memory / 4, regions);
+		spread_init(&w->share[i].spread, f->gather[i].memory / 4, regions,
+		    layout_head_fields(&w->layout));
 		w->share[i].tally = (struct tally){
 		    .gather = &f->gather[i], .choice = &w->choice, .layout = &w->layout};
 		if (f->set->quantiles > 0)
@@ -315,6 +316,7 @@ finish_print(struct finish *f)
 	    .own = {.more = sizeof(struct cell_more)}};
 	enum status st = STATUS_OK;
 
+	w.own.head_fields = layout_head_fields(&w.layout);
 	if (f->set->compare[0] != NULL &&
 	    (w.layout.year == LAYOUT_NONE ||
 		w.layout.year >= w.layout.fields - f->set->hidden)) {

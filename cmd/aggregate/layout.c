@@ -41,22 +41,44 @@ layout_of(const struct settings *set, bool rollup)
 size_t
 layout_head_fields(const struct layout *l)
 {
-	return l->code == LAYOUT_NONE ? 0 : l->code;
+	if (l->code != LAYOUT_NONE)
+		return l->code;
+	return l->span == LAYOUT_NONE ? 0 : l->span + 1;
+}
+
+static const char *
+field_end(const char *p, const char *end)
+{
+	while (p < end && *p != '\t')
+		p++;
+	return p;
 }
 
 struct slice
 layout_field(struct slice key, size_t i)
 {
-	struct slice piece = {0};
-	size_t k;
+	const char *p = key.ptr, *end = p + key.len;
 
-	if (i == LAYOUT_NONE)
-		return piece;
-	for (k = 0; k <= i; k++) {
-		if (!slice_split(&key, '\t', &piece))
+	if (i == LAYOUT_NONE || p == NULL)
+		return (struct slice){0};
+	for (; i > 0; i--) {
+		p = field_end(p, end);
+		if (p++ == end)
 			return (struct slice){0};
 	}
-	return piece;
+	return slice_make(p, (size_t)(field_end(p, end) - p));
+}
+
+struct slice
+layout_measure(const struct layout *l, struct slice key)
+{
+	size_t from = key.len;
+
+	if (l->measure + 1 != l->fields)
+		return layout_field(key, l->measure);
+	while (from > 0 && key.ptr[from - 1] != '\t')
+		from--;
+	return slice_from(key, from);
 }
 
 bool

@@ -38,13 +38,15 @@ enum { LEVEL_CLASS = 3, LEVEL_SECTION = 5, LEVEL_ITEM = 7 }; /* digits of a code
 struct layout layout_of(const struct settings *set, bool rollup);
 
 /*
- * How many fields stand before the code: few keys differ in them, and all rows
- * that add to one another agree in them.  0 where there is no code.
+ * How many fields stand before the code: few keys differ in them, and the rows of
+ * a report that add to one another agree in them.  Without a code region and span
+ * where there is one, else 0.
  */
 size_t layout_head_fields(const struct layout *l);
 
 /* Field i of a key; empty for LAYOUT_NONE. */
 struct slice layout_field(struct slice key, size_t i);
+struct slice layout_measure(const struct layout *l, struct slice key);
 
 /* Has the code the digits of a section or an item? */
 bool layout_below_class(struct slice code);

@@ -195,7 +195,7 @@ put_row(struct printer *p, const struct result *r, struct dec group)
 	const struct measure *m = NULL;
 
 	if (p->rules != NULL && p->layout->measure != LAYOUT_NONE)
-		m = rules_measure(p->rules, layout_field(r->key, p->layout->measure));
+		m = rules_measure(p->rules, layout_measure(p->layout, r->key));
 	put_key(p, r->key);
 	put_numbers(p, r, (m == NULL || m->additive) && !p->no_sums);
 	put_quantiles(p, r);

@@ -262,6 +262,8 @@ write_key(struct reader *r, const struct tsv *t, struct row *row, size_t *len)
 		}
 	}
 	*len = (size_t)(to - start) - 1;
+	if (code >= set->keys)
+		row->head_len = (uint32_t)*len;
 	return true;
 }
 

@@ -11,7 +11,7 @@
 #include "status.h"
 
 /*
- * Keys begin with REGION TAB SPAN.  Every cell of a region's own departments is
+ * Keys, and the heads of keys, begin with REGION TAB SPAN.  Every cell of a region's own departments is
  * added to the cell of span 全辖 of each region above it, and of its own region
  * where that has regions below.
  */

@@ -8,10 +8,12 @@
 #include "rollup.h"
 
 void
-spread_init(struct spread *s, size_t memory, const struct regions *regions)
+spread_init(
+    struct spread *s, size_t memory, const struct regions *regions, size_t head_fields)
 {
-	*s = (struct spread){
-	    .memory = memory, .regions = regions, .cells = {.more = sizeof(struct cell_more)}};
+	*s = (struct spread){.memory = memory,
+	    .regions = regions,
+	    .cells = {.more = sizeof(struct cell_more), .head_fields = head_fields}};
 	runs_init(&s->runs);
 }
 

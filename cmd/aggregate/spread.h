@@ -36,7 +36,8 @@ struct spread { /* one thread's */
 	struct buf key;
 };
 
-void spread_init(struct spread *s, size_t memory, const struct regions *regions);
+void spread_init(
+    struct spread *s, size_t memory, const struct regions *regions, size_t head_fields);
 /* The source in hand gave a cell this.  False: no memory. */
 bool spread_give(struct spread *s, uint32_t cell, struct dec value);
 /* The source is complete: what it gave to each cell of `c` counts as one value. */

@@ -87,11 +87,17 @@ add_segment(struct tally *t, const struct segment *s)
 	return st;
 }
 
-static bool
-has_above(const struct layout *l, struct slice key, struct slice *code)
+/* Digits of the code that the tail begins with, when they are those of a section or an item; else 0. */
+static size_t
+code_below_class(struct slice tail)
 {
-	*code = layout_field(key, l->code);
-	return layout_adds_up(l, key);
+	size_t n = 0;
+
+	while (n < tail.len && n <= LEVEL_ITEM && tail.ptr[n] >= '0' && tail.ptr[n] <= '9')
+		n++;
+	if (n < tail.len && tail.ptr[n] != '\t')
+		return 0;
+	return n == LEVEL_SECTION || n == LEVEL_ITEM ? n : 0;
 }
 
 /* Handle of the row above in the classification, made when missing; CELLS_NONE: none; 0: no memory.
@@ -101,20 +107,20 @@ row_above(struct tally *t, uint32_t handle)
 {
 	struct cells *c = &t->gather->cells;
 	struct cell *cell = cells_at(c, handle);
-	struct slice key = cell_key(c, cell), code, tail;
-	struct buf above = {0};
-	uint32_t found = CELLS_NONE;
+	struct slice tail = cell_tail(c, cell), up;
+	uint32_t found = CELLS_NONE, head = cell->head;
+	size_t code;
 
 	if (cell_more(cell)->above != 0)
 		return cell_more(cell)->above;
-	if (has_above(t->layout, key, &code)) {
-		tail = slice_from(key, (size_t)(code.ptr - key.ptr) + code.len);
-		if (buf_add(&above, key.ptr, (size_t)(code.ptr - key.ptr) + code.len - 2) &&
-		    buf_slice(&above, tail))
-			found = cells_add(c, buf_view(&above));
-		else
-			found = 0;
-		buf_free(&above);
+	code = code_below_class(tail); /* heads end before the code */
+	if (code != 0 && layout_adds_up(t->layout, cell_key(c, cell))) {
+		buf_clear(&t->above);
+		if (!buf_slice(&t->above, slice_sub(tail, 0, code - 2)) ||
+		    !buf_slice(&t->above, slice_from(tail, code)))
+			return 0;
+		up = buf_view(&t->above);
+		found = cells_add_tail(c, head, up, cells_hash(head, up));
 	}
 	if (found != 0)
 		cell_more(cells_at(c, handle))->above = found; /* the table may have moved */
@@ -263,4 +269,5 @@ void
 tally_free(struct tally *t)
 {
 	bads_free(&t->bads);
+	buf_free(&t->above);
 }

@@ -12,6 +12,7 @@
 #include <stdint.h>
 
 #include "bads.h"
+#include "buf.h"
 #include "choose.h"
 #include "eliminate.h"
 #include "gather.h"
@@ -26,6 +27,7 @@ struct tally {
 	struct eliminate *eliminate; /* NULL: nothing is eliminated */
 	struct spread *spread;	     /* NULL: no quantiles */
 	struct bads bads;	     /* of the generation in hand */
+	struct buf above;	     /* the tail of the row above */
 };
 
 /*
