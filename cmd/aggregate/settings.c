@@ -310,7 +310,8 @@ settings_check(void *settings, const struct opt_state *st)
 void
 settings_default(struct settings *s)
 {
-	*s = (struct settings){.sum = "value", .jobs = 1, .places = 4, .memory = default_memory()};
+	*s = (struct settings){.sum = "value", .jobs = 1, .places = 4, .memory = default_memory(),
+	    .limits = LIMITS_DEFAULT};
 	for (size_t i = 0; default_key[i] != NULL; i++)
 		s->key[s->keys++].name = default_key[i];
 }
