@@ -75,7 +75,7 @@ $(BUILD)/fuzz/%: tests/fuzz/fuzz_%.c tests/fuzz/replay.c $$(call modules,$$(call
 	$(SAY) "  FUZZ  $(@F)"
 	$(Q)mkdir -p $(@D) && $(CC) $(ALL_CFLAGS) $(CFLAGS_$(call fuzzed,$<)) $(ALL_LDFLAGS) -iquote cmd/$(call fuzzed,$<) \
 	    $(if $(findstring fuzzer,$(SANITIZE)),-fsanitize=fuzzer) -o $@ \
-	    $(filter-out $(if $(findstring fuzzer,$(SANITIZE)),%/replay.c),$^) $(LIBS) $(LIBS_$(call fuzzed,$<))
+	    $(filter-out %.h $(if $(findstring fuzzer,$(SANITIZE)),%/replay.c),$^) $(LIBS) $(LIBS_$(call fuzzed,$<))
 
 $(BUILD)/tests/generate: $(patsubst %.c,$(BUILD)/obj/%.o,$(wildcard tests/generate/*.c)) $(BUILD)/libjuesuan.a
 	$(SAY) "  LD    $(@F)"
