@@ -141,7 +141,7 @@ limit_work(size_t seconds)
 	return setrlimit(RLIMIT_CPU, &time) == 0;
 }
 
-/* In the new process: limits, its own standard output and error, the work. */
+/* In the new process: ceilings, its own standard output and error, the work. */
 static void
 work(const struct batch *batch, const struct worker *worker, const char *target)
 {

@@ -9,7 +9,7 @@
 
 #include "diag.h"
 #include "inflate.h"
-#include "limits.h"
+#include "ceilings.h"
 #include "mem.h"
 #include "progress.h"
 
@@ -36,7 +36,7 @@ in_open(struct in **out, const char *path)
 	*out = NULL;
 	if (in == NULL)
 		return STATUS_FAIL;
-	in->expansion = LIMITS_DEFAULT.expansion;
+	in->expansion = CEILINGS_DEFAULT.expansion;
 	in->name = standard ? "<stdin>" : path;
 	in->fd = standard ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
 	in->raw = mem_alloc(RAW_CAP);

@@ -44,7 +44,7 @@ void
 opt_start(struct opt_state *st, const struct opt_command *command, int argc, char **argv)
 {
 	*st = (struct opt_state){.command = command, .argc = argc, .argv = argv, .at = 1,
-	    .sandbox = true, .limits = LIMITS_DEFAULT};
+	    .sandbox = true, .ceilings = CEILINGS_DEFAULT};
 	choose_language(st);
 	progress_start(diag_name());
 }
@@ -193,14 +193,14 @@ take_limit(struct opt_state *st, int id)
 {
 	switch (id) {
 	case OPT_MAX_CELLS:
-		return opt_number(st, "--max-cells", 1, LIMITS_RECORD_MAX, &st->limits.cells);
+		return opt_number(st, "--max-cells", 1, CEILINGS_RECORD_MAX, &st->ceilings.cells);
 	case OPT_MAX_EXPANSION:
-		return opt_number(st, "--max-expansion", 1, UINT32_MAX, &st->limits.expansion);
+		return opt_number(st, "--max-expansion", 1, UINT32_MAX, &st->ceilings.expansion);
 	default:
-		if (!opt_size(st, "--max-record", LIMITS_RECORD_MIN, &st->limits.record))
+		if (!opt_size(st, "--max-record", CEILINGS_RECORD_MIN, &st->ceilings.record))
 			return false;
-		if (st->limits.record > LIMITS_RECORD_MAX)
-			st->limits.record = LIMITS_RECORD_MAX;
+		if (st->ceilings.record > CEILINGS_RECORD_MAX)
+			st->ceilings.record = CEILINGS_RECORD_MAX;
 		return true;
 	}
 }

@@ -11,7 +11,7 @@
 #include <stddef.h>
 
 #include "language.h"
-#include "limits.h"
+#include "ceilings.h"
 #include "opt_table.h"
 #include "out.h"
 #include "slice.h"
@@ -29,7 +29,7 @@ struct opt_state {
 	bool sandbox;		/* no --no-sandbox so far */
 	bool progress;		/* --progress */
 	enum language language;	/* --lang, else what the environment says */
-	struct limits limits;	/* of OPT_LIMITS */
+	struct ceilings ceilings;	/* of OPT_CEILINGS */
 };
 
 /* Sets the language of messages as well, also for --lang further on in the line. */
@@ -57,8 +57,8 @@ enum { OPT_NO_SANDBOX = 1000, OPT_LANGUAGE, OPT_PROGRESS, OPT_MAX_CELLS, OPT_MAX
 #define OPT_SANDBOX \
 	{OPT_NO_SANDBOX, "no-sandbox", NULL, "keep all rights of the process, for debugging"}
 
-/* For commands that read streams of records; acted on here, see opt_state.limits. */
-#define OPT_LIMITS \
+/* For commands that read streams of records; acted on here, see opt_state.ceilings. */
+#define OPT_CEILINGS \
 	{OPT_MAX_CELLS, "max-cells", "N", "refuse a record of more fields (100000)"}, \
 	OPT_GZIP_LIMIT, \
 	{OPT_MAX_RECORD, "max-record", "SIZE", "refuse a longer record (64M)"}

@@ -25,7 +25,7 @@ struct tsv_state {
 	struct slice mark;		/* of the schema; empty: none */
 	char *const *path;
 	size_t paths, next_path;
-	struct limits limits;
+	struct ceilings ceilings;
 	struct in *in;			/* NULL: between files */
 	const char *file;		/* name for messages */
 	size_t line;			/* of the current record */
@@ -63,7 +63,7 @@ tsv_open(struct tsv *t, char *const *path, size_t n, const struct tsv_schema *sc
 	if (s == NULL)
 		return STATUS_FAIL;
 	s->schema = schema;
-	s->limits = LIMITS_DEFAULT;
+	s->ceilings = CEILINGS_DEFAULT;
 	s->mark = slice_of(schema->mark);
 	s->path = n == 0 ? only_stdin : path;
 	s->paths = n == 0 ? 1 : n;
@@ -72,9 +72,9 @@ tsv_open(struct tsv *t, char *const *path, size_t n, const struct tsv_schema *sc
 }
 
 void
-tsv_limit(struct tsv *t, const struct limits *limits)
+tsv_limit(struct tsv *t, const struct ceilings *ceilings)
 {
-	t->state->limits = *limits;
+	t->state->ceilings = *ceilings;
 }
 
 void
@@ -131,7 +131,7 @@ open_next(struct tsv_state *s)
 			fail(s, st);
 			continue;
 		}
-		in_limit(s->in, s->limits.expansion);
+		in_limit(s->in, s->ceilings.expansion);
 		s->file = in_name(s->in);
 		s->line = 0;
 		s->len = s->whole = s->scanned = 0;
@@ -160,9 +160,9 @@ few_cells(struct tsv_state *s)
 	size_t i, before = 0;
 
 	for (i = 0; i < m->lines; i++) {
-		if (m->line[i] + 1 - before > s->limits.cells) {
+		if (m->line[i] + 1 - before > s->ceilings.cells) {
 			diag_error(DIAG_AT(s->file, s->line + i + 1),
-			    "record of more than %zu fields -- refused, see --max-cells", s->limits.cells);
+			    "record of more than %zu fields -- refused, see --max-cells", s->ceilings.cells);
 			return false;
 		}
 		before = (size_t)m->line[i] + 1;
@@ -188,7 +188,7 @@ scan_window(struct tsv_state *s)
 		return false;
 	}
 	scan_block(s->block + from, to - from, (uint32_t)from, &s->marks);
-	if (s->marks.marks > s->limits.cells && !few_cells(s))
+	if (s->marks.marks > s->ceilings.cells && !few_cells(s))
 		return give_up(s);
 	s->untold += s->marks.lines;
 	s->scanned = to;
@@ -210,7 +210,7 @@ static bool
 refuse_giant(struct tsv_state *s)
 {
 	diag_error(DIAG_AT(s->file, s->line + 1), "record longer than %zu bytes -- refused, see --max-record",
-	    s->limits.record);
+	    s->ceilings.record);
 	return give_up(s);
 }
 
@@ -254,7 +254,7 @@ fill(struct tsv_state *s)
 	tell_lines(s);
 	keep_rest(s);
 	while (!s->drained) {
-		if (s->len >= s->limits.record)
+		if (s->len >= s->ceilings.record)
 			return refuse_giant(s);
 		if (!mem_grow(&s->block, &s->cap, s->len + BLOCK, 1)) {
 			fail(s, STATUS_FAIL);

@@ -16,7 +16,7 @@
  * Ownership	the caller closes the reader.  Slices borrow its block and die at
  *		the next tsv_next or tsv_close.
  * Memory	one block (256 KiB) or, when longer, one record, up to the
- *		limits, beyond which it is refused.
+ *		ceilings, beyond which it is refused.
  * Errors	told with file and line; the caller only passes the status on.
  */
 #ifndef JUESUAN_TSV_H
@@ -27,7 +27,7 @@
 #include <stdint.h>
 
 #include "buf.h"
-#include "limits.h"
+#include "ceilings.h"
 #include "out.h"
 #include "slice.h"
 #include "status.h"
@@ -58,8 +58,8 @@ struct tsv {
 /* Files are read in order; no files (n 0) is standard input.  `path` is borrowed. */
 enum status tsv_open(struct tsv *t, char *const *path, size_t n, const struct tsv_schema *schema);
 
-/* Other limits than the defaults of limits.h. */
-void tsv_limit(struct tsv *t, const struct limits *limits);
+/* Other ceilings than the defaults of ceilings.h. */
+void tsv_limit(struct tsv *t, const struct ceilings *ceilings);
 
 /*
  * Another way in, for threads that share an input: tsv_block gives the reader

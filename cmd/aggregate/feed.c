@@ -10,7 +10,7 @@
 enum { BLOCK = 1 << 20 };
 
 enum status
-feed_init(struct feed *f, char *const *path, size_t paths, const struct limits *limits)
+feed_init(struct feed *f, char *const *path, size_t paths, const struct ceilings *ceilings)
 {
 	static char standard_input[] = "-";
 	static char *const only_stdin[] = {standard_input};
@@ -18,7 +18,7 @@ feed_init(struct feed *f, char *const *path, size_t paths, const struct limits *
 	*f = (struct feed){.path = paths == 0 ? only_stdin : path,
 	    .paths = paths == 0 ? 1 : paths,
 	    .kind = FEED_FIRST_LINE,
-	    .limits = *limits};
+	    .ceilings = *ceilings};
 	return pthread_mutex_init(&f->lock, NULL) == 0 ? STATUS_OK : STATUS_FAIL;
 }
 
@@ -39,7 +39,7 @@ open_next(struct feed *f)
 	while (f->next < f->paths) {
 		st = in_open(&f->in, f->path[f->next++]);
 		if (st == STATUS_OK) {
-			in_limit(f->in, f->limits.expansion);
+			in_limit(f->in, f->ceilings.expansion);
 			f->file = in_name(f->in);
 			f->line = 0;
 			buf_clear(&f->header);
@@ -69,9 +69,9 @@ read_lines(struct feed *f, struct buf *b, size_t from, bool *ended)
 
 	*ended = false;
 	for (;;) {
-		if (b->len - from > f->limits.record) {
+		if (b->len - from > f->ceilings.record) {
 			diag_error(DIAG_AT(f->file, f->line + 1),
-			    "record longer than %zu bytes -- refused, see --max-record", f->limits.record);
+			    "record longer than %zu bytes -- refused, see --max-record", f->ceilings.record);
 			f->status = STATUS_FAIL;
 			return false;
 		}

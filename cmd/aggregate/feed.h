@@ -14,7 +14,7 @@
 
 #include "buf.h"
 #include "in.h"
-#include "limits.h"
+#include "ceilings.h"
 #include "status.h"
 
 enum feed_header {
@@ -31,7 +31,7 @@ struct feed {
 	const char *file;
 	size_t line; /* lines of the file handed out */
 	enum feed_header kind;
-	struct limits limits;
+	struct ceilings ceilings;
 	struct buf header; /* of the file in hand, with LF */
 	struct buf rest;   /* read, behind the last whole line */
 	enum status status;
@@ -43,7 +43,7 @@ struct feed_block {
 	size_t line; /* lines before the block (its repeated header not counted) */
 };
 
-enum status feed_init(struct feed *f, char *const *path, size_t paths, const struct limits *limits);
+enum status feed_init(struct feed *f, char *const *path, size_t paths, const struct ceilings *ceilings);
 void feed_free(struct feed *f);
 /* The next block; false at the end or after trouble (feed_status tells). */
 bool feed_take(struct feed *f, struct feed_block *b);

@@ -265,7 +265,7 @@ partial_read(struct settings *set, struct gather *g, bool *figures, bool *rollup
 	enum status st = tsv_open(&m.tsv, set->file, set->files, &schema);
 
 	if (st == STATUS_OK)
-		tsv_limit(&m.tsv, &set->limits);
+		tsv_limit(&m.tsv, &set->ceilings);
 	while (st == STATUS_OK && (event = tsv_next(&m.tsv)) != TSV_END)
 		st = event == TSV_HEADER ? take_header(&m) : take_record(&m);
 	if (st == STATUS_OK)

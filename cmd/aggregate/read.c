@@ -370,7 +370,7 @@ read_inputs(struct reader *r)
 	    &t, r->set->file, r->set->files, r->set->keys_given ? &read_either : &figure_schema);
 
 	if (st == STATUS_OK)
-		tsv_limit(&t, &r->set->limits);
+		tsv_limit(&t, &r->set->ceilings);
 	if (st == STATUS_OK && r->set->rejects != NULL)
 		st = open_rejects(r);
 	reader_set_kind(r, !r->set->keys_given);

@@ -36,7 +36,7 @@ static const struct opt table[] = {
     {OPT_FLAT, "flat", NULL, "regions as given: no roll-up to city, province, country"},
     {'j', "jobs", "N", "threads (1)"},
     {'k', "key", "LIST", "group by these columns; NAME:N is a field's first N bytes"},
-    OPT_LIMITS,
+    OPT_CEILINGS,
     {OPT_MEAN, "mean", "PLACES", "add the column mean"},
     {OPT_MEDIAN, "median", NULL, "add the column median: over reports, of a table over rows"},
     {'m', "members", "NAME=VALUE", "print the figures behind a sum; may be repeated"},
@@ -301,7 +301,7 @@ settings_check(void *settings, const struct opt_state *st)
 	struct settings *s = settings;
 
 	s->sandbox = st->sandbox;
-	s->limits = st->limits;
+	s->ceilings = st->ceilings;
 	s->file = st->argv + st->at;
 	s->files = (size_t)(st->argc - st->at);
 	return agree(s, st);
@@ -311,7 +311,7 @@ void
 settings_default(struct settings *s)
 {
 	*s = (struct settings){.sum = "value", .jobs = 1, .places = 4, .memory = default_memory(),
-	    .limits = LIMITS_DEFAULT};
+	    .ceilings = CEILINGS_DEFAULT};
 	for (size_t i = 0; default_key[i] != NULL; i++)
 		s->key[s->keys++].name = default_key[i];
 }

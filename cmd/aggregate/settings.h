@@ -49,7 +49,7 @@ struct settings {
 	bool unsorted, partial, merge;
 	bool mean, share;
 	bool sandbox;
-	struct limits limits;
+	struct ceilings ceilings;
 	size_t places; /* of the mean and of rates */
 	struct dec quantile[QUANTILES_MAX];	/* per cent */
 	const char *quantile_name[QUANTILES_MAX]; /* of its column */

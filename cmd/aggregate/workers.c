@@ -155,7 +155,7 @@ see_first_block(struct team *team, const struct settings *set, bool *any)
 	team->feed.kind = set->keys_given ? FEED_FIRST_LINE : FEED_MARKED;
 	st = tsv_open_blocks(&w->tsv, set->keys_given ? &read_either : &figure_schema);
 	if (st == STATUS_OK)
-		tsv_limit(&w->tsv, &set->limits);
+		tsv_limit(&w->tsv, &set->ceilings);
 	w->opened = true;
 	reader_set_kind(&w->reader, !set->keys_given);
 	*any = st == STATUS_OK && feed_take(&team->feed, &w->block);
@@ -200,7 +200,7 @@ set_up(struct team *team, const struct settings *set)
 				    &w->tsv, w->reader.figures ? &figure_schema : &table);
 			w->opened = st == STATUS_OK;
 			if (w->opened)
-				tsv_limit(&w->tsv, &team->worker[0].reader.set->limits);
+				tsv_limit(&w->tsv, &team->worker[0].reader.set->ceilings);
 		}
 		w->reader.sender = &w->sender;
 	}
@@ -259,7 +259,7 @@ workers_read(struct settings *set, const struct rules *rules, struct gather *gat
 	team.worker = mem_zero(jobs, sizeof(*team.worker));
 	if (team.worker == NULL)
 		return STATUS_FAIL;
-	st = feed_init(&team.feed, set->file, set->files, &set->limits);
+	st = feed_init(&team.feed, set->file, set->files, &set->ceilings);
 	if (pthread_mutex_init(&team.registry, NULL) != 0)
 		st = STATUS_FAIL;
 	for (i = 0; i < jobs; i++)

@@ -80,7 +80,7 @@ check(void *settings, const struct opt_state *st)
 	struct settings *set = settings;
 
 	set->extract.sandbox = st->sandbox;
-	set->extract.limits = st->limits;
+	set->extract.ceilings = st->ceilings;
 	set->extract.renames = set->output != NULL || set->extract.unclaimed != NULL;
 	set->file = st->argv + st->at;
 	set->files = (size_t)(st->argc - st->at);

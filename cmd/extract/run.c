@@ -48,7 +48,7 @@ read_file(struct run *run, const char *path, const char *first)
 	struct source *source;
 	const char *name;
 	size_t number = 0;
-	enum status st = source_open(&source, path, run->set->max_report, run->set->limits.expansion);
+	enum status st = source_open(&source, path, run->set->max_report, run->set->ceilings.expansion);
 
 	if (st != STATUS_OK)
 		return st;
@@ -84,7 +84,7 @@ open_run(struct run *run)
 	    list == NULL ? NULL : &run->left);
 
 	if (st == STATUS_OK)
-		reading_limit(run->reading, run->set->max_rows, run->set->limits.cells);
+		reading_limit(run->reading, run->set->max_rows, run->set->ceilings.cells);
 	if (st == STATUS_OK && list != NULL) {
 		st = out_open(&run->left, list);
 		if (st == STATUS_OK)

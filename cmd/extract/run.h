@@ -9,7 +9,7 @@
 #include <stddef.h>
 
 #include "files.h"
-#include "limits.h"
+#include "ceilings.h"
 #include "out.h"
 #include "status.h"
 
@@ -18,7 +18,7 @@ struct extract_settings {
 	const char *unclaimed;		/* file for the numbers that became nothing, or NULL */
 	size_t max_report;		/* bytes */
 	size_t max_rows;		/* lines of a report */
-	struct limits limits;		/* cells of a row, growth of gzip */
+	struct ceilings ceilings;		/* cells of a row, growth of gzip */
 	bool sandbox;			/* enter it once all is open */
 	bool renames;			/* an output gets its final name at the end */
 };

@@ -54,7 +54,7 @@ struct sense {
 	bool coding;			/* no figure yet since its first piece */
 	bool code_named;		/* (类) (款) (项) told what the code is */
 	struct slice review;		/* project whose review is being read */
-	struct slice band;		/* scores between limits: path of their number */
+	struct slice band;		/* scores between ceilings: path of their number */
 	struct slice whole;		/* path whose parts are being numbered */
 	struct slice whole_unit;
 	size_t numbered;

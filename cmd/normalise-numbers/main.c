@@ -15,7 +15,7 @@ static const struct opt table[] = {
 	{'f', "fields", "LIST", "the columns (names or numbers, with commas) of any table"},
 	{'i', "in-place", NULL, "put the values into the columns instead of appending (with -f)"},
 	{OPT_LINE_BUFFERED, "line-buffered", NULL, "write each row at once"},
-	OPT_LIMITS,
+	OPT_CEILINGS,
 	{'H', "no-header", NULL, "the table has no header line (with -f)"},
 	{'o', "output", "FILE", "write to FILE, whole or not at all"},
 	{OPT_REFERENCE, "reference", "DIR", "look for units.tsv and number_words.tsv in DIR first"},
@@ -97,7 +97,7 @@ check(void *settings, const struct opt_state *st)
 		return opt_usage(
 		    st, "%s goes with --fields", set->in_place ? "--in-place" : "--no-header");
 	set->sandbox = st->sandbox;
-	set->limits = st->limits;
+	set->ceilings = st->ceilings;
 	set->path = st->argv + st->at;
 	set->paths = (size_t)(st->argc - st->at);
 	return true;

@@ -14,7 +14,7 @@
 #include <stddef.h>
 
 #include "buf.h"
-#include "limits.h"
+#include "ceilings.h"
 #include "out.h"
 #include "status.h"
 
@@ -32,7 +32,7 @@ struct settings {
 	bool repair;
 	bool line_buffered;
 	bool sandbox;
-	struct limits limits;
+	struct ceilings ceilings;
 	char *const *path;
 	size_t paths;
 };

@@ -12,7 +12,7 @@ static const struct opt table[] = {
 	{OPT_ALL, "all", NULL, "write instances that pass as well"},
 	{OPT_EXPLAIN, "explain", "RULE", "say what a rule means, and end"},
 	{OPT_LIST, "list", NULL, "list the rules, and end"},
-	OPT_LIMITS,
+	OPT_CEILINGS,
 	{OPT_ONLY, "only", "LIST", "run only rules of these ids, kinds or severities (comma between)"},
 	{'o', "output", "FILE", "write to FILE"},
 	{OPT_REFERENCE, "reference", "DIR", "look for rules.tsv in DIR first"},
@@ -76,7 +76,7 @@ check(void *settings, const struct opt_state *st)
 	struct settings *set = settings;
 
 	set->sandbox = st->sandbox;
-	set->limits = st->limits;
+	set->ceilings = st->ceilings;
 	set->language = st->language;
 	set->file = st->argv + st->at;
 	set->files = (size_t)(st->argc - st->at);

@@ -254,7 +254,7 @@ reconcile(const struct settings *set, struct rule_set *rules, struct out *out)
 		out_flush(out);
 		st = tsv_open(&t, set->file, set->files, &figure_schema);
 		if (st == STATUS_OK)
-			tsv_limit(&t, &set->limits);
+			tsv_limit(&t, &set->ceilings);
 		if (st != STATUS_FAIL && set->sandbox)
 			st = sandbox_enter(SANDBOX_READ | (set->output != NULL ? SANDBOX_RENAME : 0));
 		if (st != STATUS_FAIL) {

@@ -9,7 +9,7 @@
 #include <stddef.h>
 
 #include "finding.h"
-#include "limits.h"
+#include "ceilings.h"
 #include "rule.h"
 
 enum task { TASK_RECONCILE, TASK_LIST, TASK_EXPLAIN };
@@ -24,7 +24,7 @@ struct settings {
 	size_t users;
 	struct rule_choice choice;
 	bool all, trunc, sandbox;
-	struct limits limits;
+	struct ceilings ceilings;
 	enum language language;
 	const char *output;		/* NULL: standard output */
 	char **file;			/* inputs */

@@ -22,7 +22,7 @@ job_start(struct job *j, const struct settings *set, struct out *out,
 		return STATUS_FAIL;
 	if (tsv_open(&j->in, set->path, set->paths, schema) != STATUS_OK)
 		return STATUS_FAIL;
-	tsv_limit(&j->in, &set->limits);
+	tsv_limit(&j->in, &set->ceilings);
 	if (!set->sandbox)
 		return STATUS_OK;
 	return sandbox_enter(SANDBOX_READ | (set->output != NULL ? SANDBOX_RENAME : 0) |

@@ -12,7 +12,7 @@
 
 #include "buf.h"
 #include "families.h"
-#include "limits.h"
+#include "ceilings.h"
 #include "memo.h"
 #include "out.h"
 #include "region.h"
@@ -30,7 +30,7 @@ struct settings {
 	const char *scheme;		/* of --fields; NULL: functional */
 	bool line_buffered;
 	bool sandbox;
-	struct limits limits;
+	struct ceilings ceilings;
 	char *const *path;
 	size_t paths;
 };

@@ -14,7 +14,7 @@ static const struct opt table[] = {
 	{'e', "entity", "COLUMN", "the column of departments' names (with -f)"},
 	{'f', "fields", "COLUMN", "the column of codes of any table"},
 	{OPT_LINE_BUFFERED, "line-buffered", NULL, "write each row at once"},
-	OPT_LIMITS,
+	OPT_CEILINGS,
 	{'n', "name", "COLUMN", "the column of the codes' names (with -f)"},
 	{'o', "output", "FILE", "write to FILE, whole or not at all"},
 	{OPT_REFERENCE, "reference", "DIR", "look for reference files in DIR first, file by file"},
@@ -81,7 +81,7 @@ check(void *settings, const struct opt_state *st)
 		    "--scheme wants functional, economic, gov_economic or revenue, not %s",
 		    diag_quote(slice_of(set->scheme)).text);
 	set->sandbox = st->sandbox;
-	set->limits = st->limits;
+	set->ceilings = st->ceilings;
 	set->path = st->argv + st->at;
 	set->paths = (size_t)(st->argc - st->at);
 	return true;

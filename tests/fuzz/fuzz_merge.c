@@ -40,7 +40,7 @@ merge(int from, int to, bool partial, bool median)
 	static char path[64];
 	static char *file[1] = {path};
 	struct settings set = {.sum = "value", .jobs = 1, .places = 4, .memory = 1 << 26,
-	    .merge = true, .partial = partial, .file = file, .files = 1, .limits = LIMITS_DEFAULT};
+	    .merge = true, .partial = partial, .file = file, .files = 1, .ceilings = CEILINGS_DEFAULT};
 	struct registry registry = {0};
 	struct gather gather;
 	struct out out = {.fd = to, .name = "fuzz", .buf = mem_alloc(OUT_CAP)};

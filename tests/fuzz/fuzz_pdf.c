@@ -13,7 +13,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-	static const struct document_limits limits = {20000, (size_t)256 << 20};
+	static const struct document_limits ceilings = {20000, (size_t)256 << 20};
 	static struct out out;
 	size_t start = 0;
 
@@ -21,7 +21,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	if (out.buf == NULL && out_open(&out, "/dev/null") != STATUS_OK)
 		abort();
 	out.len = 0;
-	(void)convert_bytes(&limits, slice_make((const char *)data, size), "fuzz", &out);
+	(void)convert_bytes(&ceilings, slice_make((const char *)data, size), "fuzz", &out);
 	/* A flush may have parted a character. */
 	while (start < out.len && ((unsigned char)out.buf[start] & 0xC0) == 0x80)
 		start++;

@@ -4,7 +4,7 @@
 /* Reports one behind the other: told apart alike in pieces of any size, and no byte lost between them. */
 #include "cut.h"
 #include "diag.h"
-#include "limits.h"
+#include "ceilings.h"
 #include "source.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
@@ -17,7 +17,7 @@ read_all(const char *path, size_t *total)
 	uint64_t sum = 0;
 
 	*total = 0;
-	if (source_open(&source, path, 1 << 20, LIMITS_DEFAULT.expansion) != STATUS_OK)
+	if (source_open(&source, path, 1 << 20, CEILINGS_DEFAULT.expansion) != STATUS_OK)
 		abort();
 	while (source_next(source, &text)) {
 		sum = cut_sum(sum, text.ptr, text.len) + text.len;

@@ -32,7 +32,7 @@ check_fields(const struct tsv *t)
 }
 
 static uint64_t
-read_all(char *path, const struct limits *limits)
+read_all(char *path, const struct ceilings *ceilings)
 {
 	char *file[1] = {path};
 	struct tsv t;
@@ -42,7 +42,7 @@ read_all(char *path, const struct limits *limits)
 
 	if (tsv_open(&t, file, 1, &figure_schema) != STATUS_OK)
 		abort();
-	tsv_limit(&t, limits);
+	tsv_limit(&t, ceilings);
 	while ((event = tsv_next(&t)) != TSV_END) {
 		check_fields(&t);
 		place[0] = tsv_line(&t);
@@ -59,7 +59,7 @@ read_all(char *path, const struct limits *limits)
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-	struct limits limits = LIMITS_DEFAULT;
+	struct ceilings ceilings = CEILINGS_DEFAULT;
 	char path[64];
 	int fd = cut_file(data, size, path);
 	uint64_t whole = 0, sum;
@@ -68,14 +68,14 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	diag_set_level(DIAG_QUIET);
 	for (i = 0; i < sizeof(cut_pieces) / sizeof(cut_pieces[0]); i++) {
 		cut_piece = cut_pieces[i];
-		sum = read_all(path, &limits);
+		sum = read_all(path, &ceilings);
 		whole = i == 0 ? sum : whole;
 		if (sum != whole)
 			abort();
 	}
 	cut_piece = 0;
-	limits.cells = 20;
-	(void)read_all(path, &limits);
+	ceilings.cells = 20;
+	(void)read_all(path, &ceilings);
 	close(fd);
 	return 0;
 }
