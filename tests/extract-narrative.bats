@@ -96,6 +96,25 @@ gives() {
 	say 机关运行经费支出情况 "市水文监测中心机关运行经费支出8.00万元。" | gives "机关运行经费|金额|8.00|万元"
 }
 
+@test "the report's own office may be called anything" {
+	printf '%s\n\n' 青川市工人文化宫2023年度部门决算 第一部分\ 部门概况 一、部门职责 \
+		青川市工人文化宫开展职工文化活动，组织职工体育比赛和技能培训，管理活动场所和设施，指导基层工会文化工作。 \
+		第三部分\ 2023年度部门决算情况说明 一、国有资产占有使用情况 \
+		截至2023年12月31日，青川市工人文化宫共有车辆5辆，其中：其他用车5辆。 >"$BATS_TEST_TMPDIR/say.txt"
+	figures "$BATS_TEST_TMPDIR/say.txt" | grep ^N | cut -f 3-6 | gives '车辆|数量|5|辆
+车辆/其他用车|数量|5|辆'
+}
+
+@test "a title in a sentence is no statement" {
+	for text in 1.我单位2023年度政府性基金预算财政拨款收入支出决算表$'\n'19$'\n\n'、国有资本经营预算财政拨款支出决算表无相应收支，故以空表列示。 \
+	    1.本单位2023年度国有资本经营预算财政拨款支出决算表$'\n'无相应收支，故以空表列示。; do
+		printf '%s\n\n' 青川市水务局2023年度部门决算 第三部分\ 2023年度部门决算情况说明 一、其他需要说明的情况 \
+		    "$text" >"$BATS_TEST_TMPDIR/say.txt"
+		extract -q "$BATS_TEST_TMPDIR/say.txt" >"$BATS_TEST_TMPDIR/f.tsv"
+		run -1 grep -P '\t表/0[78]\t' "$BATS_TEST_TMPDIR/f.tsv"
+	done
+}
+
 @test "what is said in brackets does not change the subject" {
 	say 收入决算情况说明 "事业收入5.00万元（含教育收费1.00万元），占2%。" | gives "收入/事业收入|金额|5.00|万元
 收入/教育收费|金额|1.00|万元

@@ -249,6 +249,13 @@ sections() { for n in "$@"; do printf 'a|汇总|2024|S|节/%s|内容|%s情况说
 	[[ $output == *$'\tR-01b\tE\tfail\t1.00\t1.30\t-0.30\t'* ]]
 	grep -v '^c' f.tsv >g.tsv				# one unit missing: no equality
 	run -0 reconcile --only=cross-report g.tsv
+	# a text need not tell of vehicles: what one unit leaves out is no zero
+	{ list; printf '%s|数量|=%s\n' 'd|汇总|2024|N|车辆' 11 'o|本级|2024|N|车辆' 6; } | figures >g.tsv
+	echo 'c|单位|2024|N|车辆/其他用车|数量|=5' | figures | tail -1 | awk -F'\t' -v OFS='\t' '{ $2 = "乙中心" } 1' >>g.tsv
+	run -0 reconcile --only=R-09 g.tsv
+	echo 'c|单位|2024|N|车辆|数量|=4' | figures | tail -1 | awk -F'\t' -v OFS='\t' '{ $2 = "乙中心" } 1' >>g.tsv
+	run -1 reconcile --only=R-09 g.tsv
+	[[ $output == *$'\tR-09\tW\tfail\t11\t10\t'* ]]
 	{ cat f.tsv; sed -n 's/^d\t/e\t/p' f.tsv; } >g.tsv
 	run -1 reconcile --only=R-25 g.tsv
 	[[ $output == *$'e\t甲市数据局\t2024\tR-25\t'* ]]

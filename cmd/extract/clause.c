@@ -5,7 +5,7 @@
 #include "sense.h"
 #include "utf8.h"
 
-enum { BRACKET_MAX = 120, HEADING_MAX = 160 };
+enum { BRACKET_MAX = 120, HEADING_MAX = 160, OFFICE_MIN = 12 };
 
 const struct slice sense_comma = SLICE("\xef\xbc\x8c");	/* ， */
 const struct slice sense_pause = SLICE("\xe3\x80\x81");	/* 、 */
@@ -206,12 +206,27 @@ on_number(struct sense *d, size_t at)
 	return n.end - at;
 }
 
+/* The report's own office, whatever words its name is made of; its bytes, 0 when it is not named here. */
+static size_t
+on_office(struct sense *d, size_t at)
+{
+	struct slice name = d->r->entity;
+
+	if (name.len < OFFICE_MIN || !slice_starts(slice_from(d->text, at), name))
+		return 0;
+	sense_settle(d, at);
+	d->office = true;
+	return name.len;
+}
+
 static size_t
 on_word(struct sense *d, size_t at)
 {
-	size_t used, whole;
+	size_t used, whole = on_office(d, at);
 	const struct phrase *f;
 
+	if (whole != 0)
+		return whole;
 	f = phrases_match(d->known, d->text, at, d->context, &used);
 	if (f != NULL && sense_holds(d, f, at, at + used)) {
 		sense_phrase(d, f, at, at + used);

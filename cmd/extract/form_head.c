@@ -37,6 +37,17 @@ read_word(const struct form *f, const struct form_token *token)
 	return w;
 }
 
+/* A value without the end of its label that a seam put before it: 项目名称 | 称 档案整理费. */
+static struct slice
+unseamed(const struct term *label, struct slice text)
+{
+	size_t blank = slice_find_byte(text, ' ', 0);
+
+	if (blank == SLICE_NONE || blank == 0 || !slice_ends(label->canonical, slice_sub(text, 0, blank)))
+		return text;
+	return slice_trim(slice_from(text, blank));
+}
+
 /* One label's value: the tokens behind it up to the next label. */
 static struct slice
 read_value(struct form *f, const struct form_row *row, size_t *i)
@@ -51,7 +62,8 @@ read_value(struct form *f, const struct form_row *row, size_t *i)
 		if (value.len != 0 && row->token[*i].column > row->token[*i - 1].column + 1)
 			break;
 		if (w.label == NULL)
-			value = form_join(f, value, row->token[*i].text);
+			value = form_join(f, value, value.len == 0 ? unseamed(label, row->token[*i].text) :
+			    row->token[*i].text);
 		else if (slice_eq(w.label->canonical, label->canonical))
 			value = form_join(f, value, w.value);
 		else

@@ -405,6 +405,27 @@ refuse_doubles(struct binding *b, struct frame *f)
 	}
 }
 
+/* Columns that hold a number in some row below the head. */
+static uint64_t
+filled_columns(struct binding *b, const struct grid *g, size_t from)
+{
+	uint64_t filled = 0;
+	uint32_t j;
+
+	for (; from < g->rows; from++) {
+		const struct grid_row *row = &g->row[from];
+
+		if (row->n < b->width || frame_head(b->r->words, b->sheet, row, STAGE_BODY) != HEAD_BODY)
+			continue;
+		for (j = 0; j < row->n && j < FRAME_MAX; j++) {
+			if (row->kind[j] == CELL_AMOUNT || row->kind[j] == CELL_INTEGER ||
+			    row->kind[j] == CELL_NUMBERS || row->kind[j] == CELL_DASH)
+				filled |= (uint64_t)1 << j;
+		}
+	}
+	return filled;
+}
+
 enum status
 frame_bind(struct report *r, const struct layout *known, const char *sheet, const struct grid *g,
     size_t first, size_t n, struct frame *f)
@@ -418,8 +439,12 @@ frame_bind(struct report *r, const struct layout *known, const char *sheet, cons
 		return STATUS_FAIL;
 	begin(b, r, known, sheet);
 	gather(b, g, first, n);
-	for (j = 0; j < b->n; j++)
+	f->filled = UINT64_MAX;
+	for (j = 0; j < b->n; j++) {
 		read_path(b, &b->path[j]);
+		if (b->path[j].leaves > 1 && f->filled == UINT64_MAX)
+			f->filled = filled_columns(b, g, first + n);
+	}
 	f->n = b->n;
 	spread(b, f);
 	while (f->n > 0 && f->col[f->n - 1].role == ROLE_NONE && (f->n > b->n ||

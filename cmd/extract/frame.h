@@ -39,6 +39,7 @@ struct frame {
 	bool coded;		/* some column holds codes */
 	bool lined;		/* some column holds line numbers */
 	bool across;		/* T09: items are columns, one row holds them all */
+	uint64_t filled;	/* columns with numbers below; only where captions are glued, else all */
 };
 
 enum head_kind {

@@ -82,18 +82,23 @@ static bool
 fits(const struct frame *f, const struct order *o)
 {
 	uint32_t j, same = 0;
+	bool moved = false, hollow = false;
 
 	if (o->n != f->n)
 		return false;
 	for (j = 0; j < f->n; j++) {
+		hollow = hollow || (o->col[j].role == ROLE_AMOUNT && (f->filled >> j & 1) == 0);
 		if (f->col[j].role == ROLE_NONE)
 			continue;
 		if (agrees(&f->col[j], &o->col[j]))
 			same++;
-		else if (!f->col[j].glued || !agrees_nearby(f, o, j))
+		else if (f->col[j].glued && agrees_nearby(f, o, j))
+			moved = true;
+		else
 			return false;
 	}
-	return 2 * same >= f->n;
+	/* captions are not moved for a column that is blank all the way down */
+	return 2 * same >= f->n && !(moved && hollow);
 }
 
 bool

@@ -3,6 +3,7 @@
 
 #include "cell.h"
 #include "fold.h"
+#include "furniture.h"
 #include "heading.h"
 #include "outline.h"
 
@@ -187,21 +188,55 @@ without_head(struct slice text)
 	return text;
 }
 
-/* A sentence that names statements, broken behind or before a name: ...决算表、 | 、...决算表 */
-static bool
-is_enumeration(const struct report *r, uint32_t i, struct slice text)
+/* The next line that holds more than a page's number; *near: it stands right below. */
+static struct slice
+next_text(const struct report *r, uint32_t i, bool *near)
 {
-	static const char *const mark[] = {"、", "，", "。", "；", ",", ";", "）", ")"};
-	struct slice next = {NULL, 0};
+	uint32_t k;
+
+	for (k = i + 1; k < r->lines && k < i + 5; k++) {
+		if (r->line[k].kind == LINE_ROW)
+			break;
+		if (r->line[k].kind == LINE_BLANK || furniture_page_number(r->line[k].text))
+			continue;
+		*near = k == i + 1;
+		return slice_trim(r->line[k].text);
+	}
+	*near = false;
+	return (struct slice){NULL, 0};
+}
+
+/* 1.我单位2024年度...决算表: an office speaks of itself in sentences, not in titles. */
+static bool
+speaks_of_itself(struct slice folded)
+{
+	static const char *const self[] = {"我单位", "我部门", "我局", "我委", "本单位", "本部门", "本局", "本委"};
 	size_t k;
 
-	if (i + 1 < r->lines && r->line[i].kind == LINE_PROSE && r->line[i + 1].kind == LINE_PROSE)
-		next = slice_trim(r->line[i + 1].text);
+	for (k = 0; k < sizeof(self) / sizeof(self[0]); k++) {
+		if (slice_has(folded, slice_of(self[k])))
+			return true;
+	}
+	return false;
+}
+
+/* A sentence that names statements, broken behind or before a name: ...决算表、 | 、...决算表 */
+static bool
+is_sentence(const struct report *r, uint32_t i, struct slice folded)
+{
+	static const char *const mark[] = {"、", "，", "。", "；", ",", ";", "）", ")"};
+	bool near;
+	struct slice next = next_text(r, i, &near);
+	size_t k;
+
+	if (r->line[i].kind != LINE_PROSE)
+		return false;
 	for (k = 0; k < sizeof(mark) / sizeof(mark[0]); k++) {
 		if (slice_starts(next, slice_of(mark[k])))
 			return true;
 	}
-	return slice_has(text, SLICE("表、"));
+	return slice_has(folded, SLICE("表、")) || (near && speaks_of_itself(folded) &&
+	    slice_has(next, SLICE("。")));
 }
 
 /* A line that may head something: with the line before it where that makes a longer title. */
@@ -224,7 +259,7 @@ examine(const struct report *r, const struct layout *known, uint32_t i, struct o
 		return false;
 	own = work->len;
 	here = heading_read(known, buf_view(work));
-	if (here.title != NULL && is_enumeration(r, i, buf_view(work)))
+	if (here.title != NULL && is_sentence(r, i, buf_view(work)))
 		here.title = NULL;
 	m->title = here.title;
 	m->part = here.part;

@@ -70,7 +70,7 @@ rest_below(const struct names *n, const struct part *p, uint32_t i, uint32_t k)
 	while (next < p->end && n->r->line[next].kind == LINE_BLANK)
 		next++;
 	l = &n->r->line[next];
-	if (next == p->end || l->kind != LINE_ROW || k >= l->cells || report_cell(n->r, l, 0).len != 0 ||
+	if (next == p->end || l->kind != LINE_ROW || k >= l->cells || report_cell(n->r, l, 0).len > 1 ||
 	    !is_word(report_cell(n->r, l, k)))
 		return (struct slice){NULL, 0};
 	return report_cell(n->r, l, k);
@@ -169,7 +169,7 @@ amount_of(struct slice cell)
 }
 
 static enum status
-add_row(struct names *n, struct slice cell, const char *code, size_t digits, struct name_row **out)
+add_row(struct names *n, struct slice cell, const char *code, size_t digits, size_t *out)
 {
 	struct slice name;
 	size_t i;
@@ -179,15 +179,15 @@ add_row(struct names *n, struct slice cell, const char *code, size_t digits, str
 	    !mem_grow(&n->row, &n->row_cap, n->rows.count, sizeof(*n->row)))
 		return STATUS_FAIL;
 	if (i + 1 == n->rows.count)
-		n->row[i] = (struct name_row){.name = cell};
+		n->row[i] = (struct name_row){.name = cell, .meant = i};
 	if (digits >= 3)
 		n->row[i].code = arena_slice(&n->r->arena, slice_make(code, 3), &ok);
 	n->row[i].whole = digits == 3;
-	*out = &n->row[i];
+	*out = i;
 	return ok ? STATUS_OK : STATUS_FAIL;
 }
 
-/* 30630 right behind a name and before a code: the whole part of an amount whose rest is overleaf, not a code. */
+/* 30630 or 317 right behind a name and before a code, or last: the whole part of an amount whose rest is overleaf. */
 static bool
 before_code(const struct names *n, const struct line *l, uint32_t k)
 {
@@ -195,7 +195,29 @@ before_code(const struct names *n, const struct line *l, uint32_t k)
 
 	for (k++; k < l->cells && next.len == 0; k++)
 		next = report_cell(n->r, l, k);
-	return next.len != 0 && next.ptr[0] == '3' && !is_word(next);
+	return next.len == 0 || (next.ptr[0] == '3' && !is_word(next));
+}
+
+/* A name; where the row below may hold its rest, both as one mean the same row. */
+static enum status
+add_name(struct names *n, const struct part *p, uint32_t i, uint32_t k, const char *code, size_t digits,
+    size_t *at)
+{
+	struct slice cell = report_cell(n->r, &n->r->line[i], k), rest = rest_below(n, p, i, k), name;
+	size_t whole;
+
+	if (add_row(n, cell, code, digits, at) != STATUS_OK)
+		return STATUS_FAIL;
+	if (rest.len == 0)
+		return STATUS_OK;
+	buf_clear(&n->joined);
+	if (!buf_slice(&n->joined, cell) || !buf_slice(&n->joined, rest) ||
+	    !fold_name(n, buf_view(&n->joined), &name) || (whole = map_add(&n->rows, name)) == MAP_NONE ||
+	    !mem_grow(&n->row, &n->row_cap, n->rows.count, sizeof(*n->row)))
+		return STATUS_FAIL;
+	if (whole + 1 == n->rows.count)
+		n->row[whole] = (struct name_row){.meant = *at};
+	return STATUS_OK;
 }
 
 /* Rows of T06 are code, name, amount, several of them side by side. */
@@ -207,29 +229,30 @@ read_rows(struct names *n, const struct part *p)
 
 	for (i = p->body; i < p->end && st == STATUS_OK; i++) {
 		const struct line *l = &n->r->line[i];
-		struct name_row *row = NULL;
+		size_t digits = 0, at = 0;
+		bool open = false;	/* a name waits for its amount */
 		char code[8];
-		size_t digits = 0;
 
 		for (k = 0; k < l->cells && st == STATUS_OK && l->kind == LINE_ROW; k++) {
 			struct slice cell = report_cell(n->r, l, k);
+			enum amount amount = cell.len == 0 ? AMOUNT_NONE : amount_of(cell);
 
-			if (is_word(cell) && n->rows.count < ROWS_MOST) {
-				st = add_row(n, cell, code, digits, &row);
+			if (is_word(cell) && n->rows.count + 1 < ROWS_MOST) {
+				st = add_name(n, p, i, k, code, digits, &at);
+				open = true;
 				digits = 0;
-			} else if (row != NULL && cell.len == 5 && amount_of(cell) == AMOUNT_NONE && k > 0 &&
-			    is_word(report_cell(n->r, l, k - 1)) && before_code(n, l, k)) {
-				row->unclear = true;
-				row = NULL;
-			} else if (row != NULL && cell.len != 0 &&
-			    amount_of(cell) != AMOUNT_NONE) {
-				row->paid = amount_of(cell) == AMOUNT_PAID;
-				row->unclear = amount_of(cell) == AMOUNT_UNCLEAR;
-				row = NULL;
+				continue;
+			}
+			if (open && (cell.len == 5 || cell.len == 3) && amount == AMOUNT_NONE &&
+			    is_word(report_cell(n->r, l, k - 1)) && before_code(n, l, k))
+				amount = AMOUNT_UNCLEAR;
+			if (open && amount != AMOUNT_NONE) {
+				n->row[at].paid = amount == AMOUNT_PAID;
+				n->row[at].unclear = amount == AMOUNT_UNCLEAR;
+				open = false;
 			} else if (cell.len != 0) {
 				digits = digits_of(cell, code, digits);
-				if (digits >= 3)
-					row = NULL;	/* what follows is the next item's */
+				open = open && digits < 3;	/* else what follows is the next item's */
 			}
 		}
 	}
@@ -396,6 +419,6 @@ names_find(struct names *n, struct slice name, struct name_row **row)
 	if (i == MAP_NONE)
 		i = cut_row(n, folded);
 	if (i != MAP_NONE)
-		*row = &n->row[i];
+		*row = &n->row[n->row[i].meant];
 	return STATUS_OK;
 }

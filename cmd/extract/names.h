@@ -31,6 +31,7 @@ struct name_row {
 	bool paid;			/* has an amount */
 	bool unclear;			/* broken, or 0.00 */
 	bool listed;			/* was named in the list at hand */
+	size_t meant;			/* the row itself, or the one whose label this is with its rest */
 };
 
 struct names {

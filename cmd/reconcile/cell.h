@@ -28,6 +28,7 @@ struct cell {
 	uint32_t row;
 	uint32_t next;		/* in the row, 1 + number; 0 ends */
 	uint32_t twin;		/* the same address once more, 1 + number; 0 ends */
+	uint32_t parts;		/* of a sum: how many figures went into it */
 	enum cell_state state;
 	bool percent;
 	bool malformed;		/* a figure that is not one, as printed: 37,8321.3 */

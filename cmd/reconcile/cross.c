@@ -87,6 +87,20 @@ put_count(struct report *r, size_t found)
 
 enum { UNITS_MAX = 4096 };
 
+/* A text need not tell what a statement must: a sum that some unit says nothing to is none. */
+static void
+drop_gaps(struct report *r, size_t found)
+{
+	size_t i;
+
+	for (i = 0; i < r->cells; i++) {
+		struct cell *c = &r->cell[i];
+
+		if (!r->set->sheet[r->row[c->row].sheet].statement && c->parts < found)
+			c->state = CELL_TEXT;
+	}
+}
+
 /* Sums over the units; *complete when all on the list were found.  NULL: none. */
 static struct report *
 sum_units(struct cross *c, const struct stored_report *m, bool *complete)
@@ -119,6 +133,7 @@ sum_units(struct cross *c, const struct stored_report *m, bool *complete)
 		if (i != 0 && !listed_before(s, m, k) && !store_sum(s, i - 1, ~everywhere, &c->sum))
 			c->status = STATUS_FAIL;
 	}
+	drop_gaps(&c->sum, found);
 	if (!put_count(&c->sum, found))
 		c->status = STATUS_FAIL;
 	*complete = found == listed;

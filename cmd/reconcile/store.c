@@ -301,6 +301,7 @@ store_sum(const struct store *s, size_t number, uint64_t leave, struct report *r
 			c->state = CELL_BAD;
 		c->value += (dec_int)f->value * KEPT_UNIT;
 		c->ulp += (dec_int)f->ulp * KEPT_UNIT;
+		c->parts++;
 		r->sheet[f->sheet].numbers++;
 	}
 	r->printed_sheets |= m->printed_sheets & ~leave;
