@@ -164,3 +164,15 @@ level() {
 @test "sichuan-2015" {
 	level sichuan-2015 T=100/100 N=100/100
 }
+
+@test "anhui-2022" {
+	level anhui-2022 P=100/100
+}
+
+@test "henan-2022" {
+	level henan-2022 P=100/100
+}
+
+@test "sichuan-2023" {
+	level sichuan-2023 P=100/100
+}

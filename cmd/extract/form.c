@@ -15,8 +15,8 @@ keep(struct form *f, const struct buf *b)
 	return arena_slice(&f->report->arena, buf_view(b), &f->ok);
 }
 
-static struct slice
-folded(struct form *f, struct slice s)
+struct slice
+form_folded(struct form *f, struct slice s)
 {
 	if (fold_is_settled(s))
 		return s;
@@ -142,7 +142,7 @@ fill_row(struct form *f, struct form_row *row, const struct line *line, bool aft
 		if (text.len == 0)
 			continue;
 		token[row->tokens].text = text;
-		token[row->tokens].word = folded(f, text);
+		token[row->tokens].word = form_folded(f, text);
 		token[row->tokens].column = (int)(i < 1000 ? i : 1000);
 		if (token[row->tokens].word.len != 0)
 			row->tokens++;

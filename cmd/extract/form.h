@@ -36,6 +36,7 @@ struct form_row {
 	struct form_token *token;
 	size_t tokens;
 	bool after_break;	/* a blank line or a page's top stands before it */
+	bool exact;		/* columns are those of the captions for sure */
 };
 
 struct form {
@@ -54,6 +55,9 @@ struct form {
 
 /* form.c: fills row[] from lines first .. end-1. */
 void form_collect(struct form *f, size_t first, size_t end);
+/* form_unfold.c: makes the rows anew where the form lost them. */
+void form_unfold(struct form *f, size_t first, size_t end);
+struct slice form_folded(struct form *f, struct slice s);
 /* Pieces of one text, put together; what was printed on both sides of the seam stands once. */
 struct slice form_join(struct form *f, struct slice a, struct slice b);
 struct slice form_squeeze(struct form *f, struct slice s);	/* without blanks, radicals as ideographs */

@@ -33,6 +33,19 @@ is_captions(const struct form_row *row, const struct funds_word *w, size_t n)
 	return captions >= 2;
 }
 
+/* 年度预算数 over 年初预算 | 调整后预算数: the same measure again is its part. */
+static bool
+is_over(const struct funds_word *w, size_t n, size_t i)
+{
+	size_t k;
+
+	for (k = i + 1; k < n; k++) {
+		if (w[k].fund != NULL && slice_eq(w[k].fund->canonical, w[i].fund->canonical))
+			return true;
+	}
+	return false;
+}
+
 static void
 take_captions(struct funds *u, const struct form_row *row, const struct funds_word *w, size_t n)
 {
@@ -42,7 +55,7 @@ take_captions(struct funds *u, const struct form_row *row, const struct funds_wo
 	u->columns = 0;
 	u->shift = 0;
 	for (i = 0; i < n; i++) {
-		if (w[i].fund == NULL)
+		if (w[i].fund == NULL || is_over(w, n, i))
 			continue;
 		column = row->token[i].column;
 		u->caption[u->columns] = w[i].fund;

@@ -31,6 +31,24 @@ keep_cell(struct indicators *t, const struct form_row *row, int column)
 	}
 }
 
+/* Each cell in the column of its caption; false: one stands under none. */
+static bool
+place_exactly(const struct indicators *t, struct reading *rd)
+{
+	size_t i, j;
+
+	for (i = 0; i < rd->cells; i++) {
+		for (j = 0; j < t->columns && (rd->cell[i].column < t->column[j].first ||
+		    rd->cell[i].column > t->column[j].last); j++)
+			continue;
+		if (j == t->columns)
+			return false;
+		rd->to[i] = j;
+	}
+	rd->aligned = true;
+	return true;
+}
+
 static void
 read_row(struct indicators *t, const struct form_row *row, struct reading *rd)
 {
@@ -41,6 +59,8 @@ read_row(struct indicators *t, const struct form_row *row, struct reading *rd)
 	indicator_fit(t, rd->cell, rd->cells, fit);
 	for (i = 0; i < rd->cells; i++)
 		position[i] = rd->cell[i].column;
+	if (row->exact && place_exactly(t, rd))
+		return;
 	rd->aligned = align_cells(t->column, t->columns, position, rd->cells, fit, NULL, rd->to);
 }
 

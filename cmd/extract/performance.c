@@ -10,7 +10,8 @@
 
 enum {
 	HEADING_MOST = 120,	/* bytes of a line that may name a project */
-	TITLE_MOST = 150
+	TITLE_MOST = 150,
+	LABEL_MOST = 60
 };
 
 struct form_reader {
@@ -51,6 +52,12 @@ names_project(struct form_reader *p, const struct line *line)
 	struct slice cell, word;
 	size_t i, used;
 
+	if (line->kind == LINE_PROSE && line->text.len > TITLE_MOST)
+		return slice_has(line->text, SLICE(" 项目名称 "));	/* all of a form on one line */
+	if (line->kind == LINE_PROSE)
+		return line->text.len < LABEL_MOST && slice_has(line->text, SLICE("名称")) &&
+		    (label = terms_find(p->form.terms, TERM_LABEL, fold_line(p, line->text))) != NULL &&
+		    slice_eq(label->canonical, SLICE("项目名称"));
 	if (line->kind != LINE_ROW)
 		return false;
 	for (i = 0; i < line->cells; i++) {
@@ -112,6 +119,7 @@ finish(struct form_reader *p, size_t end)
 		return;
 	p->form.heading = p->title > p->first ? slice_trim(r->line[p->first].text) : SLICE("");
 	form_collect(&p->form, p->first, end);
+	form_unfold(&p->form, p->first, end);
 	read_blocks(&p->form);
 }
 
