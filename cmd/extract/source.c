@@ -93,29 +93,42 @@ line_before(const char *text, size_t at)
 	return at;
 }
 
+static bool
+speaks_of_accounts(struct slice page)
+{
+	return slice_find(page, SLICE("决算"), 0) != SLICE_NONE ||
+	    slice_find(page, SLICE("\xbe\xf6\xcb\xe3"), 0) != SLICE_NONE;
+}
+
+static bool
+may_be_cover(struct slice line)
+{
+	return line.len <= COVER_LINE_BYTES && slice_find_byte(line, '\t', 0) == SLICE_NONE &&
+	    !slice_ends(line, SLICE("。")) && !slice_ends(line, SLICE("\xa1\xa3"));
+}
+
 /*
  * From a table of contents back to where its cover begins: over short lines
- * without tabs, up to a form feed, and not over a line that ends a sentence.
+ * without tabs, up to a form feed, and not over a line that ends a sentence.  The
+ * page above the form feed belongs to the cover when it speaks of accounts.
  */
 static size_t
 cover_start(struct slice text, size_t contents)
 {
-	size_t at = contents, before, lines;
-	struct slice line;
+	size_t at = contents, page = SLICE_NONE, before, lines;
 
 	for (lines = 0; at > 0 && lines < COVER_LINES; lines++) {
 		before = line_before(text.ptr, at);
-		line = slice_trim(slice_sub(text, before, at));
-		if (line.len > COVER_LINE_BYTES || slice_find_byte(line, '\t', 0) != SLICE_NONE ||
-		    slice_ends(line, SLICE("。")) || slice_ends(line, SLICE("\xa1\xa3")))
+		if (!may_be_cover(slice_trim(slice_sub(text, before, at))))
 			break;
-		if (text.ptr[before] == '\f' && lines > 0) {
-			at = before;
-			break;
-		}
 		at = before;
+		if (text.ptr[before] == '\f' && lines > 0) {
+			if (page != SLICE_NONE)
+				break;
+			page = at;
+		}
 	}
-	return at;
+	return page == SLICE_NONE || speaks_of_accounts(slice_sub(text, at, page)) ? at : page;
 }
 
 /* The first place from `from` on that may be in a line 目录 (of its characters the rarer); the end when there is none. */
