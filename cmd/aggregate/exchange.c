@@ -12,11 +12,11 @@ struct sent { /* stands before the key, and the total if it has one */
 };
 
 enum status
-exchange_init(struct exchange *x, size_t parts, size_t fields)
+exchange_init(struct exchange *x, size_t parts, enum exchange_by by)
 {
 	size_t i;
 
-	*x = (struct exchange){.inbox = mem_zero(parts, sizeof(*x->inbox)), .fields = fields};
+	*x = (struct exchange){.inbox = mem_zero(parts, sizeof(*x->inbox)), .by = by};
 	if (x->inbox == NULL)
 		return STATUS_FAIL;
 	for (i = 0; i < parts; i++, x->parts++) {
@@ -68,23 +68,16 @@ sender_free(struct sender *s)
 		free_parcels(s->out[i]);
 	mem_free(s->out);
 	buf_free(&s->key);
-	buf_free(&s->next);
 	*s = (struct sender){0};
 }
 
 static size_t
-part_of(const struct exchange *x, struct slice key)
+part_of(const struct exchange *x, struct slice key, size_t head_len)
 {
-	size_t i, at = 0;
-
-	if (x->fields == EXCHANGE_CLASS) {
+	if (x->by == EXCHANGE_HEAD)
+		key.len = head_len;
+	else if (x->by == EXCHANGE_CLASS)
 		key.len = key.len < LEVEL_CLASS ? key.len : LEVEL_CLASS;
-		return (size_t)((uint64_t)cells_hash(0, key) * x->parts >> 32);
-	}
-	for (i = 0; i < x->fields && at != SLICE_NONE; i++)
-		at = slice_find_byte(key, '\t', at + (i > 0));
-	if (x->fields > 0 && at != SLICE_NONE)
-		key.len = at;
 	return (size_t)((uint64_t)cells_hash(0, key) * x->parts >> 32);
 }
 
@@ -108,24 +101,14 @@ pack(struct sender *s, size_t part)
 
 /* What was held back goes on its way. */
 static enum status
-let_go(struct sender *s, struct gather *own)
+let_go(struct sender *s)
 {
-	size_t part;
-	char *to;
-
 	if (!s->holding)
 		return STATUS_OK;
 	s->holding = false;
 	if (s->row.kind == ROW_VALUE && s->total.n > 1)
 		s->row.kind = ROW_TOTAL;
-	part = part_of(s->exchange, buf_view(&s->key));
-	if (part != s->part)
-		return pack(s, part);
-	to = gather_room(own, s->key.len);
-	if (to == NULL)
-		return STATUS_FAIL;
-	memcpy(to, s->key.ptr, s->key.len);
-	return gather_put(own, s->key.len, &s->row, &s->total);
+	return pack(s, part_of(s->exchange, buf_view(&s->key), s->row.head_len));
 }
 
 /* One more value of the key that is held; false when it must go by itself. */
@@ -144,24 +127,20 @@ join(struct sender *s, struct slice key, const struct row *row)
 }
 
 enum status
-exchange_row(struct sender *s, struct gather *own, struct slice key, const struct row *row,
+exchange_row(struct sender *s, struct gather *own, size_t key_len, const struct row *row,
     const struct total *total)
 {
-	struct buf swap;
+	struct slice key = {own->keys + own->keys_len, key_len};
 	enum status st;
 
+	if (part_of(s->exchange, key, row->head_len) == s->part)
+		return gather_put(own, key_len, row, total);
 	if (join(s, key, row))
 		return STATUS_OK;
-	/* `key` may stand where the gather takes its next: it is copied first. */
-	buf_clear(&s->next);
-	if (!buf_slice(&s->next, key))
+	st = let_go(s);
+	buf_clear(&s->key);
+	if (st != STATUS_OK || !buf_slice(&s->key, key))
 		return STATUS_FAIL;
-	st = let_go(s, own);
-	if (st != STATUS_OK)
-		return st;
-	swap = s->key;
-	s->key = s->next;
-	s->next = swap;
 	s->row = *row;
 	if (row->kind == ROW_TOTAL)
 		s->total = *total;
@@ -172,11 +151,11 @@ exchange_row(struct sender *s, struct gather *own, struct slice key, const struc
 }
 
 enum status
-exchange_post(struct sender *s, struct gather *own)
+exchange_post(struct sender *s)
 {
 	struct inbox *in;
 	size_t i;
-	enum status st = let_go(s, own);
+	enum status st = let_go(s);
 
 	for (i = 0; i < s->exchange->parts; i++) {
 		if (s->out[i] == NULL)

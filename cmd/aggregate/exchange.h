@@ -4,7 +4,8 @@
  * all keys and sends the rows of the others on.
  *
  * Rows that a report may add to one another (a code and those above it) are of
- * one part: the key is cut before the code.
+ * one part: where there is a code, the head of a key tells it, or the class of a
+ * code that stands first.
  */
 #ifndef AGGREGATE_EXCHANGE_H
 #define AGGREGATE_EXCHANGE_H
@@ -29,12 +30,12 @@ struct inbox {
 	struct parcel *first;
 };
 
-#define EXCHANGE_CLASS SIZE_MAX /* the class: the code is the first field */
+enum exchange_by { EXCHANGE_KEY, EXCHANGE_HEAD, EXCHANGE_CLASS }; /* what tells the part */
 
 struct exchange {
 	struct inbox *inbox; /* by part */
 	size_t parts;
-	size_t fields; /* of the key that tell the part; 0: all; or EXCHANGE_CLASS */
+	enum exchange_by by;
 };
 
 struct sender { /* one thread's */
@@ -42,24 +43,25 @@ struct sender { /* one thread's */
 	size_t part;	      /* its own */
 	struct parcel **out;  /* by part; NULL: nothing yet */
 	bool holding;	      /* rows of one key and source that came one after another: */
-	struct buf key, next; /* of those, and of the row that comes */
+	struct buf key;
 	struct row row;
 	struct total total;
 };
 
-enum status exchange_init(struct exchange *x, size_t parts, size_t fields);
+enum status exchange_init(struct exchange *x, size_t parts, enum exchange_by by);
 void exchange_free(struct exchange *x);
 enum status sender_init(struct sender *s, struct exchange *x, size_t part);
 void sender_free(struct sender *s);
 
 /*
- * Takes a row to the part that its key is of, `own` for the thread's own.  Rows
- * of one key that follow one another travel as one total.
+ * Takes a row to the part that its key is of: the key stands where `own`, the
+ * thread's own, takes its next.  Rows of one key that leave one after another
+ * travel as one total.
  */
-enum status exchange_row(struct sender *s, struct gather *own, struct slice key,
+enum status exchange_row(struct sender *s, struct gather *own, size_t key_len,
     const struct row *row, const struct total *total);
 /* Nothing is held back any more: parcels go to their inboxes. */
-enum status exchange_post(struct sender *s, struct gather *own);
+enum status exchange_post(struct sender *s);
 enum status exchange_receive(struct sender *s, struct gather *g); /* what lies in the own inbox */
 
 #endif

@@ -271,11 +271,9 @@ write_key(struct reader *r, const struct tsv *t, struct row *row, size_t *len)
 static inline enum status
 deliver(struct reader *r, size_t key_len, const struct row *row, const struct total *total)
 {
-	struct slice key = {r->gather->keys + r->gather->keys_len, key_len};
-
 	if (r->sender == NULL)
 		return gather_put(r->gather, key_len, row, total);
-	return exchange_row(r->sender, r->gather, key, row, total);
+	return exchange_row(r->sender, r->gather, key_len, row, total);
 }
 
 /* The figure in column r->sum. */

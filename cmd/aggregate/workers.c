@@ -124,7 +124,7 @@ read_blocks(void *context, size_t number)
 		if (st == STATUS_OK)
 			st = read_block(w);
 		if (st == STATUS_OK)
-			st = exchange_post(&w->sender, w->reader.gather);
+			st = exchange_post(&w->sender);
 		if (st == STATUS_OK)
 			st = exchange_receive(&w->sender, w->reader.gather);
 	}
@@ -186,8 +186,9 @@ set_up(struct team *team, const struct settings *set)
 	static const struct tsv_schema table = {NULL, NULL};
 	struct layout layout = layout_of(set, team->worker[0].reader.rollup);
 	bool codes = layout.code != LAYOUT_NONE && layout.sheet != LAYOUT_NONE;
-	size_t i, fields = codes && layout.code == 0 ? EXCHANGE_CLASS : layout.code;
-	enum status st = exchange_init(&team->exchange, team->jobs, codes ? fields : 0);
+	enum exchange_by by = layout.code == 0 ? EXCHANGE_CLASS : EXCHANGE_HEAD;
+	enum status st = exchange_init(&team->exchange, team->jobs, codes ? by : EXCHANGE_KEY);
+	size_t i;
 
 	for (i = 0; i < team->jobs && st == STATUS_OK; i++) {
 		struct worker *w = &team->worker[i];
@@ -219,7 +220,7 @@ read_all(struct team *team, const struct settings *set)
 	if (st == STATUS_OK)
 		st = read_block(&team->worker[0]);
 	if (st == STATUS_OK)
-		st = exchange_post(&team->worker[0].sender, team->worker[0].reader.gather);
+		st = exchange_post(&team->worker[0].sender);
 	if (st == STATUS_OK)
 		st = workers_run(team->jobs, read_blocks, team);
 	st = status_max(st, team->feed.status);
