@@ -10,6 +10,7 @@
 #include "outline.h"
 #include "readers.h"
 #include "report.h"
+#include "running.h"
 #include "simplify.h"
 #include "text.h"
 #include "words.h"
@@ -134,6 +135,8 @@ read_parts(struct reading *g)
 	enum status st;
 
 	st = report_split(r, g->accounts);
+	if (st == STATUS_OK)
+		st = running_drop(r);
 	if (st == STATUS_OK)
 		st = outline_find(r, g->layout);
 	if (st == STATUS_OK)
