@@ -26,7 +26,7 @@ sense_clear(struct sense *d)
 	d->move = d->order = NULL;
 	d->stray = d->old_year = false;
 	d->gap_from = d->gap_to = d->name_to = d->subject_to = 0;
-	d->fund_named = d->among = d->beside = false;
+	d->fund_named = d->among = d->beside = d->summed = false;
 }
 
 /* A sense_comma or a sense_pause: roles and directions end. */
@@ -54,7 +54,7 @@ end_sentence(struct sense *d, size_t next)
 	d->budget_said = false;
 	d->band = slice_make(NULL, 0);
 	d->whole = slice_make(NULL, 0);
-	d->coding = false;
+	d->coding = d->waiting = false;
 }
 
 /* Words that no phrase covered end at `at`: an office's name is no harm. */
@@ -105,6 +105,8 @@ on_stop(struct sense *d, size_t at)
 		size_t used = c == ';' || c == '\n' ? 1 : sense_full_stop.len;
 
 		if (c != ';') {
+			d->planned = slice_make(NULL, 0);
+			d->parts = false;
 			d->flat = d->moved = slice_make(NULL, 0);
 			d->shares = 0;
 		}
@@ -293,9 +295,11 @@ on_heading(struct sense *d, size_t at)
 	size_t mark = section_mark(rest, &top), end;
 	unsigned context;
 
-	if (mark == 0 || !top)
+	if (mark == 0)
 		return 0;
-	end = section_end(rest, mark);
+	end = section_stop(rest, mark);
+	if (end == 0 && top)
+		end = section_end(rest, mark);
 	if (end == 0)
 		return 0;
 	title = slice_sub(rest, mark, end);

@@ -134,6 +134,24 @@ take_heading(struct walk *w, const struct outline_mark *m)
 	open_part(w, kind, "", m->line, m->line + m->lines, m->text);
 }
 
+/* A sentence of accounts: an amount or a percentage and a full stop. */
+static bool
+states(struct slice s)
+{
+	size_t at, i;
+
+	if (slice_find(s, SLICE("。"), 0) == SLICE_NONE)
+		return false;
+	for (at = 0; (at = slice_find(s, SLICE("元"), at)) != SLICE_NONE; at += 3) {
+		for (i = at; i > 0 && (s.ptr[i - 1] == ' ' || (unsigned char)s.ptr[i - 1] >= 0x80) &&
+		    at - i < 7; i--)
+			continue;
+		if (i > 0 && s.ptr[i - 1] >= '0' && s.ptr[i - 1] <= '9')
+			return true;
+	}
+	return false;
+}
+
 /* Running text may end a table or show that a cover's title was a narrative's heading. */
 static void
 take_prose(struct walk *w, uint32_t i)
@@ -141,6 +159,11 @@ take_prose(struct walk *w, uint32_t i)
 	struct slice t = slice_trim(w->r->line[i].text);
 	const struct layout_entry *e;
 
+	if (t.len < SENTENCE && current(w)->kind == PART_COVER && w->pending != 0 && states(t)) {
+		open_part(w, PART_NARRATIVE, "", w->pending - 1, w->pending,
+		    slice_trim(w->r->line[w->pending - 1].text));
+		return;
+	}
 	if (t.len < SENTENCE) {
 		/* a label with its amount: the table has no cells */
 		w->rows = w->rows || (t.len > 3 && t.ptr[t.len - 1] >= '0' && t.ptr[t.len - 1] <= '9');
@@ -224,25 +247,7 @@ walk_lines(struct walk *w)
 	}
 }
 
-/* A sentence of accounts: an amount or a percentage and a full stop. */
-static bool
-states(struct slice s)
-{
-	size_t at, i;
-
-	if (slice_find(s, SLICE("。"), 0) == SLICE_NONE)
-		return false;
-	for (at = 0; (at = slice_find(s, SLICE("元"), at)) != SLICE_NONE; at += 3) {
-		for (i = at; i > 0 && (s.ptr[i - 1] == ' ' || (unsigned char)s.ptr[i - 1] >= 0x80) &&
-		    at - i < 7; i--)
-			continue;
-		if (i > 0 && s.ptr[i - 1] >= '0' && s.ptr[i - 1] <= '9')
-			return true;
-	}
-	return false;
-}
-
-/* A page without headings is its title and a narrative. */
+/* A page that begins without a heading is its title, if it has one, and a narrative. */
 static void
 adopt(struct walk *w)
 {
@@ -250,7 +255,7 @@ adopt(struct walk *w)
 	struct part *p = &r->part[0];
 	uint32_t i = 0, body;
 
-	if (w->narrative || p->kind != PART_COVER)
+	if (p->kind != PART_COVER)
 		return;
 	while (i < p->end && !(r->line[i].kind == LINE_PROSE && states(r->line[i].text)))
 		i++;

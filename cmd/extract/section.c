@@ -3,6 +3,8 @@
 
 #include "utf8.h"
 
+enum { HEADING_BYTES = 90 };
+
 /* 一 to 十, by their bytes. */
 static bool
 is_numeral(struct slice s, size_t at)
@@ -67,4 +69,20 @@ section_end(struct slice s, size_t mark)
 		utf8_decode(s, at, &used);
 	}
 	return 0;
+}
+
+size_t
+section_stop(struct slice s, size_t mark)
+{
+	size_t at = slice_find(s, SLICE("。"), mark), i;
+
+	if (at == SLICE_NONE || at - mark > HEADING_BYTES)
+		return 0;
+	for (i = mark; i < at; i++) {
+		/* ， ； and figures are in a sentence */
+		if ((s.ptr[i] >= '0' && s.ptr[i] <= '9') || slice_starts(slice_from(s, i), SLICE("，")) ||
+		    s.ptr[i] == ';' || s.ptr[i] == ',')
+			return 0;
+	}
+	return at + 3;
 }

@@ -60,6 +60,9 @@ struct sense {
 	size_t numbered;
 
 	/* of the sentence */
+	bool waiting;			/* a subject was named and has no figure yet */
+	struct slice planned;		/* the budget that was told of the whole; empty: its parts are final */
+	bool parts;			/* 其中 was said since */
 	enum sense_mode mode, before;
 	size_t list_from;		/* a list of expenses begins here; 0: none */
 	const struct phrase *list_of;
@@ -83,6 +86,7 @@ struct sense {
 	struct slice fund_of;			/* what was spoken of before the funds */
 	const char *fund_part;			/* the subject when it is a fund's part of that */
 	bool among;				/* behind 其中 */
+	bool summed;				/* 合计, 价值: an amount of what was named before */
 	bool beside;				/* the subject was said by the way */
 	size_t gap_from, gap_to;	/* last run of words that no phrase covers */
 	bool stray;			/* such words stand between the subject and here */

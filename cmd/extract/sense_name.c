@@ -64,7 +64,7 @@ name_subject(struct sense *d, const struct phrase *f, size_t at, size_t end)
 	d->subject_to = end;
 	d->fund_named = d->assumed = false;
 	d->noun = f;
-	d->named = true;
+	d->named = d->waiting = true;
 	d->stray = false;
 	if (!d->coding)
 		d->code = slice_make(NULL, 0);
@@ -89,6 +89,15 @@ is_above(struct slice path, struct slice below)
 	return below.len > path.len && slice_starts(below, path) && below.ptr[path.len] == '/';
 }
 
+/* 各民主党派"三公"经费: before the section's own subject an office's name may be anything. */
+static bool
+is_own(const struct sense *d, const struct phrase *f)
+{
+	const struct phrase *own = phrases_initial(d->known, d->context);
+
+	return own != NULL && slice_eq(own->name, f->name) && !d->among && d->subject.len == 0;
+}
+
 void
 sense_subject(struct sense *d, const struct phrase *f, size_t at, size_t end)
 {
@@ -102,7 +111,7 @@ sense_subject(struct sense *d, const struct phrase *f, size_t at, size_t end)
 		return;		/* what it is compared with */
 	if (d->subject_to == at && !d->fund_named && f->word.len <= SUFFIX_MAX && !odd)
 		return;		/* 附属单位缴款|收入, (类)|支出 */
-	if (odd) {
+	if (odd && !f->loose && !is_own(d, f)) {
 		name_noun(d, d->gap_from, end);
 		return;
 	}
@@ -297,6 +306,10 @@ sense_review(struct sense *d, size_t at)
 {
 	d->review = quoted_name(d, at);
 	sense_clear(d);
+	if (d->review.len == 0)
+		return;
+	d->subject = sense_join(d, SLICE("项目"), d->review);
+	d->noun = NULL;
 }
 
 /* 支出 5万元: of the subject before. */

@@ -118,6 +118,19 @@ on_reason(struct sense *d, size_t at, size_t end)
 	d->mode = MODE_REASON;
 }
 
+/* “基层服务能力提升”: a quotation is a name. */
+static bool
+in_quotes(const struct sense *d, size_t at)
+{
+	size_t i;
+	bool open = false;
+
+	for (i = d->start; i < at; i++)
+		open = open != (d->text.ptr[i] == '"');
+	return open && at < d->text.len && slice_find_byte(slice_sub(d->text, at, at + CLAUSE_MOST), '"', 0) <
+	    slice_find(slice_sub(d->text, at, at + CLAUSE_MOST), sense_full_stop, 0);
+}
+
 /* One character (增, 减) is a direction only before a number; 能力提升(项) is a name. */
 static bool
 moves(const struct sense *d, const struct phrase *f, size_t end)
@@ -126,7 +139,7 @@ moves(const struct sense *d, const struct phrase *f, size_t end)
 	size_t used;
 
 	next = sense_peek(d, end, &used);
-	if (next != NULL && next->kind == PHRASE_LEVEL)
+	if ((next != NULL && next->kind == PHRASE_LEVEL) || in_quotes(d, end))
 		return false;
 	return f->word.len > 3 || (end < d->text.len && numeral_here(d->text, end));
 }
@@ -254,6 +267,10 @@ sense_phrase(struct sense *d, const struct phrase *f, size_t at, size_t end)
 		break;
 	case PHRASE_LEAD:
 		d->among = d->among || f->name.len != 0;
+		d->parts = d->parts || (f->name.len != 0 && d->planned.len != 0);
+		break;
+	case PHRASE_SKIP:
+		d->summed = d->summed || f->name.len != 0;
 		break;
 	case PHRASE_NOUN:
 		sense_noun(d, at, end);

@@ -85,11 +85,17 @@ slot_count_path(struct slice counts, struct slice unit)
 	return none;
 }
 
+static struct slice
+path_of_money(const struct sense *d)
+{
+	return d->noun == NULL ? none : slot_count_path(d->noun->counts, SLICE("元"));
+}
+
 /* Where the money of a counted thing goes (元=path); false: it has none. */
 static bool
 money_item(const struct sense *d, struct slot *s)
 {
-	struct slice path = d->noun == NULL ? none : slot_count_path(d->noun->counts, SLICE("元"));
+	struct slice path = path_of_money(d);
 
 	if (path.len != 0)
 		s->item = path;
@@ -135,9 +141,11 @@ slot_money(struct sense *d, struct slot *s)
 			    SLICE("上年预算"));
 		return true;
 	}
-	if (!d->named && d->role.len == 0 && !d->old_year)
+	if (!d->named && d->role.len == 0 && !d->old_year && !(d->summed && d->waiting) &&
+	    !(path_of_money(d).len != 0 && (d->summed || d->at == d->start)))
 		return false;
-	s->measure = d->role.len != 0 && !slice_eq(d->role, SLICE("得分")) ? d->role : amount;
+	s->measure = d->role.len != 0 && !slice_eq(d->role, SLICE("得分")) ? d->role :
+	    d->parts && d->planned.len != 0 ? d->planned : amount;
 	return true;
 }
 

@@ -162,6 +162,9 @@ sense_state(struct sense *d, const struct slot *s, struct numeral n)
 		d->moved = s->item;
 		check_flat(d, n.end);
 	}
+	if (n.kind == NUMERAL_MONEY && (sense_is_budget(d->role) || slice_eq(d->role, amount)))
+		d->planned = sense_is_budget(s->measure) && slice_eq(s->measure, d->role) ? d->role : none;
+	d->waiting = false;
 	d->move = d->order = NULL;
 	d->order_budget = d->basis_here = d->share = d->done = d->coding = d->office = false;
 	d->assumed = false;
