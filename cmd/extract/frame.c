@@ -437,6 +437,8 @@ frame_bind(struct report *r, const struct layout *known, const char *sheet, cons
 	memset(f, 0, sizeof(*f));
 	if (b == NULL)
 		return STATUS_FAIL;
+	if (frame_torn(r, known, sheet, g, first, n, f))
+		return STATUS_OK;
 	begin(b, r, known, sheet);
 	gather(b, g, first, n);
 	f->filled = UINT64_MAX;

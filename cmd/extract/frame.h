@@ -68,6 +68,9 @@ struct frame_head_rows {
 	size_t n;
 };
 bool frame_upper(struct report *r, const char *sheet, struct frame_head_rows head, struct frame *f);
+/* frame_torn.c: whether the spans of the head were lost; then f is what can be told of the columns all the same. */
+bool frame_torn(struct report *r, const struct layout *known, const char *sheet,
+    const struct grid *g, size_t first, size_t n, struct frame *f);
 /* frame_order.c: fills what captions left open; false when no template agrees. */
 bool frame_complete(const struct layout *known, const char *sheet, struct frame *f);
 /* frame_groups.c: where items repeat from left to right, each repetition is the next measure (预算数, then 决算数). */
