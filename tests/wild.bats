@@ -34,11 +34,11 @@ level() {
 }
 
 @test "beijing-2020" {
-	level beijing-2020 T=100/100 N=98.4/100
+	level beijing-2020 T=100/100 N=100/100
 }
 
 @test "chongqing-2023" {
-	level chongqing-2023 T=100/100 N=99.3/100 X=100/100
+	level chongqing-2023 T=100/100 N=100/100 X=100/100
 }
 
 @test "fujian-2016" {
@@ -50,7 +50,7 @@ level() {
 }
 
 @test "guangdong-2022" {
-	level guangdong-2022 T=100/100 N=99.3/100 U=100/100
+	level guangdong-2022 T=100/100 N=100/100 U=100/100
 }
 
 @test "guangxi-2023" {
@@ -82,7 +82,7 @@ level() {
 }
 
 @test "jiangxi-2021" {
-	level jiangxi-2021 T=100/100 N=99.3/100 U=100/100 X=100/100
+	level jiangxi-2021 T=100/100 N=100/100 U=100/100 X=100/100
 }
 
 @test "jilin-2015" {
@@ -118,7 +118,7 @@ level() {
 }
 
 @test "sichuan-2020" {
-	level sichuan-2020 T=100/100 N=95.8/100 U=100/100 X=100/100
+	level sichuan-2020 T=100/100 N=100/100 U=100/100 X=100/100
 }
 
 @test "tianjin-2024" {
@@ -126,7 +126,7 @@ level() {
 }
 
 @test "xinjiang-2022" {
-	level xinjiang-2022 T=100/100 N=97.5/100
+	level xinjiang-2022 T=100/100 N=98.7/100
 }
 
 @test "xizang-2023" {
@@ -142,7 +142,7 @@ level() {
 }
 
 @test "zhejiang-2021" {
-	level zhejiang-2021 T=100/100 N=99.3/100 U=100/100
+	level zhejiang-2021 T=100/100 N=100/100 U=100/100
 }
 
 @test "zhongyang-2024" {

@@ -123,14 +123,26 @@ is_awaited(const struct walk *w, const struct report *r, uint32_t at, uint32_t e
 	return false;
 }
 
+/* The context that a text without a heading speaks of first. */
+static unsigned
+said_first(const struct walk *w)
+{
+	struct slice text = buf_view(&w->flow.text);
+	unsigned context = 0;
+	size_t n;
+
+	for (n = 36; context == 0 && n <= OPENING; n += 36)
+		context = phrases_context(w->sense.known, slice_sub(text, 0, n));
+	return context;
+}
+
 static enum status
 read_flow(struct walk *w)
 {
 	enum status st = STATUS_OK;
 
 	if (w->flow.text.len != 0 && w->kind == PART_NARRATIVE && !w->headed)
-		clause_section(&w->sense, SLICE(""), w->page != 0 ? w->page :
-		    phrases_context(w->sense.known, slice_sub(buf_view(&w->flow.text), 0, OPENING)));
+		clause_section(&w->sense, SLICE(""), w->page != 0 ? w->page : said_first(w));
 	if (w->flow.text.len != 0 && w->kind != PART_GLOSSARY)
 		st = clause_read(&w->sense);
 	if (w->flow.text.len != 0 && st == STATUS_OK)
