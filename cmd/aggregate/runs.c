@@ -2,7 +2,6 @@
 #include "runs.h"
 
 #include <string.h>
-#include <sys/mman.h>
 #include <unistd.h>
 
 #include "bads.h"
@@ -10,15 +9,17 @@
 #include "mem.h"
 #include "spool.h"
 
-enum { WRITE_AT = 1 << 20 };
+enum { WRITE_AT = 1 << 20, WINDOWS = 64 << 20, WINDOW_LEAST = 16 << 10 };
 
 struct stored { /* stands before its key in a run */
 	struct total total;
 	uint64_t reports, departments, bad, len;
 };
 
-struct cursor {
-	size_t at, to;
+struct cursor { /* a run being read */
+	size_t at, to;	/* bytes of the file */
+	char *window;	/* `len` bytes of it, from `from` on */
+	size_t from, len, cap;
 };
 
 void
@@ -30,8 +31,10 @@ runs_init(struct runs *r)
 void
 runs_free(struct runs *r)
 {
-	if (r->mapped != NULL)
-		(void)munmap(r->mapped, r->mapped_len);
+	size_t i;
+
+	for (i = 0; i < r->heap_len; i++)
+		mem_free(r->heap[i].window);
 	if (r->fd >= 0)
 		(void)close(r->fd);
 	buf_free(&r->buf);
@@ -138,12 +141,49 @@ runs_take_back(struct runs *r, size_t generation, struct cells *c)
 		   : STATUS_FAIL;
 }
 
-/* The key of a cursor's record, which is aligned only to eight. */
+/* The record at the cursor, whole in its window (see load); its start is aligned only to eight. */
 static struct slice
-peek(const struct runs *r, const struct cursor *c, struct stored *s)
+peek(const struct cursor *c, struct stored *s)
 {
-	memcpy(s, r->mapped + c->at, sizeof(*s));
-	return slice_make(r->mapped + c->at + sizeof(*s), s->len);
+	const char *record = c->window + (c->at - c->from);
+
+	memcpy(s, record, sizeof(*s));
+	return slice_make(record + sizeof(*s), s->len);
+}
+
+static size_t
+record_len(const struct stored *s)
+{
+	return sizeof(*s) + s->len + (8 - s->len % 8) % 8;
+}
+
+static bool
+holds(const struct cursor *c, size_t len)
+{
+	return c->at - c->from + len <= c->len;
+}
+
+/* Brings the whole record at the cursor, which is not at its end, into the window. */
+static bool
+load(struct runs *r, struct cursor *c)
+{
+	size_t want = r->window;
+	struct stored s;
+
+	for (;;) {
+		if (holds(c, sizeof(s))) {
+			(void)peek(c, &s);
+			if (holds(c, record_len(&s)))
+				return true;
+			want = record_len(&s) > want ? record_len(&s) : want;
+		}
+		if (want > c->to - c->at)
+			want = c->to - c->at;
+		if (!spool_read(r->fd, c->at, want, &c->window, &c->cap))
+			return false;
+		c->from = c->at;
+		c->len = want;
+	}
 }
 
 static bool
@@ -151,7 +191,7 @@ less(const struct runs *r, size_t a, size_t b)
 {
 	struct stored s;
 
-	return slice_cmp(peek(r, &r->heap[a], &s), peek(r, &r->heap[b], &s)) < 0;
+	return slice_cmp(peek(&r->heap[a], &s), peek(&r->heap[b], &s)) < 0;
 }
 
 static void
@@ -172,37 +212,50 @@ sift(struct runs *r, size_t root)
 	}
 }
 
+static size_t
+window_of(size_t runs)
+{
+	size_t window = WINDOWS / (runs + 1);
+
+	return window < WINDOW_LEAST ? WINDOW_LEAST : window > WRITE_AT ? WRITE_AT : window;
+}
+
 enum status
 runs_rewind(struct runs *r)
 {
 	size_t i;
 
-	r->mapped_len = r->len;
-	r->mapped = r->len == 0 ? NULL : spool_map(r->fd, r->len);
+	r->window = window_of(r->count);
 	r->heap = mem_zero(r->count, sizeof(*r->heap));
-	if (r->heap == NULL || (r->len != 0 && r->mapped == NULL))
+	if (r->heap == NULL)
 		return STATUS_FAIL;
 	for (i = 0; i < r->count; i++) {
-		if (r->run[i].from < r->run[i].to)
-			r->heap[r->heap_len++] = (struct cursor){r->run[i].from, r->run[i].to};
+		if (r->run[i].from == r->run[i].to)
+			continue;
+		r->heap[r->heap_len] = (struct cursor){.at = r->run[i].from, .to = r->run[i].to};
+		if (!load(r, &r->heap[r->heap_len++]))
+			return STATUS_FAIL;
 	}
 	for (i = r->heap_len / 2; i-- > 0;)
 		sift(r, i);
 	return STATUS_OK;
 }
 
-/* The first record of all, taken off the heap. */
-static struct slice
-take_first(struct runs *r, struct stored *s)
+/* Behind the first record of all. */
+static bool
+pass_first(struct runs *r, const struct stored *s)
 {
 	struct cursor *top = &r->heap[0];
-	struct slice key = peek(r, top, s);
 
-	top->at += sizeof(*s) + key.len + (8 - key.len % 8) % 8;
-	if (top->at >= top->to)
+	top->at += record_len(s);
+	if (top->at >= top->to) {
+		mem_free(top->window);
 		*top = r->heap[--r->heap_len];
+	} else if (!load(r, top)) {
+		return false;
+	}
 	sift(r, 0);
-	return key;
+	return true;
 }
 
 enum status
@@ -213,13 +266,11 @@ runs_next(struct runs *r, struct result *x, bool *more)
 	*more = r->heap_len > 0;
 	if (!*more)
 		return STATUS_OK;
-	x->key = take_first(r, &s);
-	x->total = s.total;
-	x->reports = s.reports;
-	x->departments = s.departments;
-	x->bad = s.bad;
-	while (r->heap_len > 0 && slice_eq(peek(r, &r->heap[0], &s), x->key)) {
-		(void)take_first(r, &s);
+	buf_clear(&r->key);
+	if (!buf_slice(&r->key, peek(&r->heap[0], &s)) || !pass_first(r, &s))
+		return STATUS_FAIL;
+	*x = (struct result){buf_view(&r->key), s.total, s.reports, s.departments, s.bad, 0};
+	while (r->heap_len > 0 && slice_eq(peek(&r->heap[0], &s), x->key)) {
 		if (!total_add(&x->total, &s.total)) {
 			diag_error(NULL, "the sum of %s passes 38 digits -- group by more columns",
 			    diag_quote(x->key).text);
@@ -228,6 +279,8 @@ runs_next(struct runs *r, struct result *x, bool *more)
 		x->reports += s.reports;
 		x->departments += s.departments;
 		x->bad += s.bad;
+		if (!pass_first(r, &s))
+			return STATUS_FAIL;
 	}
 	return STATUS_OK;
 }

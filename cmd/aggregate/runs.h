@@ -39,10 +39,9 @@ struct runs {
 	size_t count, cap;
 	struct put_away *table; /* by generation */
 	size_t tables, table_cap;
-	char *mapped;
-	size_t mapped_len;
-	struct cursor *heap;
+	struct cursor *heap; /* while merging: the runs, by their next key */
 	size_t heap_len;
+	size_t window; /* bytes of each run in memory */
 	struct buf key; /* of the result handed out */
 };
 
@@ -58,7 +57,10 @@ enum status runs_write(
 enum status runs_put_away(struct runs *r, struct cells *c);
 enum status runs_take_back(struct runs *r, size_t generation, struct cells *c);
 
-/* The runs merged: results in order of key, equal keys added up. *more false at the end. */
+/*
+ * The runs merged: results in order of key, equal keys added up. *more false at the end. The
+ * key is the runs', until the next call. Memory: WINDOWS for all runs, or WINDOW_LEAST for each.
+ */
 enum status runs_rewind(struct runs *r);
 enum status runs_next(struct runs *r, struct result *result, bool *more);
 
