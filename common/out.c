@@ -105,6 +105,13 @@ out_create(struct out *o, const char *path)
 }
 
 enum status
+out_open_kept(struct out *o)
+{
+	*o = (struct out){.fd = -1, .buf = mem_alloc(OUT_CAP)};
+	return o->buf == NULL ? STATUS_FAIL : STATUS_OK;
+}
+
+enum status
 out_reopen(struct out *o, const char *path)
 {
 	if (path == NULL)
@@ -118,6 +125,11 @@ write_all(struct out *o, const char *ptr, size_t len)
 {
 	ssize_t n;
 
+	if (o->kept != NULL) {
+		if (o->error == 0 && !buf_add(o->kept, ptr, len))
+			o->error = ENOMEM;
+		return;
+	}
 	while (len > 0 && o->error == 0) {
 		n = write(o->fd, ptr, len);
 		if (n > 0) {

@@ -19,6 +19,7 @@
 #include <stddef.h>
 #include <string.h>
 
+#include "buf.h"
 #include "slice.h"
 #include "status.h"
 
@@ -30,6 +31,7 @@ struct out {
 	char *temporary;	/* owned; NULL when writing in place */
 	char *buf;		/* owned */
 	size_t len;
+	struct buf *kept;	/* where all goes that is flushed; NULL: to fd */
 };
 
 enum { OUT_CAP = 262144 };
@@ -37,6 +39,13 @@ enum { OUT_CAP = 262144 };
 enum status out_open(struct out *o, const char *path);
 /* A new file inside a folder that will appear as a whole: written in place, and not forced to the disk. */
 enum status out_create(struct out *o, const char *path);
+/* Output that is kept in memory: out_keep says where, out_abort ends it.  Nothing is pending when it is called. */
+enum status out_open_kept(struct out *o);
+static inline void
+out_keep(struct out *o, struct buf *kept)
+{
+	o->kept = kept;
+}
 /* For -o FILE: what was standard output becomes FILE; NULL changes nothing.  Nothing may have been written yet. */
 enum status out_reopen(struct out *o, const char *path);
 void out_flush(struct out *o);

@@ -459,6 +459,17 @@ department() {
 	[ "$status" -eq 0 ]
 }
 
+@test "-j: more lines than a thread may be ahead, in order, and a full disk" {
+	awk 'BEGIN { print "k\tcode\tv"; for (i = 0; i < 60000; i++) printf "a group of %d\t%d\t%d.50\n", i * 7919 % 60000, i % 3, i }' > long.tsv
+	aggregate -k k,code -s v long.tsv > want
+	for j in 2 3; do aggregate -j $j -k k,code -s v long.tsv | cmp - want; done
+	[ "$(aggregate -j 2 -k k,code -s v long.tsv | head -n 1)" = "$(head -n 1 want)" ]
+	status=0
+	aggregate -j 2 -k k,code -s v long.tsv > /dev/full 2> err || status=$?
+	[ "$status" -eq 2 ]
+	grep -q 'No space left' err
+}
+
 @test "every cell of the generator's roll-up" {
 	need generate extract normalise-numbers tag-codes
 	generate --seed 5 --cities 2 --counties 2 --departments 3 --years 2023-2024 --caliber-mix --duplicates --noise 0 -o g

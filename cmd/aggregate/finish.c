@@ -336,7 +336,7 @@ finish_print(struct finish *f)
 	if (st == STATUS_OK && f->gather[0].sources)
 		st = choose_sources(&w);
 	if (st == STATUS_OK)
-		st = workers_run(f->gathers, make_part, &w);
+		st = workers_run(f->gathers, make_part, NULL, &w);
 	if (st == STATUS_OK && has_own_rows(&w))
 		st = make_own_rows(&w);
 	if (st == STATUS_OK && f->set->quantiles > 0 && f->gather[0].sources)

@@ -251,9 +251,8 @@ end_group(struct printer *p)
 	return STATUS_OK;
 }
 
-/* Do the rows of a group depend on one another? */
-static bool
-is_grouped(const struct printer *p)
+bool
+print_is_grouped(const struct printer *p)
 {
 	return p->rules != NULL || p->set->top > 0 || p->set->share || p->set->quantiles > 0;
 }
@@ -275,7 +274,7 @@ print_row(struct printer *p, const struct result *r)
 	size_t len, at;
 	bool ok = true;
 
-	if (!is_grouped(p)) {
+	if (!print_is_grouped(p)) {
 		put_row(p, r, dec_of(0, 0));
 		return out_failed(p->out) ? STATUS_FAIL : STATUS_OK;
 	}

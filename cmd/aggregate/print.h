@@ -39,6 +39,8 @@ struct printer {
 
 void print_header(struct printer *p);
 enum status print_row(struct printer *p, const struct result *r);
+/* Do the rows of a group depend on one another, so that they wait for print_end? */
+bool print_is_grouped(const struct printer *p);
 enum status print_end(struct printer *p);
 void print_free(struct printer *p);
 

@@ -2,6 +2,7 @@
 #include "rows.h"
 
 #include "diag.h"
+#include "lines.h"
 
 /* A hidden measure is gone once its key is: what cannot be added is not compared. */
 static enum status
@@ -69,6 +70,18 @@ put_values(struct rows *rows, const struct result *r)
 	return st;
 }
 
+/* Several threads hold rows of a table, of which each is a line. */
+static bool
+are_lines(const struct rows *rows)
+{
+	size_t i, some = 0;
+
+	for (i = 0; i < rows->parts; i++)
+		some += rows->part[i].more;
+	return some > 1 && !rows->figures && rows->set->hidden == 0 && rows->spread == NULL &&
+	       rows->compare == NULL && !print_is_grouped(rows->printer);
+}
+
 enum status
 rows_print(struct rows *rows)
 {
@@ -79,6 +92,8 @@ rows_print(struct rows *rows)
 	rows->guard = (struct guard){.set = rows->set, .layout = rows->layout};
 	if (rows->compare == NULL)
 		print_header(rows->printer);
+	if (are_lines(rows))
+		return lines_print(rows->printer, rows->part, rows->parts);
 	while (st == STATUS_OK) {
 		st = parts_next(rows->part, rows->parts, &r);
 		if (st != STATUS_OK || r == NULL)

@@ -29,7 +29,7 @@ start(void *context)
 }
 
 enum status
-workers_run(size_t n, enum status (*work)(void *, size_t), void *context)
+workers_run(size_t n, enum status (*work)(void *, size_t), void (*stop)(void *), void *context)
 {
 	struct thread *t = mem_zero(n, sizeof(*t));
 	size_t i, started;
@@ -48,6 +48,8 @@ workers_run(size_t n, enum status (*work)(void *, size_t), void *context)
 		diag_system(NULL, error, "cannot start thread %zu of %zu -- give a smaller -j",
 		    started + 1, n);
 		st = STATUS_FAIL;
+		if (stop != NULL)
+			stop(context);
 	}
 	for (i = 1; i < started; i++) {
 		(void)pthread_join(t[i].id, NULL);
@@ -222,9 +224,9 @@ read_all(struct team *team, const struct settings *set)
 	if (st == STATUS_OK)
 		st = exchange_post(&team->worker[0].sender);
 	if (st == STATUS_OK)
-		st = workers_run(team->jobs, read_blocks, team);
+		st = workers_run(team->jobs, read_blocks, NULL, team);
 	st = status_max(st, team->feed.status);
-	return st == STATUS_OK ? workers_run(team->jobs, end_part, team) : st;
+	return st == STATUS_OK ? workers_run(team->jobs, end_part, NULL, team) : st;
 }
 
 static void

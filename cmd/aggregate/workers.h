@@ -21,7 +21,12 @@
 enum status workers_read(struct settings *set, const struct rules *rules,
     struct gather *gather, size_t jobs, bool *figures, bool *rollup);
 
-/* Runs `work` for each number below n, each in a thread of its own; the worst status. */
-enum status workers_run(size_t n, enum status (*work)(void *context, size_t number), void *context);
+/*
+ * Runs `work` for each number below n, each in a thread of its own; the worst
+ * status.  When one cannot be started 0 does not run either, and those that wait
+ * for another are told by `stop` (NULL: none does).
+ */
+enum status workers_run(size_t n, enum status (*work)(void *context, size_t number),
+    void (*stop)(void *context), void *context);
 
 #endif
