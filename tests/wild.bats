@@ -176,3 +176,11 @@ level() {
 @test "sichuan-2023" {
 	level sichuan-2023 P=100/100
 }
+
+@test "ningxia-2019" {
+	level ningxia-2019 T=100/100 N=100/100
+}
+
+@test "shanxi-2018" {
+	level shanxi-2018 N=100/100
+}

@@ -117,6 +117,10 @@ on_stop(struct sense *d, size_t at)
 	    sense_has(d, at, sense_pause)) {
 		size_t used = (unsigned char)c < 0x80 ? 1 : sense_comma.len;
 
+		/* 收入:792.22万元 */
+		if (c == ':' && d->mode == MODE_READ && d->named && d->subject_to == at &&
+		    at + 1 < d->text.len && numeral_here(d->text, at + 1))
+			return used;
 		if (d->mode == MODE_READ || (c != ':' && c != '(' && c != ')' &&
 		    !sense_has(d, at, sense_pause) && sense_resumes(d, at + used))) {
 			bool named = d->named && d->subject_to == at;

@@ -29,6 +29,28 @@ entry_text(const struct report *r, uint32_t i, struct buf *key)
 	return heading_core(buf_view(key));
 }
 
+/* A number with 元 or % behind it is no page's. */
+static bool
+holds_amount(struct slice s)
+{
+	static const struct slice unit[] = {SLICE_OF("万元"), SLICE_OF("元"), SLICE_OF("亿元"), SLICE_OF("%"),
+		SLICE_OF("％")};
+	size_t i = 0, k;
+
+	while ((i = slice_find_digit(s, i)) != SLICE_NONE) {
+		struct slice rest;
+
+		while (i < s.len && s.ptr[i] >= '0' && s.ptr[i] <= '9')
+			i++;
+		rest = slice_trim(slice_from(s, i));
+		for (k = 0; k < sizeof(unit) / sizeof(unit[0]); k++) {
+			if (slice_starts(rest, unit[k]))
+				return true;
+		}
+	}
+	return false;
+}
+
 static bool
 is_entry(const struct report *r, uint32_t i)
 {
@@ -40,7 +62,7 @@ is_entry(const struct report *r, uint32_t i)
 			filled += report_cell(r, l, k).len != 0;
 		return filled <= 3;
 	}
-	return l->text.len <= ENTRY || is_leader(l->text);
+	return (l->text.len <= ENTRY && !holds_amount(l->text)) || is_leader(l->text);
 }
 
 /* Do the entries from line i on repeat what stands in the map already? */
@@ -112,11 +134,23 @@ contents_end(const struct report *r, const struct outline_marks *marks, uint32_t
 	return end;
 }
 
-/* Contents without a heading: titles one behind the other with no table between them. */
 static bool
-bare_contents(const struct outline_marks *marks, uint32_t *first, uint32_t *end)
+are_entries(const struct report *r, uint32_t from, uint32_t to)
+{
+	for (; from < to; from++) {
+		if (r->line[from].kind != LINE_BLANK && !is_entry(r, from))
+			return false;
+	}
+	return true;
+}
+
+/* Contents without a heading: titles one behind the other with no table or sentence between them. */
+static bool
+bare_contents(const struct report *r, const struct outline_marks *marks, uint32_t *first,
+    uint32_t *end)
 {
 	size_t k, from = 0, run = 0;
+	uint32_t i;
 
 	for (k = 0; k < marks->count; k++) {
 		const struct outline_mark *m = &marks->mark[k];
@@ -127,7 +161,8 @@ bare_contents(const struct outline_marks *marks, uint32_t *first, uint32_t *end)
 			continue;
 		if (run == 0)
 			from = k;
-		if (run != 0 && m->line > marks->mark[k - 1].line + 4)
+		if (run != 0 && (m->line > marks->mark[k - 1].line + 4 ||
+		    !are_entries(r, marks->mark[k - 1].line, m->line)))
 			break;
 		run++;
 	}
@@ -135,6 +170,11 @@ bare_contents(const struct outline_marks *marks, uint32_t *first, uint32_t *end)
 		return false;
 	*first = marks->mark[from].line;
 	*end = marks->mark[from + run - 1].line + 1;
+	/* the headings right before a sentence are the body's */
+	for (i = *end; i < r->lines && i < *end + AGAIN && is_entry(r, i); i++)
+		continue;
+	if (i < r->lines && i < *end + AGAIN)
+		*end = step_back(r, marks, *first, i);
 	return true;
 }
 
@@ -155,5 +195,5 @@ outline_contents(const struct report *r, const struct outline_marks *marks, uint
 			return true;
 		}
 	}
-	return bare_contents(marks, first, end);
+	return bare_contents(r, marks, first, end);
 }

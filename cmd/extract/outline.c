@@ -134,14 +134,11 @@ take_heading(struct walk *w, const struct outline_mark *m)
 	open_part(w, kind, "", m->line, m->line + m->lines, m->text);
 }
 
-/* A sentence of accounts: an amount or a percentage and a full stop. */
 static bool
-states(struct slice s)
+holds_amount(struct slice s)
 {
 	size_t at, i;
 
-	if (slice_find(s, SLICE("。"), 0) == SLICE_NONE)
-		return false;
 	for (at = 0; (at = slice_find(s, SLICE("元"), at)) != SLICE_NONE; at += 3) {
 		for (i = at; i > 0 && (s.ptr[i - 1] == ' ' || (unsigned char)s.ptr[i - 1] >= 0x80) &&
 		    at - i < 7; i--)
@@ -150,6 +147,13 @@ states(struct slice s)
 			return true;
 	}
 	return false;
+}
+
+/* A sentence of accounts: an amount and a full stop. */
+static bool
+states(struct slice s)
+{
+	return slice_find(s, SLICE("。"), 0) != SLICE_NONE && holds_amount(s);
 }
 
 /* Running text may end a table or show that a cover's title was a narrative's heading. */
@@ -263,7 +267,7 @@ adopt(struct walk *w)
 		return;
 	for (i = 0; r->line[i].kind == LINE_BLANK; i++)
 		continue;
-	body = states(r->line[i].text) ? i : i + 1;
+	body = holds_amount(r->line[i].text) ? i : i + 1;
 	*p = (struct part){.kind = PART_NARRATIVE, .first = i, .body = body, .end = p->end,
 	    .title = body == i ? (struct slice){NULL, 0} : slice_trim(r->line[i].text)};
 }

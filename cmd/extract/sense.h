@@ -99,6 +99,7 @@ struct sense {
 	struct slice role;		/* measure said, empty: none */
 	const struct phrase *move, *order, *none;
 	bool order_budget;
+	bool move_first;		/* the move was said before the subject */
 	bool old_year;			/* last year was named, and not compared with */
 	size_t pair_at;			/* a number here says the same as the one before; 0: none */
 	struct slot {

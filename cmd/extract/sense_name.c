@@ -29,6 +29,7 @@ name_noun(struct sense *d, size_t from, size_t to)
 		from = d->subject_from;
 	sense_forget(d);
 	d->named = true;
+	d->move_first = d->move != NULL;
 	d->assumed = false;
 	if (to - from > NAME_MAX || root.len == 0 ||
 	    slice_has(slice_sub(d->text, from, to), SLICE("》")))
@@ -65,6 +66,7 @@ name_subject(struct sense *d, const struct phrase *f, size_t at, size_t end)
 	d->fund_named = d->assumed = false;
 	d->noun = f;
 	d->named = d->waiting = true;
+	d->move_first = d->move != NULL;
 	d->stray = false;
 	if (!d->coding)
 		d->code = slice_make(NULL, 0);

@@ -221,7 +221,7 @@ sense_phrase(struct sense *d, const struct phrase *f, size_t at, size_t end)
 		break;
 	case PHRASE_MOVE:
 		d->move = f;
-		d->basis_here = false;
+		d->move_first = d->basis_here = false;
 		break;
 	case PHRASE_ORDER:
 		d->order = f;

@@ -54,6 +54,10 @@ supply_unit(struct sense *d, struct numeral *n)
 		sense_count(d, "缺百分号", &d->no_percents, sense_quote(d, n->to), n->from);
 		n->kind = NUMERAL_RATE;
 		n->unit = SLICE("%");
+	} else if (slice_eq(digits, SLICE("0")) && d->named && !d->stray && at_stop(d, n->to) &&
+	    d->noun != NULL && d->noun->counts.len == 0) {
+		n->kind = NUMERAL_MONEY;	/* 机关运行经费为0 */
+		n->unit = d->r->unit.len != 0 ? d->r->unit : SLICE("万元");
 	} else if ((d->named || d->basis_here || d->role.len != 0) && point != SLICE_NONE &&
 	    digits.len - point == 3) {
 		n->kind = NUMERAL_MONEY;

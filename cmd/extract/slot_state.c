@@ -211,7 +211,7 @@ sense_order(struct sense *d, size_t at)
 	if (d->order_budget && d->order != NULL) {
 		if (!sense_undecided(d->order))
 			sense_put(d, &s, d->order->word, where);
-	} else if (d->move != NULL && d->named && !d->share && !sense_undecided(d->move) &&
+	} else if (d->move != NULL && d->named && !d->move_first && !d->share && !sense_undecided(d->move) &&
 	    d->move->word.len > 3) {
 		if (d->basis != BASIS_BUDGET)
 			s.item = sense_join(d, s.item, SLICE("较上年"));
