@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: ISC */
 #include <string.h>
 
-#include "fold.h"
-#include "heading.h"
 #include "map.h"
 #include "outline.h"
+#include "words.h"
 
 enum {
 	ENTRY = 150,		/* bytes: a contents entry is no longer (leader dots not counted) */
@@ -17,16 +16,14 @@ is_leader(struct slice s)
 	return slice_has(s, SLICE("....")) || slice_has(s, SLICE("……")) || slice_has(s, SLICE("····"));
 }
 
-/* What an entry says, without numbering and page number; into key. */
+/* What an entry says, without numbering and page number. */
 static struct slice
-entry_text(const struct report *r, uint32_t i, struct buf *key)
+entry_text(const struct report *r, uint32_t i)
 {
 	const struct line *l = &r->line[i];
+	struct word *word = words_of(r->words, l->kind == LINE_ROW ? report_cell(r, l, 0) : l->text);
 
-	buf_clear(key);
-	if (!fold_label(key, l->kind == LINE_ROW ? report_cell(r, l, 0) : l->text))
-		return (struct slice){NULL, 0};
-	return heading_core(buf_view(key));
+	return word == NULL ? slice_make(NULL, 0) : word_heading(r->words, word)->core;
 }
 
 /* A number with 元 or % behind it is no page's. */
@@ -67,14 +64,14 @@ is_entry(const struct report *r, uint32_t i)
 
 /* Do the entries from line i on repeat what stands in the map already? */
 static bool
-begins_again(const struct report *r, const struct map *seen, uint32_t i, struct buf *key)
+begins_again(const struct report *r, const struct map *seen, uint32_t i)
 {
 	unsigned run = 0;
 
 	for (; i < r->lines && run < AGAIN; i++) {
 		if (r->line[i].kind == LINE_BLANK)
 			continue;
-		if (!is_entry(r, i) || map_find(seen, entry_text(r, i, key)) == MAP_NONE)
+		if (!is_entry(r, i) || map_find(seen, entry_text(r, i)) == MAP_NONE)
 			return false;
 		run++;
 	}
@@ -104,7 +101,6 @@ static uint32_t
 contents_end(const struct report *r, const struct outline_marks *marks, uint32_t first)
 {
 	struct map seen = {0};
-	struct buf key = {0};
 	uint32_t i, end = (uint32_t)r->lines;
 	bool again = false;
 
@@ -117,20 +113,19 @@ contents_end(const struct report *r, const struct outline_marks *marks, uint32_t
 			end = step_back(r, marks, first, i);
 			break;
 		}
-		core = entry_text(r, i, &key);
+		core = entry_text(r, i);
 		if (core.len < 9)
 			continue;
 		if (map_find(&seen, core) == MAP_NONE) {
 			again = false;
 			if (map_add(&seen, core) == MAP_NONE)
 				break;
-		} else if (!again && !(again = begins_again(r, &seen, i, &key))) {
+		} else if (!again && !(again = begins_again(r, &seen, i))) {
 			end = i;
 			break;
 		}
 	}
 	map_free(&seen);
-	buf_free(&key);
 	return end;
 }
 

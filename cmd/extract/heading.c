@@ -381,12 +381,13 @@ find_named(const struct layout *l, struct slice folded, struct slice core)
 	return e;
 }
 
+/* A title by its words, when it was not found by its name. */
 static const struct layout_entry *
-find_title(const struct layout *l, struct slice folded, struct slice core)
+find_title(const struct layout *l, const struct layout_entry *named, struct slice folded,
+    struct slice core)
 {
-	const struct layout_entry *e = find_named(l, folded, core);
-
-	return e != NULL || folded.len > HEADING_MAX || core.len < 9 ? e : title_by_words(l, core);
+	return named != NULL || folded.len > HEADING_MAX || core.len < 9 ? named :
+	    title_by_words(l, core);
 }
 
 static const struct layout_entry *
@@ -411,13 +412,12 @@ find_part(const struct layout *l, struct slice folded, struct slice core)
 const struct layout_entry *
 heading_title(const struct layout *l, struct slice folded)
 {
-	return folded.len > HEADING_MAX ? NULL : find_title(l, folded, heading_core(folded));
-}
+	struct slice core;
 
-const struct layout_entry *
-heading_named(const struct layout *l, struct slice folded)
-{
-	return folded.len > HEADING_MAX ? NULL : find_named(l, folded, heading_core(folded));
+	if (folded.len > HEADING_MAX)
+		return NULL;
+	core = heading_core(folded);
+	return find_title(l, find_named(l, folded, core), folded, core);
 }
 
 struct heading
@@ -425,7 +425,8 @@ heading_read(const struct layout *l, struct slice folded)
 {
 	struct heading h = {.core = heading_core(folded)};
 
-	h.title = find_title(l, folded, h.core);
+	h.named = find_named(l, folded, h.core);
+	h.title = find_title(l, h.named, folded, h.core);
 	h.part = find_part(l, folded, h.core);
 	return h;
 }

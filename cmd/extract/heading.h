@@ -22,13 +22,11 @@ struct slice heading_core(struct slice folded);
  * words tell (statements.tsv, kind words).
  */
 const struct layout_entry *heading_title(const struct layout *l, struct slice folded);
-/* The same, but not by its words alone. */
-const struct layout_entry *heading_named(const struct layout *l, struct slice folded);
 
-/* All three at once: what a line names, its title, or the heading of a part (NULL: none). */
+/* What a line names, its title (also: not by its words alone), or the heading of a part (NULL: none). */
 struct heading {
 	struct slice core;
-	const struct layout_entry *title, *part;
+	const struct layout_entry *title, *named, *part;
 };
 struct heading heading_read(const struct layout *l, struct slice folded);
 

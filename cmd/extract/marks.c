@@ -4,8 +4,8 @@
 #include "cell.h"
 #include "fold.h"
 #include "furniture.h"
-#include "heading.h"
 #include "outline.h"
+#include "words.h"
 
 enum {
 	LOOK_AHEAD = 30,	/* lines behind a title in which its table must begin */
@@ -27,26 +27,23 @@ sole_text(const struct report *r, const struct line *l)
 
 		if (c.len == 0)
 			continue;
+		if (n == 2)
+			return slice_make(NULL, 0);
 		if (n++ == 0)
 			found = c;
 	}
-	return n <= 2 ? found : (struct slice){NULL, 0};
+	return found;
 }
 
 /* Whether a short text, alone on its line or in a cell, is a caption or row label of the sheet. */
 static bool
-is_known(const struct layout *known, const char *sheet, struct slice text, struct buf *work)
+is_known(struct words *words, const char *sheet, struct slice text)
 {
-	struct slice folded;
+	struct word *word;
 
-	if (text.len < 3 || text.len > SENTENCE)
+	if (text.len < 3 || text.len > SENTENCE || (word = words_of(words, text)) == NULL)
 		return false;
-	buf_clear(work);
-	if (!fold_label(work, text))
-		return false;
-	folded = buf_view(work);
-	return layout_find(known, LAYOUT_CAPTION, sheet, folded) != NULL ||
-	    layout_find(known, LAYOUT_ROW, sheet, layout_bare(folded)) != NULL;
+	return word_caption(words, word, sheet) != NULL || word_row(words, word, sheet) != NULL;
 }
 
 static bool
@@ -67,8 +64,7 @@ is_amount(struct slice s)
 }
 
 static bool
-row_shows_table(const struct report *r, const struct line *l, const struct layout *known,
-    const char *sheet, struct buf *work)
+row_shows_table(const struct report *r, const struct line *l, const char *sheet)
 {
 	uint32_t i, filled = 0, hits = 0;
 
@@ -78,7 +74,7 @@ row_shows_table(const struct report *r, const struct line *l, const struct layou
 		if (c.len == 0)
 			continue;
 		filled++;
-		if (is_amount(c) || is_known(known, sheet, c, work))
+		if (is_amount(c) || is_known(r->words, sheet, c))
 			hits++;
 	}
 	return filled >= 2 && (hits >= 1 || sheet[0] == 'P');
@@ -86,13 +82,13 @@ row_shows_table(const struct report *r, const struct line *l, const struct layou
 
 /* Pieces between runs of blanks (or single blanks) of one line that are captions of the sheet. */
 static unsigned
-known_pieces(const struct layout *known, const char *sheet, struct slice text, struct buf *work)
+known_pieces(struct words *words, const char *sheet, struct slice text)
 {
 	struct slice piece;
 	unsigned hits = 0;
 
 	while (hits < 4 && slice_split(&text, ' ', &piece)) {
-		if (piece.len != 0 && is_known(known, sheet, piece, work))
+		if (piece.len != 0 && is_known(words, sheet, piece))
 			hits++;
 	}
 	return hits;
@@ -128,7 +124,7 @@ shows_unit(struct slice text)
 /* Does a table of `sheet` begin between the lines `from` and `to`? */
 static bool
 table_follows(const struct report *r, const struct layout *known, const char *sheet, uint32_t from,
-    uint32_t to, struct buf *work)
+    uint32_t to)
 {
 	unsigned captions = 0, seen = 0;
 	uint32_t i;
@@ -146,13 +142,13 @@ table_follows(const struct report *r, const struct layout *known, const char *sh
 			continue;
 		}
 		if (l->kind == LINE_ROW) {
-			if (row_shows_table(r, l, known, sheet, work) || shows_unit(sole_text(r, l)))
+			if (row_shows_table(r, l, sheet) || shows_unit(sole_text(r, l)))
 				return true;
 			continue;
 		}
 		if (shows_unit(l->text) || shows_nil(known, l->text))
 			return true;
-		captions += known_pieces(known, sheet, slice_trim(l->text), work);
+		captions += known_pieces(r->words, sheet, slice_trim(l->text));
 		if (captions >= 2)
 			return true;
 		if (is_running(l->text))
@@ -239,6 +235,13 @@ is_sentence(const struct report *r, uint32_t i, struct slice folded)
 	    slice_has(next, SLICE("。")));
 }
 
+static bool
+join_folded(struct buf *work, struct slice before, struct slice folded)
+{
+	buf_clear(work);
+	return fold_label(work, before) && buf_slice(work, folded);
+}
+
 /* A line that may head something: with the line before it where that makes a longer title. */
 static bool
 examine(const struct report *r, const struct layout *known, uint32_t i, struct outline_mark *m,
@@ -246,34 +249,30 @@ examine(const struct report *r, const struct layout *known, uint32_t i, struct o
 {
 	const struct line *l = &r->line[i];
 	struct slice text = sole_text(r, l);
-	struct heading here;
-	size_t own;
+	const struct layout_entry *both;
+	const struct heading *here;
+	struct word *word;
+	size_t own, core;
 
 	if (l->kind == LINE_PROSE && slice_ends(text, SLICE("元")))
 		text = without_head(text);
 	*m = (struct outline_mark){.line = i, .lines = 1, .text = text};
-	if (text.len == 0 || !heading_possible(known, text))
+	if (text.len == 0 || !heading_possible(known, text) || (word = words_of(r->words, text)) == NULL)
 		return false;
-	buf_clear(work);
-	if (!fold_label(work, text))
-		return false;
-	own = work->len;
-	here = heading_read(known, buf_view(work));
-	if (here.title != NULL && is_sentence(r, i, buf_view(work)))
-		here.title = NULL;
-	m->title = here.title;
-	m->part = here.part;
-	if (here.core.len != 0 && i > 0 && l->kind == LINE_PROSE && r->line[i - 1].kind == LINE_PROSE &&
+	here = word_heading(r->words, word);
+	m->title = here->title != NULL && is_sentence(r, i, word->folded) ? NULL : here->title;
+	m->part = here->part;
+	own = word->folded.len;
+	core = here->core.len;
+	if (core != 0 && i > 0 && l->kind == LINE_PROSE && r->line[i - 1].kind == LINE_PROSE &&
 	    !l->page_top && r->line[i - 1].text.len <= SENTENCE && own <= SENTENCE &&
 	    !is_table_number(text)) {
-		const struct layout_entry *both;
-
-		if (!fold_label(work, r->line[i - 1].text) || !buf_reserve(work, own) ||
-		    !buf_add(work, work->ptr, own))
+		if (!join_folded(work, r->line[i - 1].text, word->folded) ||
+		    (word = words_of(r->words, buf_view(work))) == NULL)
 			return false;
-		both = heading_named(known, slice_from(buf_view(work), own));
+		both = word_heading(r->words, word)->named;
 		/* it must reach from one line into the other */
-		if (both != NULL && both->kind == LAYOUT_TITLE && both->alias.len > here.core.len &&
+		if (both != NULL && both->kind == LAYOUT_TITLE && both->alias.len > core &&
 		    slice_ends(both->alias, SLICE("表")) == slice_has(text, SLICE("表"))) {
 			m->title = both;
 			m->line = i - 1;
@@ -286,24 +285,23 @@ examine(const struct report *r, const struct layout *known, uint32_t i, struct o
 
 /* A title that is followed by its whole table on the same line. */
 static bool
-examine_fused(const struct report *r, const struct layout *known, uint32_t i,
-    struct outline_mark *m, struct buf *work)
+examine_fused(const struct report *r, uint32_t i, struct outline_mark *m)
 {
-	struct slice text = slice_trim(r->line[i].text), head, folded;
-	size_t at = slice_find(slice_sub(text, 0, FUSED_HEAD), SLICE("表"), 0);
+	struct slice text = slice_trim(r->line[i].text), head;
+	struct word *word;
+	size_t at;
 
-	if (r->line[i].kind != LINE_PROSE || text.len <= SENTENCE || at == SLICE_NONE)
+	if (r->line[i].kind != LINE_PROSE || text.len <= SENTENCE ||
+	    (at = slice_find(slice_sub(text, 0, FUSED_HEAD), SLICE("表"), 0)) == SLICE_NONE)
 		return false;
 	head = slice_sub(text, 0, at + 3);
-	buf_clear(work);
-	if (!fold_label(work, head))
+	if ((word = words_of(r->words, head)) == NULL)
 		return false;
-	folded = buf_view(work);
 	*m = (struct outline_mark){.line = i, .lines = 1, .text = head};
-	m->title = heading_title(known, folded);
+	m->title = word_heading(r->words, word)->title;
 	if (m->title == NULL)
 		return false;
-	m->table = known_pieces(known, m->title->sheet, slice_from(text, at + 3), work) >= 3;
+	m->table = known_pieces(r->words, m->title->sheet, slice_from(text, at + 3)) >= 3;
 	return m->table;
 }
 
@@ -334,7 +332,7 @@ outline_marks_find(struct report *r, const struct layout *known, struct outline_
 	marks->mark = arena_take(&r->arena, cap * sizeof(*marks->mark));
 	for (i = 0; marks->mark != NULL && i < r->lines; i++) {
 		if (r->line[i].kind == LINE_BLANK || (!examine(r, known, i, &m, &work) &&
-		    !examine_fused(r, known, i, &m, &work)))
+		    !examine_fused(r, i, &m)))
 			continue;
 		if (marks->count == cap) {
 			struct outline_mark *more = arena_take(&r->arena, 2 * cap * sizeof(*more));
@@ -354,7 +352,7 @@ outline_marks_find(struct report *r, const struct layout *known, struct outline_
 		if (t->title != NULL && !t->table)
 			t->table = is_said_again(r, t, next) ? next->table :
 			    table_follows(r, known, t->title->sheet, t->line + t->lines,
-			    next != NULL ? next->line : (uint32_t)r->lines, &work);
+			    next != NULL ? next->line : (uint32_t)r->lines);
 	}
 	buf_free(&work);
 	return marks->mark == NULL ? STATUS_FAIL : STATUS_OK;

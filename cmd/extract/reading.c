@@ -42,10 +42,10 @@ reading_open(struct reading **out, const char *reference_dir, struct out *figure
 	g->unclaimed = unclaimed;
 	g->accounts = unclaimed != NULL || diag_level() == DIAG_VERBOSE;
 	st = layout_open(&g->layout, reference_dir);
-	if (st == STATUS_OK && (g->report.words = words_open(g->layout)) == NULL)
-		st = STATUS_FAIL;
 	if (st == STATUS_OK)
 		st = terms_open(&g->terms, reference_dir);
+	if (st == STATUS_OK && (g->report.words = words_open(g->layout, g->terms)) == NULL)
+		st = STATUS_FAIL;
 	if (st == STATUS_OK)
 		st = phrases_open(&g->phrases, reference_dir);
 	if (st == STATUS_OK)

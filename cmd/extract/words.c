@@ -11,19 +11,22 @@
 enum { WAYS = 4 };	/* places where a text may stand */
 
 struct words {
-	const struct layout *known;
+	const struct layout *layout;
+	const struct terms *terms;
 	struct word *slot[WORDS_MOST];
 	struct word *large;	/* the last that is too long for the table */
 	struct buf work;
 };
 
 struct words *
-words_open(const struct layout *known)
+words_open(const struct layout *layout, const struct terms *terms)
 {
 	struct words *w = mem_zero(1, sizeof(*w));
 
-	if (w != NULL)
-		w->known = known;
+	if (w != NULL) {
+		w->layout = layout;
+		w->terms = terms;
+	}
 	return w;
 }
 
@@ -39,6 +42,18 @@ words_close(struct words *w)
 	mem_free(w->large);
 	buf_free(&w->work);
 	mem_free(w);
+}
+
+static void
+look_at(struct word *word)
+{
+	struct slice f = word->folded, t = word->text;
+
+	word->bare = layout_bare(f);
+	word->colon = slice_find_byte(f, ':', 0) != SLICE_NONE;
+	word->year = slice_has(f, SLICE("年")) || slice_has(f, SLICE("-度"));
+	word->heads = slice_has(t, SLICE("单位")) || slice_has(t, SLICE("部门")) ||
+	    slice_has(t, SLICE("公开")) || slice_has(t, SLICE("年度"));
 }
 
 /* A word in one piece with its texts. */
@@ -62,7 +77,7 @@ make_word(struct words *w, struct slice text, uint64_t hash)
 	if (w->work.len != 0)
 		memcpy(bytes + text.len, w->work.ptr, w->work.len);
 	word->folded = settled ? word->text : slice_make(bytes + text.len, w->work.len);
-	word->bare = layout_bare(word->folded);
+	look_at(word);
 	return word;
 }
 
@@ -123,20 +138,44 @@ entry_of(const struct layout *known, enum layout_kind kind, const char *sheet, s
 const struct layout_entry *
 word_caption(const struct words *w, struct word *word, const char *sheet)
 {
-	return entry_of(w->known, LAYOUT_CAPTION, sheet, word->folded, &word->captions);
+	return entry_of(w->layout, LAYOUT_CAPTION, sheet, word->folded, &word->captions);
 }
 
 const struct layout_entry *
 word_row(const struct words *w, struct word *word, const char *sheet)
 {
-	return entry_of(w->known, LAYOUT_ROW, sheet, word->bare, &word->rows);
+	return entry_of(w->layout, LAYOUT_ROW, sheet, word->bare, &word->rows);
 }
 
 const struct heading *
 word_heading(const struct words *w, struct word *word)
 {
 	if (!word->headed)
-		word->heading = heading_read(w->known, word->folded);
+		word->heading = heading_read(w->layout, word->folded);
 	word->headed = true;
 	return &word->heading;
+}
+
+const struct term *
+word_inside(const struct words *w, struct word *word, enum word_term kind)
+{
+	static const enum term_kind of[WORD_TERMS] = {TERM_TITLE, TERM_RESIDUE, TERM_CHAPTER, TERM_FORM};
+	size_t at, used;
+
+	if ((word->known_terms >> kind & 1) == 0) {
+		word->term[kind] = terms_inside(w->terms, of[kind],
+		    kind == WORD_CHAPTER ? word->bare : word->folded, &at, &used);
+		word->known_terms |= (unsigned char)(1u << kind);
+	}
+	return word->term[kind];
+}
+
+bool
+word_office(const struct words *w, struct word *word, struct office *o)
+{
+	if (!word->titled)
+		word->named = office_in_title(w->terms, word->folded, &word->office);
+	word->titled = true;
+	*o = word->office;
+	return word->named;
 }

@@ -20,9 +20,12 @@
 
 #include "heading.h"
 #include "layout.h"
+#include "office.h"
 #include "slice.h"
+#include "terms.h"
 
 enum { WORDS_MOST = 8192, WORD_BYTES = 160, WORD_SHEETS = 10 };
+enum word_term { WORD_TITLE, WORD_RESIDUE, WORD_CHAPTER, WORD_FORM, WORD_TERMS };
 
 /* What layout_find gives for each of the sheets T01 .. T09 and "*", once it was asked. */
 struct word_entries {
@@ -35,15 +38,22 @@ struct word {
 	struct slice folded;	/* fold_label */
 	struct slice bare;	/* layout_bare(folded) */
 	bool settled;		/* folded is the text as it is, without blanks */
+	bool colon;		/* folded holds : */
+	bool year;		/* folded holds what follows the digits of a year, 年 or -度 */
+	bool heads;		/* text holds what heads of tables say: 单位 部门 公开 年度 */
+	/* what the functions below have found; headed, titled, known_terms: once they were asked */
+	bool headed, titled, named;
+	unsigned char known_terms;
 	uint64_t hash;
 	struct word_entries captions, rows;
 	struct heading heading;
-	bool headed;		/* heading was asked for */
+	const struct term *term[WORD_TERMS];
+	struct office office;
 };
 
 struct words;
 
-struct words *words_open(const struct layout *known);
+struct words *words_open(const struct layout *layout, const struct terms *terms);
 void words_close(struct words *w);
 
 struct word *words_of(struct words *w, struct slice text);
@@ -53,5 +63,9 @@ const struct layout_entry *word_caption(const struct words *w, struct word *word
 const struct layout_entry *word_row(const struct words *w, struct word *word, const char *sheet);
 /* heading_read of the folded text. */
 const struct heading *word_heading(const struct words *w, struct word *word);
+/* What terms_inside finds in the folded text; chapters: in the bare one. */
+const struct term *word_inside(const struct words *w, struct word *word, enum word_term kind);
+/* office_in_title of the folded text; the name is a view of it. */
+bool word_office(const struct words *w, struct word *word, struct office *o);
 
 #endif
