@@ -2,20 +2,27 @@
 /* Facts of a report: whose it is, of which year, in which unit; sheets R and S. */
 #include "facts.h"
 
-#include "fold.h"
 #include "readers.h"
 
 enum { COVER_LINES = 25 };	/* when no part is the cover */
 
+struct word *
+facts_word(struct facts *f, struct slice text)
+{
+	struct word *word = words_of(f->report->words, text);
+
+	f->ok = f->ok && word != NULL;
+	return word;
+}
+
 struct slice
 facts_fold(struct facts *f, struct slice text)
 {
-	if (fold_is_settled(text))
+	struct word *word = facts_word(f, text);
+
+	if (word == NULL || word->settled)
 		return text;
-	buf_clear(&f->scratch);
-	if (!fold_label(&f->scratch, text))
-		f->ok = false;
-	return arena_slice(&f->report->arena, buf_view(&f->scratch), &f->ok);
+	return arena_slice(&f->report->arena, word->folded, &f->ok);
 }
 
 void

@@ -12,6 +12,7 @@
 #include "office.h"
 #include "report.h"
 #include "terms.h"
+#include "words.h"
 #include "year.h"
 
 /* One thing that the head of a table says, or the cover. */
@@ -36,6 +37,7 @@ struct facts {
 	bool ok;
 };
 
+struct word *facts_word(struct facts *f, struct slice text);	/* NULL: no memory */
 struct slice facts_fold(struct facts *f, struct slice text);	/* into the arena */
 /* Lines of the cover: of its part, or the report's first lines when it has none. */
 void facts_cover(const struct report *r, size_t *first, size_t *end);

@@ -61,30 +61,30 @@ vote(struct ballot *b, const struct office *o, unsigned weight)
 static void
 vote_title(struct facts *f, struct ballot *b, struct slice text, unsigned weight)
 {
-	struct slice word;
+	const struct words *words = f->report->words;
+	struct word *word;
 	struct office o;
 	const struct term *title;
-	size_t at, used;
 
-	if (text.len == 0 || text.len > 300)
+	if (text.len == 0 || text.len > 300 || (word = facts_word(f, text)) == NULL)
 		return;
-	word = facts_fold(f, text);
-	title = terms_inside(f->terms, TERM_TITLE, word, &at, &used);
-	if ((title != NULL || weight > WEIGHT_TITLE || slice_has(word, SLICE("概况"))) &&
-	    office_in_title(f->terms, word, &o))
+	title = word_inside(words, word, WORD_TITLE);
+	if ((title != NULL || weight > WEIGHT_TITLE || slice_has(word->folded, SLICE("概况"))) &&
+	    word_office(words, word, &o)) {
+		o.name = arena_slice(&f->report->arena, o.name, &f->ok);
 		vote(b, &o, o.usual ? weight : WEIGHT_UNUSUAL);
+	}
 	if (title != NULL && weight >= WEIGHT_COVER && scope_of(title->canonical) < SCOPES)
 		b->said[scope_of(title->canonical)] += weight;
 }
 
 static bool
-is_title_line(struct facts *f, struct slice word)
+is_title_line(const struct facts *f, struct word *word)
 {
 	struct year_place y;
-	size_t at, used;
 
-	return terms_inside(f->terms, TERM_TITLE, word, &at, &used) != NULL || year_find(word, 0, &y) ||
-	    slice_has(word, SLICE("决算"));
+	return word_inside(f->report->words, word, WORD_TITLE) != NULL ||
+	    (word->year && year_find(word->folded, 0, &y)) || slice_has(word->folded, SLICE("决算"));
 }
 
 /* 部门名称:X局, 预算主管部门:X局: the value; else the whole. */
@@ -124,27 +124,30 @@ static void
 vote_cover(struct facts *f, struct ballot *b)
 {
 	const struct report *r = f->report;
-	struct slice word, joined = SLICE("");
+	struct slice folded, joined = SLICE("");
+	struct word *word;
 	struct office o;
 	size_t i, first, end;
+	bool title;
 
 	facts_cover(r, &first, &end);
 	for (i = first; i < end; i++) {
 		if (r->line[i].kind != LINE_PROSE || r->line[i].text.len > 300)
 			continue;
-		word = facts_fold(f, r->line[i].text);
-		if (ends_cover(word))
+		if ((word = facts_word(f, r->line[i].text)) == NULL || ends_cover(word->folded))
 			break;
-		if (is_title_line(f, word)) {
+		title = is_title_line(f, word);
+		folded = facts_fold(f, r->line[i].text);
+		if (title) {
 			vote_title(f, b, r->line[i].text, WEIGHT_COVER);
 			if (joined.len != 0)
-				vote_title(f, b, append(f, joined, word), WEIGHT_LINE);
+				vote_title(f, b, append(f, joined, folded), WEIGHT_LINE);
 			joined = SLICE("");
 			continue;
 		}
-		if (office_read(f->terms, labelled(word), &o) && o.usual)
+		if (office_read(f->terms, labelled(folded), &o) && o.usual)
 			vote(b, &o, WEIGHT_LINE);
-		joined = joined.len > 200 ? SLICE("") : append(f, joined, word);
+		joined = joined.len > 200 ? SLICE("") : append(f, joined, folded);
 	}
 }
 

@@ -81,7 +81,7 @@ read_unit(struct facts *f, struct head_fact h, struct slice word)
 }
 
 static bool
-read_entity(struct facts *f, struct head_fact h, struct slice word, struct slice next)
+read_entity(struct facts *f, struct head_fact h, struct slice word, const struct slice *next)
 {
 	size_t colon = slice_find_byte(word, ':', 0);
 	struct slice label, value, unit;
@@ -94,8 +94,8 @@ read_entity(struct facts *f, struct head_fact h, struct slice word, struct slice
 	e = layout_find(f->layout, LAYOUT_LABEL, "*", label);
 	if (e == NULL || !(slice_eq(e->name, SLICE("entity")) || slice_eq(label, SLICE("单位"))))
 		return false;
-	if (value.len == 0)
-		value = next;
+	if (value.len == 0 && next != NULL)
+		value = facts_fold(f, *next);
 	if (value.len == 0 || is_money(f, value, &unit))
 		return false;
 	h.kind = HEAD_ENTITY;
@@ -126,10 +126,21 @@ read_year(struct facts *f, struct head_fact h, struct slice word)
 	add(f, h);
 }
 
+/* A piece with a colon. */
+static void
+read_said(struct facts *f, struct head_fact h, struct slice piece, const struct slice *next)
+{
+	struct slice word = facts_fold(f, piece);
+
+	if (!read_unit(f, h, word) && !read_entity(f, h, word, next))
+		read_year(f, h, word);
+}
+
 /* Rows of captions and figures end the head. */
 static bool
-ends_head(const struct facts *f, const struct line *line)
+ends_head(struct facts *f, const struct line *line)
 {
+	struct word *word;
 	struct slice cell;
 	size_t i, filled = 0;
 
@@ -138,8 +149,7 @@ ends_head(const struct facts *f, const struct line *line)
 	for (i = 0; i < line->cells; i++) {
 		cell = report_cell(f->report, line, i);
 		filled += cell.len != 0;
-		if (slice_has(cell, SLICE("单位")) || slice_has(cell, SLICE("部门")) ||
-		    slice_has(cell, SLICE("公开")) || slice_has(cell, SLICE("年度")))
+		if (cell.len >= 6 && (word = facts_word(f, cell)) != NULL && word->heads)
 			return false;
 	}
 	return filled >= 3;
@@ -149,7 +159,8 @@ static void
 read_head(struct facts *f, const struct part *part)
 {
 	const struct report *r = f->report;
-	struct slice piece[PIECES_MOST], word, next;
+	struct slice piece[PIECES_MOST];
+	struct word *word;
 	struct head_fact h = {.part = part};
 	size_t i, k, n, stop = part->first + HEAD_LINES;
 
@@ -161,12 +172,12 @@ read_head(struct facts *f, const struct part *part)
 			break;
 		n = split_line(r, h.line, piece);
 		for (k = 0; k < n; k++) {
-			if (piece[k].len > PIECE_MOST)
+			if (piece[k].len > PIECE_MOST || (word = facts_word(f, piece[k])) == NULL)
 				continue;
-			word = facts_fold(f, piece[k]);
-			next = k + 1 < n ? facts_fold(f, piece[k + 1]) : SLICE("");
-			if (!read_unit(f, h, word) && !read_entity(f, h, word, next))
-				read_year(f, h, word);
+			if (word->colon)
+				read_said(f, h, piece[k], k + 1 < n ? &piece[k + 1] : NULL);
+			else if (word->year)
+				read_year(f, h, word->folded);
 		}
 	}
 }

@@ -6,8 +6,6 @@
  */
 #include "facts.h"
 
-#include "heading.h"
-
 enum { SHEETS = 10, ENTRY_MOST = 240, DATES_MOST = 8, QUOTE_MOST = 120 };
 
 /* Counters of occurrences. */
@@ -117,9 +115,11 @@ put_heads(struct structure *s)
 }
 
 static struct slice
-contents_title(struct structure *s, struct slice word)
+contents_title(struct structure *s, struct slice text)
 {
-	const struct layout_entry *e = heading_title(s->f->layout, word);
+	struct word *word = facts_word(s->f, text);
+	const struct layout_entry *e = word == NULL ? NULL :
+	    word_heading(s->f->report->words, word)->title;
 
 	return e == NULL ? SLICE("") : sheet_number(e->sheet);
 }
@@ -137,7 +137,7 @@ put_contents(struct structure *s)
 		for (k = r->part[i].body; k < r->part[i].end; k++) {
 			if (r->line[k].kind == LINE_BLANK || r->line[k].text.len > ENTRY_MOST)
 				continue;
-			number = contents_title(s, facts_fold(s->f, r->line[k].text));
+			number = contents_title(s, r->line[k].text);
 			if (number.len != 0)
 				put(s, joined(s, "目录表/", number, ""), "内容", slice_trim(r->line[k].text),
 				    &r->line[k]);
@@ -158,43 +158,67 @@ says_nil(struct structure *s, struct slice word)
 }
 
 static const struct term *
-residue_in(const struct structure *s, struct slice word)
+residue_in(const struct structure *s, struct word *word)
 {
-	size_t at, used;
-
-	return terms_inside(s->f->terms, TERM_RESIDUE, word, &at, &used);
+	return word_inside(s->f->report->words, word, WORD_RESIDUE);
 }
 
 /* A note below a table: it says that the table is empty, or what to do when it is (a template's remark). */
 static void
 check_note(struct structure *s, struct slice number, const struct line *line)
 {
-	struct slice word = facts_fold(s->f, line->text);
+	struct word *word = facts_word(s->f, line->text);
 
+	if (word == NULL)
+		return;
 	if (residue_in(s, word) != NULL)
 		put_kth(s, "模板残留/", &s->residues, line->text, line);
-	else if (says_nil(s, word))
+	else if (says_nil(s, word->folded))
 		put(s, joined(s, "空表说明/", number, ""), "内容", slice_trim(line->text), line);
+}
+
+/* Lines from `text` on that hold a word a note may have, found in the text as a whole: they are few. */
+static void
+check_notes(struct structure *s, struct slice number, struct slice text)
+{
+	static const char *const sign[] = {"无", "空表", "为空"};
+	enum { SIGNS = sizeof(sign) / sizeof(sign[0]) };
+	size_t place[SIGNS] = {0}, from = 0, first, i;
+	bool sought = false;
+	const struct line *line;
+
+	for (;; sought = true) {
+		first = SLICE_NONE;
+		for (i = 0; i < SIGNS; i++) {
+			if (!sought || place[i] < from)
+				place[i] = slice_find(text, slice_of(sign[i]), from);
+			if (place[i] < first)
+				first = place[i];
+		}
+		if (first == SLICE_NONE)
+			return;
+		line = report_line_of(s->f->report, text.ptr + first);
+		check_note(s, number, line);
+		from = (size_t)(line->text.ptr + line->text.len - text.ptr);
+	}
 }
 
 static void
 put_notes(struct structure *s)
 {
 	const struct report *r = s->f->report;
-	const struct line *line;
+	const struct part *p;
 	struct slice number;
-	size_t i, k;
+	const char *begin;
+	const struct line *last;
 
-	for (i = 0; i < r->parts; i++) {
-		number = sheet_number(r->part[i].sheet);
-		if (r->part[i].kind != PART_STATEMENT || number.len == 0)
+	for (p = r->part; p < r->part + r->parts; p++) {
+		number = sheet_number(p->sheet);
+		if (p->kind != PART_STATEMENT || number.len == 0 || p->body >= p->end)
 			continue;
-		for (k = r->part[i].body; k < r->part[i].end; k++) {
-			line = &r->line[k];
-			if (slice_has(line->text, SLICE("无")) || (slice_has(line->text, SLICE("空")) &&
-			    (slice_has(line->text, SLICE("空表")) || slice_has(line->text, SLICE("为空")))))
-				check_note(s, number, line);
-		}
+		begin = r->line[p->body].text.ptr;
+		last = &r->line[p->end - 1];
+		check_notes(s, number, slice_make(begin, (size_t)(last->text.ptr + last->text.len - begin)));
 	}
 }
 
@@ -215,12 +239,11 @@ may_be_numbered(struct slice s)
 
 /* 一、 or (一): a heading rather than a sentence. */
 static bool
-is_numbered(struct slice word)
+is_numbered(const struct word *word)
 {
-	size_t n = word.len - layout_bare(word).len;
-
-	return n != 0 && word.len - n <= 120 && !slice_has(word, SLICE("。")) &&
-	    slice_find_byte(word, ':', 0) == SLICE_NONE && slice_find_byte(word, ',', 0) == SLICE_NONE;
+	return word->bare.len != word->folded.len && word->bare.len <= 120 && !word->colon &&
+	    !slice_has(word->folded, SLICE("。")) &&
+	    slice_find_byte(word->folded, ',', 0) == SLICE_NONE;
 }
 
 static void
@@ -228,8 +251,8 @@ put_chapters(struct structure *s)
 {
 	const struct report *r = s->f->report;
 	const struct term *chapter;
-	struct slice word;
-	size_t i, k, at, used;
+	struct word *word;
+	size_t i, k;
 
 	for (i = 0; i < r->parts; i++) {
 		if (r->part[i].kind != PART_NARRATIVE)
@@ -238,10 +261,10 @@ put_chapters(struct structure *s)
 			if (r->line[k].kind != LINE_PROSE || r->line[k].text.len > 160 ||
 			    !may_be_numbered(r->line[k].text))
 				continue;
-			word = facts_fold(s->f, r->line[k].text);
-			if (!is_numbered(word) || slice_ends(word, SLICE("表")))
+			word = facts_word(s->f, r->line[k].text);
+			if (word == NULL || !is_numbered(word) || slice_ends(word->folded, SLICE("表")))
 				continue;
-			chapter = terms_inside(s->f->terms, TERM_CHAPTER, layout_bare(word), &at, &used);
+			chapter = word_inside(r->words, word, WORD_CHAPTER);
 			if (chapter != NULL)
 				put(s, joined(s, "节/", chapter->canonical, ""), "内容",
 				    slice_trim(r->line[k].text), &r->line[k]);
@@ -264,11 +287,10 @@ same_year(const struct report *r, const char year[4])
 
 /* Titles of tables name nobody: 部门决算, 单位决算 or 概况 do. */
 static bool
-may_name(const struct facts *f, struct slice word)
+may_name(const struct facts *f, struct word *word)
 {
-	size_t at, used;
-
-	return slice_has(word, SLICE("概况")) || terms_inside(f->terms, TERM_TITLE, word, &at, &used) != NULL;
+	return word_inside(f->report->words, word, WORD_TITLE) != NULL ||
+	    slice_has(word->folded, SLICE("概况"));
 }
 
 /* What a title or heading says against the rest: another year, another office, a placeholder, 单位 for 部门. */
@@ -276,13 +298,17 @@ static void
 check_title(struct structure *s, struct slice text, const struct line *line)
 {
 	struct facts *f = s->f;
-	struct slice word = facts_fold(f, text);
-	const struct term *title, *residue = residue_in(s, word);
+	const struct words *words = f->report->words;
+	struct word *word = facts_word(f, text);
+	const struct term *title, *residue;
 	struct year_place y;
 	struct office o;
-	size_t from, at, used;
+	size_t from;
 
-	for (from = 0; year_find(word, from, &y); from = y.end) {
+	if (word == NULL)
+		return;
+	residue = residue_in(s, word);
+	for (from = 0; word->year && year_find(word->folded, from, &y); from = y.end) {
 		if (!y.date && !same_year(f->report, y.digits))
 			put_kth(s, "年度不符/", &s->wrong_year, text, line);
 	}
@@ -290,13 +316,13 @@ check_title(struct structure *s, struct slice text, const struct line *line)
 		put_kth(s, "模板残留/", &s->residues, text, line);
 	if (residue != NULL && slice_eq(residue->canonical, SLICE("占位"))) {
 		put_kth(s, "主体不符/", &s->wrong_name, text, line);
-	} else if (f->report->entity.len != 0 && may_name(f, word) && office_in_title(f->terms, word, &o) && o.usual &&
+	} else if (f->report->entity.len != 0 && may_name(f, word) && word_office(words, word, &o) && o.usual &&
 	    !slice_has(o.name, f->report->entity) && !slice_has(f->report->entity, o.name)) {
 		put_kth(s, "主体不符/", &s->wrong_name, text, line);
 	}
-	title = terms_inside(f->terms, TERM_TITLE, word, &at, &used);
+	title = word_inside(words, word, WORD_TITLE);
 	if (title != NULL && slice_eq(title->canonical, SLICE("单位")) !=
-	    slice_eq(f->report->scope, SLICE("单位")) && slice_has(word, SLICE("位决算")))
+	    slice_eq(f->report->scope, SLICE("单位")) && slice_has(word->folded, SLICE("位决算")))
 		put_kth(s, "口径用语不符/", &s->wrong_scope, text, line);
 }
 
@@ -368,16 +394,15 @@ check_cover(struct structure *s)
 {
 	const struct report *r = s->f->report;
 	struct year_place y;
-	struct slice word;
+	struct word *word;
 	size_t i, first, end, from;
 
 	facts_cover(r, &first, &end);
 	for (i = first; i < end; i++) {
 		if (r->line[i].kind != LINE_PROSE || r->line[i].text.len > ENTRY_MOST ||
-		    is_sentence(r->line[i].text))
+		    is_sentence(r->line[i].text) || (word = facts_word(s->f, r->line[i].text)) == NULL)
 			continue;
-		word = facts_fold(s->f, r->line[i].text);
-		for (from = 0; year_find(word, from, &y); from = y.end) {
+		for (from = 0; word->year && year_find(word->folded, from, &y); from = y.end) {
 			if (y.fiscal && !y.date && !same_year(r, y.digits))
 				put_kth(s, "年度不符/", &s->wrong_year, r->line[i].text, &r->line[i]);
 		}

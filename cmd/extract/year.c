@@ -182,6 +182,8 @@ year_date(struct slice text, size_t from, size_t *start, size_t *end)
 	struct year_place y;
 	size_t at, n;
 
+	if (slice_find(text, SLICE("月"), from) == SLICE_NONE)
+		return false;
 	while (year_find(text, from, &y)) {
 		from = y.end;
 		if (!y.date)
