@@ -5,6 +5,9 @@
 
 #include <stdint.h>
 #include <utf8proc.h>
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
 
 #include "utf8.h"
 
@@ -113,54 +116,71 @@ settled(uint32_t code)
 	    (code >= 0x3400 && code < 0x4dc0) || code == 0x3001 || code == 0x3002;
 }
 
-/* Of three bytes, the first two: U+4E00 .. U+9FFF. */
-static inline bool
-begins_ideograph(const unsigned char *p)
-{
-	unsigned head = (unsigned)p[0] << 8 | p[1];
+#ifdef __SSE2__
+enum { WIDE = 16 };
 
-	return head >= 0xe4b8 && head <= 0xe9bf;
+/* Bit i: byte i may change a fold or begin what may.  Graphic ASCII and U+4000 .. U+9FFF do not. */
+static inline unsigned
+unsettled(__m128i bytes)
+{
+	__m128i low = _mm_cmpgt_epi8(bytes, _mm_set1_epi8(0x20));	/* 21 .. 7F */
+	__m128i delete = _mm_cmpeq_epi8(bytes, _mm_set1_epi8(0x7f));
+	__m128i rest = _mm_cmpgt_epi8(_mm_set1_epi8((char)0xc0), bytes);	/* 80 .. BF */
+	__m128i first = _mm_sub_epi8(bytes, _mm_set1_epi8((char)0xe4));
+
+	first = _mm_cmpeq_epi8(_mm_min_epu8(first, _mm_set1_epi8(5)), first);	/* E4 .. E9 */
+	return 0xffffu & ~(unsigned)_mm_movemask_epi8(_mm_andnot_si128(delete,
+	    _mm_or_si128(_mm_or_si128(low, rest), first)));
 }
 
-/* Two ideographs at once: most of what is no number. */
-static inline bool
-is_pair(const unsigned char *p)
+/* Bytes that stay as they are at the beginning of p. */
+static inline size_t
+plain_run(const unsigned char *p, size_t len)
 {
-	static const unsigned char part[8] = {0xf0, 0xc0, 0xc0, 0xf0, 0xc0, 0xc0};
-	static const unsigned char form[8] = {0xe0, 0x80, 0x80, 0xe0, 0x80, 0x80};
-	uint64_t text, mask, want;
+	unsigned char last[WIDE];
+	unsigned bits;
+	size_t at;
 
-	memcpy(&text, p, sizeof(text));
-	memcpy(&mask, part, sizeof(mask));
-	memcpy(&want, form, sizeof(want));
-	return (text & mask) == want && begins_ideograph(p) && begins_ideograph(p + 3);
+	for (at = 0; len - at >= WIDE; at += WIDE) {
+		bits = unsettled(_mm_loadu_si128((const __m128i *)(const void *)(p + at)));
+		if (bits != 0)
+			return at + (size_t)__builtin_ctz(bits);
+	}
+	if (at == len)
+		return len;
+	memset(last, ' ', sizeof(last));
+	memcpy(last, p + at, len - at);
+	bits = unsettled(_mm_loadu_si128((const __m128i *)(const void *)last));
+	return at + (size_t)__builtin_ctz(bits);
 }
+#else
+static inline size_t
+plain_run(const unsigned char *p, size_t len)
+{
+	size_t at = 0;
 
-/*
- * Bytes from `at` on that stay as they are: most of any text, so they are told by
- * their bytes.  Ideographs from U+4E00 are E4 B8 80 .. E9 BF BF.
- */
-static size_t
+	while (at < len && ((p[at] > 0x20 && p[at] < 0x7f) || (p[at] >= 0x80 && p[at] < 0xc0) ||
+	    (p[at] >= 0xe4 && p[at] <= 0xe9)))
+		at++;
+	return at;
+}
+#endif
+
+/* Bytes from `at` on that stay as they are: most of any text, so they are told by their bytes. */
+static inline size_t
 settled_run(struct slice s, size_t at)
 {
-	const unsigned char *p, *end, *start;
+	const unsigned char *p = (const unsigned char *)s.ptr;
+	size_t from = at;
 
-	if (at >= s.len)
-		return 0;
-	start = p = (const unsigned char *)s.ptr + at;
-	end = (const unsigned char *)s.ptr + s.len;
-	for (;;) {
-		if (p < end && *p > 0x20 && *p < 0x7f)
-			p++;
-		else if (end - p >= 8 && is_pair(p))
-			p += 6;
-		else if (end - p >= 3 && ((begins_ideograph(p) && (p[1] & 0xc0) == 0x80 &&
-		    (p[2] & 0xc0) == 0x80) || (p[0] == 0xe3 && p[1] == 0x80 && (p[2] == 0x81 ||
-		    p[2] == 0x82))))	/* 、 and 。 too */
-			p += 3;
-		else
-			return (size_t)(p - start);
+	while (at < s.len) {
+		at += plain_run(p + at, s.len - at);
+		if (s.len - at < 3 || p[at] != 0xe3 || p[at + 1] != 0x80 || (p[at + 2] != 0x81 &&
+		    p[at + 2] != 0x82))	/* 、 and 。 stay as well */
+			break;
+		at += 3;
 	}
+	return at - from;
 }
 
 bool

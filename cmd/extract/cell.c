@@ -97,6 +97,8 @@ cell_kind(struct slice s)
 
 	if (s.len == 0)
 		return CELL_EMPTY;
+	if ((unsigned char)s.ptr[0] >= 0xe4 && (unsigned char)s.ptr[0] <= 0xe9)	/* an ideograph, mostly */
+		return slice_eq(s, SLICE("无")) ? CELL_DASH : CELL_LABEL;
 	i = sign_len(s, 0);
 	if (i != 0)
 		marks++;

@@ -3,8 +3,7 @@
 
 #include <string.h>
 
-#include "fold.h"
-#include "mem.h"
+#include "words.h"
 
 enum {
 	HEAD_MAX = 180,		/* bytes of a line of a table's head */
@@ -100,65 +99,56 @@ unit_in(struct slice text)
 static void
 note_unit(struct grid *g, struct slice text)
 {
-	struct slice unit = unit_in(text);
-
-	if (unit.len != 0 && g->unit.len == 0)
-		g->unit = unit;
+	if (g->unit.len == 0)
+		g->unit = unit_in(text);
 }
 
 /* A number in a line of the head (公开 01 表) is no figure. */
 static void
 claim_head(struct report *r, struct slice text)
 {
-	size_t at = slice_find(text, SLICE("公开"), 0), end;
+	size_t at, end;
 
-	if (at == SLICE_NONE || !cell_is_within(text, HEAD_MAX))
+	if (r->claim == NULL || (at = slice_find(text, SLICE("公开"), 0)) == SLICE_NONE ||
+	    !cell_is_within(text, HEAD_MAX))
 		return;
 	end = slice_find(text, SLICE("表"), at);
 	if (end != SLICE_NONE && end - at < 18)
 		report_claim(r, slice_sub(text, at, end), CLAIM_FURNITURE);
 }
 
-static bool
-says_nil(const struct layout *known, struct slice text)
+/* A line of the head or foot: label with a colon, table number, year; or the beginning of a note. */
+static enum word_furniture
+furniture_of(const struct layout *known, struct slice folded)
 {
 	const struct layout_entry *e;
 
-	/* 如无相关数据,则需注明空表列示 only says what to do */
-	if (slice_has(text, SLICE("如无")) || slice_has(text, SLICE("若无")))
-		return false;
-	for (e = layout_first(known, LAYOUT_NIL, "*"); e != NULL; e = e->next) {
-		if (slice_has(text, e->alias))
-			return true;
-	}
-	return false;
-}
-
-/* A line of the head or foot: label with a colon, table number, year; *note: the beginning of a note. */
-static bool
-is_furniture(const struct layout *known, struct slice text, bool *note)
-{
-	const struct layout_entry *e;
-	struct slice folded;
-	struct buf work = {0};
-	bool yes = false, ok = true;
-
-	*note = false;
-	folded = fold_label_view(&work, text, &ok);
-	for (e = layout_first(known, LAYOUT_LABEL, "*"); e != NULL && ok && !yes; e = e->next) {
+	for (e = layout_first(known, LAYOUT_LABEL, "*"); e != NULL; e = e->next) {
 		if (!slice_starts(folded, e->alias))
 			continue;
-		*note = slice_eq(e->name, SLICE("note"));
-		if (slice_eq(e->name, SLICE("number")) || *note)
-			yes = true;
-		else
-			yes = slice_find_byte(slice_sub(folded, 0, e->alias.len + 3), ':', 0) != SLICE_NONE;
+		if (slice_eq(e->name, SLICE("note")))
+			return FURNITURE_NOTE;
+		if (slice_eq(e->name, SLICE("number")) ||
+		    slice_find_byte(slice_sub(folded, 0, e->alias.len + 3), ':', 0) != SLICE_NONE)
+			return FURNITURE_LINE;
 	}
-	if (ok && !yes)
-		yes = slice_has(folded, SLICE("金额单位")) || (slice_ends(folded, SLICE("年度")) &&
-		    folded.len <= 13);
-	buf_free(&work);
-	return yes;
+	return slice_has(folded, SLICE("金额单位")) || (slice_ends(folded, SLICE("年度")) &&
+	    folded.len <= 13) ? FURNITURE_LINE : FURNITURE_NONE;
+}
+
+/* The same, once a text; *note: the beginning of a note. */
+static bool
+is_furniture(const struct report *r, const struct layout *known, struct slice text, bool *note)
+{
+	struct word *word = words_of(r->words, text);
+
+	*note = false;
+	if (word == NULL)
+		return false;
+	if (word->furniture == FURNITURE_UNKNOWN)
+		word->furniture = furniture_of(known, word->folded);
+	*note = word->furniture == FURNITURE_NOTE;
+	return word->furniture != FURNITURE_NONE;
 }
 
 static bool
@@ -205,21 +195,20 @@ add_between(struct report *r, struct grid *g, const struct line *l, uint32_t run
 	return true;
 }
 
-static size_t
-filled_cells(const struct report *r, const struct line *l)
+static bool
+has_two_cells(const struct report *r, const struct line *l)
 {
 	uint32_t i;
-	size_t n = 0;
+	unsigned n = 0;
 
-	for (i = 0; i < l->cells; i++)
+	for (i = 0; i < l->cells && n < 2; i++)
 		n += report_cell(r, l, i).len != 0;
-	return n;
+	return n == 2;
 }
 
 /* In a spreadsheet the lines of head and foot are rows with one filled cell. */
 static bool
-lone_furniture(const struct report *r, const struct layout *known, const struct line *l,
-    struct grid *g)
+lone_furniture(const struct report *r, const struct layout *known, const struct line *l)
 {
 	struct slice text = {NULL, 0};
 	uint32_t i;
@@ -235,9 +224,7 @@ lone_furniture(const struct report *r, const struct layout *known, const struct 
 	}
 	if (text.len == 0 || (unsigned char)text.ptr[0] < 0x80)
 		return text.len == 0;
-	if (says_nil(known, text))
-		g->nil = true;
-	return is_furniture(known, text, &note) || unit_in(text).len != 0;
+	return is_furniture(r, known, text, &note) || unit_in(text).len != 0;
 }
 
 enum status
@@ -250,7 +237,7 @@ grid_read(struct report *r, const struct layout *known, const struct part *p, st
 
 	*g = (struct grid){.form = GRID_TABBED};
 	for (i = p->body; i < p->end; i++) {
-		tabbed += r->line[i].kind == LINE_ROW && filled_cells(r, &r->line[i]) >= 2;
+		tabbed += r->line[i].kind == LINE_ROW && has_two_cells(r, &r->line[i]);
 		lone += r->line[i].kind == LINE_ROW && r->line[i].cells == 1;
 	}
 	if (lone > LONE * tabbed)
@@ -270,18 +257,16 @@ grid_read(struct report *r, const struct layout *known, const struct part *p, st
 		}
 		if (i < p->body && (tabbed >= 2 || l->text.len <= HEAD_MAX))
 			continue;	/* the title; a longer line has the table behind it */
-		if (l->kind == LINE_ROW && tabbed >= 2 && !lone_furniture(r, known, l, g)) {
+		if (l->kind == LINE_ROW && tabbed >= 2 && !lone_furniture(r, known, l)) {
 			note = false;
 			ok = add_tabbed(r, g, l, run);
 			continue;
 		}
-		if (says_nil(known, l->text))
-			g->nil = true;
 		if (l->kind == LINE_ROW && tabbed >= 2)
 			continue;
 		if (note)
 			continue;
-		if (is_furniture(known, l->text, &note))
+		if (is_furniture(r, known, l->text, &note))
 			continue;
 		if (tabbed >= 2) {
 			ok = add_between(r, g, l, run);

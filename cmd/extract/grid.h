@@ -37,7 +37,6 @@ struct grid {
 	size_t rows, cap;
 	enum grid_form form;
 	struct slice unit;	/* money unit said in the part; empty: none */
-	bool nil;		/* it says that it has no data */
 };
 
 /* Reads a part; claims the numbers of its head lines (公开01表) as furniture. */

@@ -147,17 +147,18 @@ side_of(struct records *rs, struct slice label)
 	return rs->outlay ? SLICE("支出") : SLICE("收入");
 }
 
-static const struct frame_column *
-column_of(const struct records *rs, unsigned g, unsigned place)
+/* The columns of a block's amounts, by place; how many. */
+static unsigned
+find_columns(const struct frame *f, unsigned g, const struct frame_column *column[RECORD_AMOUNTS])
 {
 	uint32_t j;
+	unsigned n = 0;
 
-	for (j = 0; j < rs->frame->n; j++) {
-		if (rs->frame->col[j].role == ROLE_AMOUNT && rs->frame->col[j].group == g &&
-		    place-- == 0)
-			return &rs->frame->col[j];
+	for (j = 0; j < f->n && n < RECORD_AMOUNTS; j++) {
+		if (f->col[j].role == ROLE_AMOUNT && f->col[j].group == g)
+			column[n++] = &f->col[j];
 	}
-	return NULL;
+	return n;
 }
 
 /* Where items are columns a row may be a measure: 预算数, then 决算数 below it. */
@@ -178,7 +179,7 @@ measure_of(struct records *rs, const struct frame_column *c, struct slice label)
 {
 	if (rs->frame->across && c->item.len != 0)
 		return row_measure(rs, c, label);
-	if ((strcmp(rs->sheet, "T01") == 0 || strcmp(rs->sheet, "T04") == 0) && rs->frame->groups == 1 && (slice_eq(c->measure, SLICE("决算数")) ||
+	if (rs->frame->groups == 1 && (strcmp(rs->sheet, "T01") == 0 || strcmp(rs->sheet, "T04") == 0) && (slice_eq(c->measure, SLICE("决算数")) ||
 	    slice_eq(c->measure, SLICE("收入")))) {
 		struct slice side = side_of(rs, label);
 
@@ -225,7 +226,8 @@ record_emit(struct records *rs, unsigned g, const struct record *rec)
 	struct figure f = {.sheet = rs->sheet, .part = SLICE(""), .unit = rs->unit};
 	struct slice rest, said;
 	struct slice label = plain_glyphs(rs, without_bullet(joined(rs, &rec->name)));
-	unsigned i;
+	const struct frame_column *column[RECORD_AMOUNTS];
+	unsigned i, columns = find_columns(rs->frame, g, column);
 	bool counted;
 
 	label = row_name(rs, label);
@@ -240,9 +242,9 @@ record_emit(struct records *rs, unsigned g, const struct record *rec)
 	said = said_unit(label, &rest);
 	counted = said_unit_counts(said);
 	for (i = 0; i < rec->amounts; i++) {
-		const struct frame_column *c;
+		const struct frame_column *c = i < columns ? column[i] : NULL;
 
-		if (rec->amount[i].n == 0 || (c = column_of(rs, g, i)) == NULL || c->measure.len == 0)
+		if (rec->amount[i].n == 0 || c == NULL || c->measure.len == 0)
 			continue;
 		f.item = c->item.len != 0 ? c->item : label;
 		f.measure = measure_of(rs, c, label);

@@ -50,7 +50,12 @@ struct slice
 said_unit(struct slice text, struct slice *rest)
 {
 	size_t before = 0;
-	struct slice unit = within(text, SLICE("("), SLICE(")"), &before);
+	struct slice unit;
+
+	*rest = text;
+	if (!slice_ends(text, SLICE(")")) && !slice_ends(text, SLICE("）")))
+		return SLICE("");
+	unit = within(text, SLICE("("), SLICE(")"), &before);
 
 	if (unit.len == 0)
 		unit = within(text, SLICE("（"), SLICE("）"), &before);

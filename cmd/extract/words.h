@@ -25,6 +25,8 @@
 #include "terms.h"
 
 enum { WORDS_MOST = 8192, WORD_BYTES = 160, WORD_SHEETS = 10 };
+/* What a line of a table's head or foot is; see grid.c. */
+enum word_furniture { FURNITURE_UNKNOWN, FURNITURE_NONE, FURNITURE_LINE, FURNITURE_NOTE };
 enum word_term { WORD_TITLE, WORD_RESIDUE, WORD_CHAPTER, WORD_FORM, WORD_TERMS };
 
 /* What layout_find gives for each of the sheets T01 .. T09 and "*", once it was asked. */
@@ -43,6 +45,7 @@ struct word {
 	bool heads;		/* text holds what heads of tables say: 单位 部门 公开 年度 */
 	/* what the functions below have found; headed, titled, known_terms: once they were asked */
 	bool headed, titled, named;
+	enum word_furniture furniture;
 	unsigned char known_terms;
 	uint64_t hash;
 	struct word_entries captions, rows;
