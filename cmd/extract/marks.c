@@ -136,7 +136,7 @@ table_follows(const struct report *r, const struct layout *known, const char *sh
 			continue;
 		seen++;
 		if (l->kind == LINE_ROW && l->cells == 1) {
-			captions += is_known(known, sheet, sole_text(r, l), work);
+			captions += is_known(r->words, sheet, sole_text(r, l));
 			if (captions >= 2 || shows_unit(sole_text(r, l)))
 				return true;
 			continue;
