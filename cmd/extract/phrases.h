@@ -17,6 +17,7 @@
 
 #include "readers.h"
 #include "slice.h"
+#include "utf8.h"
 
 enum phrase_kind {
 	PHRASE_SECTION,		/* title word: name is the context */
@@ -84,8 +85,36 @@ const struct phrase *phrases_match(const struct phrases *p, struct slice text, s
 const struct phrase *phrases_match_kind(const struct phrases *p, struct slice text, size_t at,
     unsigned context, enum phrase_kind kind, size_t *used);
 
-/* The first RESIDUE at or behind `from`, its bytes in *used; SLICE_NONE: none. */
-size_t phrases_residue(const struct phrases *p, struct slice text, size_t from, size_t *used);
+/* Code point at `at` of text that is taken to be well formed; its bytes in *used. */
+static inline uint32_t
+phrases_code(struct slice text, size_t at, size_t *used)
+{
+	const unsigned char *p = (const unsigned char *)text.ptr + at;
+
+	if (p[0] < 0x80) {
+		*used = 1;
+		return p[0];
+	}
+	if ((p[0] & 0xf0) == 0xe0 && at + 2 < text.len) {
+		*used = 3;
+		return (uint32_t)(p[0] & 0x0f) << 12 | (uint32_t)(p[1] & 0x3f) << 6 | (p[2] & 0x3f);
+	}
+	return utf8_decode(text, at, used);
+}
+
+/* Sets of characters of the first plane, a bit each: asked of every character of every text. */
+enum { PHRASES_PLANE = 65536 };
+struct phrases_signs {
+	unsigned char residue[PHRASES_PLANE / 8];	/* a RESIDUE begins so */
+	unsigned char glyph[PHRASES_PLANE / 8];		/* written for another character (phrases_glyph) */
+};
+const struct phrases_signs *phrases_signs(const struct phrases *p);
+
+static inline bool
+phrases_has_sign(const unsigned char *set, uint32_t code)
+{
+	return code < PHRASES_PLANE && (set[code / 8] >> code % 8 & 1) != 0;
+}
 
 /* The character meant by one of a mirror site (traditional forms); itself when it is none. */
 uint32_t phrases_glyph(const struct phrases *p, uint32_t code);

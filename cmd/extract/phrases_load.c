@@ -28,7 +28,7 @@ insert(struct phrases *p, struct phrase *f, size_t row)
 
 	if (f->kind == PHRASE_RESIDUE && f->word.len != 0 &&
 	    (code = utf8_decode(f->word, 0, &used)) < PHRASES_PLANE)
-		p->residue[code / 8] |= (unsigned char)(1u << code % 8);
+		p->signs.residue[code / 8] |= (unsigned char)(1u << code % 8);
 	for (at = 0; at < f->word.len; at += used) {
 		code = utf8_decode(f->word, at, &used);
 		if (code >= PHRASES_PLANE) {
@@ -42,8 +42,8 @@ insert(struct phrases *p, struct phrase *f, size_t row)
 	}
 	if (n == 0)
 		return STATUS_OK;
-	f->next = p->node[n];
-	p->node[n] = f;
+	f->next = p->node[n].phrase;
+	p->node[n].phrase = f;
 	return STATUS_OK;
 }
 
@@ -84,8 +84,11 @@ pair_glyphs(struct phrases *p, struct slice pairs)
 		if (at >= pairs.len)
 			return;
 		meant = utf8_decode(pairs, at, &used);
-		if (written < PHRASES_PLANE && meant < PHRASES_PLANE)
-			p->glyph[written] = (uint16_t)meant;
+		if (written >= PHRASES_PLANE || meant >= PHRASES_PLANE)
+			continue;
+		p->glyph[written] = (uint16_t)meant;
+		if (written != meant)
+			p->signs.glyph[written / 8] |= (unsigned char)(1u << written % 8);
 	}
 }
 
@@ -207,7 +210,7 @@ phrases_open(struct phrases **out, const char *reference_dir)
 	st = reference_open(&p->file, reference_dir, "narrative.tsv", column);
 	for (i = 0; st == STATUS_OK && i < reference_rows(p->file); i++)
 		st = read_row(p, i);
-	return st;
+	return st == STATUS_OK && !phrases_trie_settle(p) ? STATUS_FAIL : st;
 }
 
 void

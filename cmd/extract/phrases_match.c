@@ -34,18 +34,20 @@ phrases_match_kind(const struct phrases *p, struct slice text, size_t at, unsign
     enum phrase_kind kind, size_t *used)
 {
 	const struct phrase *best = NULL, *f;
+	const struct node *node;
 	size_t i = at, len;
 	uint32_t code = phrases_code(text, at, &len), n = code < PHRASES_PLANE ? p->root[code] : 0;
 
 	while (n != 0) {
 		i += len;
-		if (p->node[n] != NULL && (f = meaning(p->node[n], context, kind)) != NULL) {
+		node = &p->node[n];
+		if (node->phrase != NULL && (f = meaning(node->phrase, context, kind)) != NULL) {
 			best = f;
 			*used = i - at;
 		}
-		if (i >= text.len)
+		if (node->steps == 0 || i >= text.len)
 			break;
-		n = phrases_find_child(p, n, phrases_code(text, i, &len));
+		n = phrases_child(p, node, phrases_code(text, i, &len));
 	}
 	return best;
 }
@@ -57,19 +59,10 @@ phrases_match(const struct phrases *p, struct slice text, size_t at, unsigned co
 	return phrases_match_kind(p, text, at, context, PHRASE_KINDS, used);
 }
 
-size_t
-phrases_residue(const struct phrases *p, struct slice text, size_t from, size_t *used)
+const struct phrases_signs *
+phrases_signs(const struct phrases *p)
 {
-	uint32_t code;
-	size_t at, len;
-
-	for (at = from; at < text.len; at += len) {
-		code = phrases_code(text, at, &len);
-		if (code < PHRASES_PLANE && (p->residue[code / 8] & 1u << code % 8) != 0 &&
-		    phrases_match_kind(p, text, at, 0, PHRASE_RESIDUE, used) != NULL)
-			return at;
-	}
-	return SLICE_NONE;
+	return &p->signs;
 }
 
 uint32_t

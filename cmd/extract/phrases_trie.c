@@ -10,7 +10,7 @@ add_node(struct phrases *p)
 {
 	if (!mem_grow(&p->node, &p->node_cap, p->nodes + 1, sizeof(*p->node)))
 		return 0;
-	p->node[p->nodes] = NULL;
+	p->node[p->nodes] = (struct node){NULL, 0, 0};
 	return (uint32_t)p->nodes++;
 }
 
@@ -23,12 +23,6 @@ slot(const struct phrases *p, uint32_t parent, uint32_t code)
 	while (p->edge[i].to != 0 && (p->edge[i].parent != parent || p->edge[i].code != code))
 		i = (i + 1) & (p->edge_slots - 1);
 	return i;
-}
-
-uint32_t
-phrases_find_child(const struct phrases *p, uint32_t parent, uint32_t code)
-{
-	return p->edge[slot(p, parent, code)].to;
 }
 
 static bool
@@ -61,7 +55,7 @@ phrases_step(struct phrases *p, uint32_t parent, uint32_t code)
 		to = p->root[code];
 		return to != 0 ? to : (p->root[code] = add_node(p));
 	}
-	to = phrases_find_child(p, parent, code);
+	to = p->edge[slot(p, parent, code)].to;
 	if (to != 0 || (to = add_node(p)) == 0)
 		return to;
 	if (p->edges * 2 >= p->edge_slots && !grow_edges(p))
@@ -78,8 +72,35 @@ phrases_trie_open(struct phrases *p)
 	if (p->root == NULL || !grow_edges(p) ||
 	    !mem_grow(&p->node, &p->node_cap, 1, sizeof(*p->node)))
 		return false;
-	p->node[0] = NULL;
+	p->node[0] = (struct node){NULL, 0, 0};
 	p->nodes = 1;
+	return true;
+}
+
+bool
+phrases_trie_settle(struct phrases *p)
+{
+	size_t i, at = 0;
+
+	p->steps = mem_alloc((p->edges + 1) * sizeof(*p->steps));
+	if (p->steps == NULL)
+		return false;
+	for (i = 0; i < p->edge_slots; i++) {
+		if (p->edge[i].to != 0)
+			p->node[p->edge[i].parent].steps++;
+	}
+	for (i = 0; i < p->nodes; at += p->node[i++].steps)
+		p->node[i].step = (uint32_t)at;
+	for (i = 0; i < p->nodes; i++)
+		p->node[i].steps = 0;
+	for (i = 0; i < p->edge_slots; i++) {
+		struct node *n = &p->node[p->edge[i].parent];
+
+		if (p->edge[i].to != 0)
+			p->steps[n->step + n->steps++] = (struct step){p->edge[i].code, p->edge[i].to};
+	}
+	mem_free(p->edge);
+	p->edge = NULL;
 	return true;
 }
 
@@ -88,5 +109,6 @@ phrases_trie_close(struct phrases *p)
 {
 	mem_free(p->root);
 	mem_free(p->edge);
+	mem_free(p->steps);
 	mem_free(p->node);
 }

@@ -3,7 +3,9 @@
  * phrases_trie.h - the vocabulary in memory, for the modules of phrases.h alone.
  *
  * Words are paths of code points: the first step goes through a table of the
- * first plane, the others through a hash of (node, code point).  Node 0 is "none".
+ * first plane, the others through the steps of a node, which are few.  While the
+ * vocabulary is read they are in a hash of (node, code point); phrases_trie_settle
+ * puts them side by side.  Node 0 is "none".
  */
 #ifndef EXTRACT_PHRASES_TRIE_H
 #define EXTRACT_PHRASES_TRIE_H
@@ -14,12 +16,21 @@
 #include "map.h"
 #include "phrases.h"
 #include "reference.h"
-#include "utf8.h"
 
-enum { PHRASES_PLANE = 65536, PHRASES_CONTEXTS = 31 };
+enum { PHRASES_CONTEXTS = 31 };
 
 struct edge {
 	uint32_t parent, code, to;	/* to == 0: free slot */
+};
+
+/* Where a node's code point leads. */
+struct step {
+	uint32_t code, to;
+};
+
+struct node {
+	struct phrase *phrase;		/* that end here */
+	uint32_t step, steps;		/* its first in steps[], how many */
 };
 
 /* Words told by their last character. */
@@ -32,13 +43,14 @@ struct phrases {
 	struct reference *file;
 	struct arena arena;
 	struct map contexts;
-	unsigned char residue[PHRASES_PLANE / 8];	/* by code point: a RESIDUE begins so */
+	struct phrases_signs signs;
 	uint16_t *glyph;		/* by code point: what it means, 0 itself */
 	uint32_t *root;			/* by code point of the first plane: node, 0 none */
 	struct edge *edge;
 	size_t edges, edge_slots;	/* slots: a power of two */
-	struct phrase **node;		/* phrases that end at a node */
+	struct node *node;
 	size_t nodes, node_cap;
+	struct step *steps;		/* once settled */
 	struct ending **ending;		/* by code point: words that end so (add_ending) */
 	const struct phrase *initial[PHRASES_CONTEXTS + 1];
 	const struct phrase *section[PHRASES_CONTEXTS + 1];	/* first of each context */
@@ -46,30 +58,27 @@ struct phrases {
 	size_t listed, list_cap;
 };
 
-/* Code point at `at` of text that is taken to be well formed; its bytes in *used. */
-static inline uint32_t
-phrases_code(struct slice text, size_t at, size_t *used)
-{
-	const unsigned char *p = (const unsigned char *)text.ptr + at;
-
-	if (p[0] < 0x80) {
-		*used = 1;
-		return p[0];
-	}
-	if ((p[0] & 0xf0) == 0xe0 && at + 2 < text.len) {
-		*used = 3;
-		return (uint32_t)(p[0] & 0x0f) << 12 | (uint32_t)(p[1] & 0x3f) << 6 | (p[2] & 0x3f);
-	}
-	return utf8_decode(text, at, used);
-}
-
 /* Number of a context by its name, 0 when the file does not know it. */
 unsigned phrases_context_named(const struct phrases *p, struct slice name);
 
 bool phrases_trie_open(struct phrases *p);
 void phrases_trie_close(struct phrases *p);
-uint32_t phrases_find_child(const struct phrases *p, uint32_t parent, uint32_t code);
 /* Node behind `code` (below the plane) at `parent`, made when it is not there; 0: no memory. */
 uint32_t phrases_step(struct phrases *p, uint32_t parent, uint32_t code);
+/* No more words: false: no memory. */
+bool phrases_trie_settle(struct phrases *p);
+
+/* The node behind `code` at `parent`, not 0, in a settled trie; 0: none. */
+static inline uint32_t
+phrases_child(const struct phrases *p, const struct node *parent, uint32_t code)
+{
+	const struct step *s = p->steps + parent->step, *end = s + parent->steps;
+
+	for (; s < end; s++) {
+		if (s->code == code)
+			return s->to;
+	}
+	return 0;
+}
 
 #endif

@@ -31,11 +31,32 @@ simplify_reading(struct slice s, size_t at)
 	return 0;
 }
 
+/* Are there few odd characters in the sample, as in nearly every text?  It is well-formed. */
+static bool
+is_plain(const struct phrases *known, struct slice s)
+{
+	const unsigned char *p = (const unsigned char *)s.ptr, *glyph = phrases_signs(known)->glyph;
+	size_t at = 0, odd = 0;
+
+	for (s.len = s.len < SAMPLE ? s.len : SAMPLE; at + 2 < s.len;) {
+		if (p[at] < 0xe0 || p[at] >= 0xf0) {
+			at++;
+			continue;
+		}
+		odd += phrases_has_sign(glyph, (uint32_t)(p[at] & 0x0f) << 12 |
+		    (uint32_t)(p[at + 1] & 0x3f) << 6 | (p[at + 2] & 0x3f));
+		at += 3;
+	}
+	return odd + 1 < LEAST;
+}
+
 static bool
 is_traditional(const struct phrases *known, struct slice s)
 {
 	size_t at, used, all = 0, odd = 0;
 
+	if (is_plain(known, s))
+		return false;
 	for (at = 0; at < s.len && at < SAMPLE; at += used) {
 		uint32_t code = utf8_decode(s, at, &used);
 

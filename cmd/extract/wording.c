@@ -112,30 +112,47 @@ repeated(struct check *c, size_t at)
 	return first != 0 && is_repeat(c, first - 1, at) ? at - (first - 1) : 0;
 }
 
+/* A remnant of a template at `at`: told once a line. */
+static void
+residue(struct check *c, size_t at, size_t *told)
+{
+	const struct wording *w = c->w;
+	size_t len;
+
+	if (phrases_match_kind(w->known, c->text, at, 0, PHRASE_RESIDUE, &len) == NULL)
+		return;
+	if (*told == SLICE_NONE || flow_line(c->flow, w->r, *told) != flow_line(c->flow, w->r, at))
+		put(c, "模板残留/文", &c->w->residues, at, at + len);
+	*told = at;
+}
+
+/* Repeated words or marks at `at`; the bytes they take, `used` when there are none. */
+static inline size_t
+repetition(struct check *c, size_t at, size_t used)
+{
+	size_t n;
+
+	if (used == 3 && (n = repeated(c, at)) != 0) {
+		put(c, "重复词/", &c->w->words, at - n, at + n);
+		return n;
+	}
+	if ((n = mark(c->text, at)) != 0 && mark(c->text, at + n) != 0)
+		put(c, "重复标点/", &c->w->marks, at, at + n + mark(c->text, at + n));
+	return used;
+}
+
 enum status
 wording_read(struct wording *w, const struct flow *flow, bool residues)
 {
 	struct check c = {.w = w, .flow = flow, .text = buf_view(&flow->text), .ok = true};
+	const unsigned char *begins = phrases_signs(w->known)->residue;
 	struct slice s = c.text;
-	size_t at, n, used, told = SLICE_NONE, len = 0;
-	size_t next = residues ? phrases_residue(w->known, s, 0, &len) : SLICE_NONE;
+	size_t at, len, used, told = SLICE_NONE;
 
 	for (at = 0; at < s.len; at += used) {
-		used = (unsigned char)s.ptr[at] < 0x80 ? 1 : 3;
-		if ((n = mark(s, at)) != 0) {
-			if (mark(s, at + n) != 0)
-				put(&c, "重复标点/", &w->marks, at, at + n + mark(s, at + n));
-		} else if (used == 3 && (n = repeated(&c, at)) != 0) {
-			put(&c, "重复词/", &w->words, at - n, at + n);
-			used = n;
-		}
-		if (next < at)
-			next = phrases_residue(w->known, s, at, &len);
-		if (next != at)
-			continue;
-		if (told == SLICE_NONE || flow_line(flow, w->r, told) != flow_line(flow, w->r, at))
-			put(&c, "模板残留/文", &w->residues, at, at + len);
-		told = at;
+		used = repetition(&c, at, (unsigned char)s.ptr[at] < 0x80 ? 1 : 3);
+		if (residues && phrases_has_sign(begins, phrases_code(s, at, &len)))
+			residue(&c, at, &told);
 	}
 	return c.ok ? STATUS_OK : STATUS_FAIL;
 }
