@@ -20,24 +20,35 @@ is_digit(char c)
 	return c >= '0' && c <= '9';
 }
 
-/* Room for `len` more bytes. */
-static bool
-reserve(struct flow *f, size_t len)
+/* What is added next comes from `from`. */
+static inline bool
+note_piece(struct flow *f, size_t from, bool same)
 {
-	return buf_reserve(&f->text, len) &&
-	    mem_grow(&f->from, &f->cap, f->text.len + len, sizeof(*f->from));
+	if (f->pieces == f->piece_cap &&
+	    !mem_grow(&f->piece, &f->piece_cap, f->pieces + 1, sizeof(*f->piece)))
+		return false;
+	f->piece[f->pieces++] = (struct flow_piece){(uint32_t)f->text.len, (uint32_t)from, same};
+	return true;
 }
 
-/* Appends bytes that stand for the character at `source`; there is room. */
-static inline void
+/* Appends bytes that stand for the character at `source`. */
+static bool
 put(struct flow *f, const char *ptr, size_t len, size_t source)
 {
-	size_t i;
+	return note_piece(f, source, false) && buf_add(&f->text, ptr, len);
+}
 
-	for (i = 0; i < len; i++) {
-		f->text.ptr[f->text.len] = ptr[i];
-		f->from[f->text.len++] = (uint32_t)source;
+/* Appends bytes as they stand at `source`. */
+static inline bool
+put_same(struct flow *f, const char *ptr, size_t len, size_t source)
+{
+	const struct flow_piece *last = f->piece + f->pieces - 1;
+
+	if (f->pieces == 0 || !last->same || last->from + (f->text.len - last->at) != source) {
+		if (!note_piece(f, source, true))
+			return false;
 	}
+	return buf_add(&f->text, ptr, len);
 }
 
 /* Half-width form of U+FF01..FF5E, but for the comma; 0: stays as it is. */
@@ -73,45 +84,34 @@ static bool
 put_glyph(struct flow *f, struct slice s, size_t source)
 {
 	buf_clear(&f->scratch);
-	/* room for the rest of the line was made when it began */
-	if (!fold_glyphs(&f->scratch, s) || f->scratch.len > 2 * s.len)
-		return false;
-	put(f, f->scratch.ptr, f->scratch.len, source);
-	return true;
+	return fold_glyphs(&f->scratch, s) && put(f, f->scratch.ptr, f->scratch.len, source);
 }
 
-static void
+static bool
 put_meant(struct flow *f, uint32_t code, size_t source)
 {
 	char text[4] = "";
 
-	put(f, text, utf8_encode(code, text), source);
+	return put(f, text, utf8_encode(code, text), source);
 }
 
-/* An ideograph is the rule; false: no memory. */
+/* A character that is no ASCII; false: no memory. */
 static bool
 put_wide(struct flow *f, const struct phrases *known, struct slice glyph, uint32_t code,
     size_t source)
 {
 	char c;
 
-	if (code >= 0x3400 && code < 0xa000) {
-		if (phrases_glyph(known, code) == code)
-			put(f, glyph.ptr, glyph.len, source);
-		else
-			put_meant(f, phrases_glyph(known, code), source);
-		return true;
-	}
+	if (code >= 0x3400 && code < 0xa000 && phrases_glyph(known, code) != code)
+		return put_meant(f, phrases_glyph(known, code), source);
 	if (utf8_is_blank(code))
 		return true;
 	c = plain(code);
 	if (c != 0)
-		put(f, &c, 1, source);
-	else if ((code >= 0x2e80 && code < 0x2fe0) || (code >= 0xf900 && code < 0xfb00))
+		return put(f, &c, 1, source);
+	if ((code >= 0x2e80 && code < 0x2fe0) || (code >= 0xf900 && code < 0xfb00))
 		return put_glyph(f, glyph, source);
-	else
-		put(f, glyph.ptr, glyph.len, source);
-	return true;
+	return put_same(f, glyph.ptr, glyph.len, source);
 }
 
 /* Two digit strings that met at a line end are one number unless the first has its cents. */
@@ -125,35 +125,34 @@ is_whole(const struct flow *f)
 	return k >= 2 && k < n && f->text.ptr[n - 1 - k] == '.';
 }
 
-/* The ideograph at `at`, as most are; 0: something else. */
-static inline uint32_t
-ideograph(struct slice s, size_t at)
-{
-	const unsigned char *p = (const unsigned char *)s.ptr + at;
-
-	if (at + 3 > s.len || p[0] < 0xe4 || p[0] > 0xe9 || (p[1] & 0xc0) != 0x80 ||
-	    (p[2] & 0xc0) != 0x80)
-		return 0;
-	return (uint32_t)(p[0] & 0x0f) << 12 | (uint32_t)(p[1] & 0x3f) << 6 | (p[2] & 0x3f);
-}
-
-/* Appends the ideographs from `at` on that mean themselves; where they end. */
+/*
+ * Bytes from `at` on that stay as they are: ideographs that mean themselves, 、。，
+ * and ASCII that is no blank, star or bracket.
+ */
 static size_t
-put_ideographs(struct flow *f, const struct phrases *known, struct slice line, size_t at, size_t base)
+same_run(const struct phrases *known, struct slice line, size_t at)
 {
-	char *text = f->text.ptr + f->text.len;
-	uint32_t *from = f->from + f->text.len, code;
-	size_t begin = at;
+	const unsigned char *p = (const unsigned char *)line.ptr, *glyph = phrases_signs(known)->glyph;
+	size_t i = at;
 
-	for (; at < line.len && (code = ideograph(line, at)) != 0 && phrases_glyph(known, code) == code;
-	    at += 3) {
-		memcpy(text, line.ptr + at, 3);
-		text += 3;
-		from[0] = from[1] = from[2] = (uint32_t)(base + at);
-		from += 3;
+	for (;;) {
+		if (i + 2 < line.len && p[i] >= 0xe4 && p[i] <= 0xe9) {
+			if (phrases_has_sign(glyph, (uint32_t)(p[i] & 0x0f) << 12 |
+			    (uint32_t)(p[i + 1] & 0x3f) << 6 | (p[i + 2] & 0x3f)))
+				break;
+			i += 3;
+		} else if (i < line.len && p[i] < 0x80) {
+			if (p[i] == ' ' || p[i] == '\t' || p[i] == '*' || p[i] == '(')
+				break;
+			i++;
+		} else if (i + 2 < line.len && ((p[i] == 0xe3 && p[i + 1] == 0x80 && (p[i + 2] == 0x81 ||
+		    p[i + 2] == 0x82)) || (p[i] == 0xef && p[i + 1] == 0xbc && p[i + 2] == 0x8c))) {
+			i += 3;
+		} else {
+			break;
+		}
 	}
-	f->text.len += at - begin;
-	return at;
+	return i - at;
 }
 
 /* "1, 537.4": a blank behind the comma of thousands is no break. */
@@ -172,22 +171,31 @@ goes_on(const struct flow *f, struct slice line, size_t at)
 	    is_digit(line.ptr[i + 1]);
 }
 
+/* Must a digit at `at`, behind a gap, be kept apart from the number before it? */
+static bool
+stands_apart(const struct flow *f, struct slice line, size_t at)
+{
+	return is_digit(line.ptr[at]) && f->text.len != 0 &&
+	    is_number_byte(f->text.ptr[f->text.len - 1]) && !goes_on(f, line, at);
+}
+
 enum status
 flow_add(struct flow *f, const struct report *r, const struct phrases *known, struct slice line)
 {
 	size_t at, used, base = (size_t)(line.ptr - r->text.ptr);
-	bool gap = is_whole(f), ok = true;
+	bool gap = is_whole(f), ok = buf_reserve(&f->text, line.len);
 
 	if (!mem_grow(&f->start, &f->line_cap, f->lines + 1, sizeof(*f->start)))
 		return STATUS_FAIL;
 	f->start[f->lines++] = (uint32_t)f->text.len;
-	if (!reserve(f, 2 * line.len))
-		return STATUS_FAIL;
 	for (at = 0; at < line.len && ok; at += used) {
 		unsigned char c = (unsigned char)line.ptr[at];
 
-		used = put_ideographs(f, known, line, at, base) - at;
+		used = same_run(known, line, at);
 		if (used != 0) {
+			if (gap && stands_apart(f, line, at))
+				ok = put(f, " ", 1, base + at);
+			ok = ok && put_same(f, line.ptr + at, used, base + at);
 			gap = false;
 			continue;
 		}
@@ -197,20 +205,14 @@ flow_add(struct flow *f, const struct report *r, const struct phrases *known, st
 			used = c == '*' ? 2 : 1;
 			gap = at != 0;
 		} else if (c >= 0x80) {
-			uint32_t code = ideograph(line, at);
+			uint32_t code = utf8_decode(line, at, &used);
 
-			used = 3;
-			if (code == 0)
-				code = utf8_decode(line, at, &used);
 			ok = put_wide(f, known, slice_make(line.ptr + at, used), code, base + at);
 			gap = utf8_is_blank(code);
 		} else if (c == '(' && simplify_reading(line, at) != 0) {
 			used = simplify_reading(line, at);
 		} else {
-			if (gap && is_digit((char)c) && f->text.len != 0 &&
-			    is_number_byte(f->text.ptr[f->text.len - 1]) && !goes_on(f, line, at))
-				put(f, " ", 1, base + at);
-			put(f, line.ptr + at, 1, base + at);
+			ok = put_same(f, line.ptr + at, 1, base + at);
 			gap = false;
 		}
 	}
@@ -221,7 +223,7 @@ void
 flow_clear(struct flow *f)
 {
 	buf_clear(&f->text);
-	f->lines = 0;
+	f->lines = f->pieces = 0;
 }
 
 void
@@ -229,7 +231,7 @@ flow_free(struct flow *f)
 {
 	buf_free(&f->text);
 	buf_free(&f->scratch);
-	mem_free(f->from);
+	mem_free(f->piece);
 	mem_free(f->start);
 	memset(f, 0, sizeof(*f));
 }
@@ -252,25 +254,47 @@ flow_starts(const struct flow *f, size_t at)
 	return false;
 }
 
+/* Place in the report's text of the character of byte `at`. */
+static size_t
+source_of(const struct flow *f, size_t at)
+{
+	size_t low = 0, high = f->pieces, mid;
+	const struct flow_piece *p;
+
+	while (high - low > 1) {
+		mid = low + (high - low) / 2;
+		if (f->piece[mid].at <= at)
+			low = mid;
+		else
+			high = mid;
+	}
+	p = &f->piece[low];
+	while (p->same && at > p->at && ((unsigned char)f->text.ptr[at] & 0xc0) == 0x80)
+		at--;
+	return p->same ? p->from + (at - p->at) : p->from;
+}
+
 const struct line *
 flow_line(const struct flow *f, struct report *r, size_t at)
 {
-	return report_line_of(r, r->text.ptr + f->from[at]);
+	return report_line_of(r, r->text.ptr + source_of(f, at));
 }
 
 bool
 flow_printed(const struct flow *f, struct report *r, size_t from, size_t to, struct slice *out)
 {
 	char *copy = arena_take(&r->arena, (to - from) * 4 + 1);
-	size_t i, used, len = 0;
+	size_t i, used, source, last = SLICE_NONE, len = 0;
 
 	if (copy == NULL)
 		return false;
 	for (i = from; i < to; i++) {
-		if (i > from && f->from[i] == f->from[i - 1])
+		source = source_of(f, i);
+		if (source == last)
 			continue;
-		utf8_decode(buf_view(&r->text), f->from[i], &used);
-		memcpy(copy + len, r->text.ptr + f->from[i], used);
+		last = source;
+		utf8_decode(buf_view(&r->text), source, &used);
+		memcpy(copy + len, r->text.ptr + source, used);
 		len += used;
 	}
 	*out = slice_make(copy, len);
@@ -283,10 +307,11 @@ flow_claim(const struct flow *f, struct report *r, size_t from, size_t to, enum 
 	size_t i;
 
 	for (i = from; i < to && r->claim != NULL; i++) {
-		size_t source = f->from[i], used;
+		size_t source, used;
 
 		if (!is_number_byte(f->text.ptr[i]))
 			continue;
+		source = source_of(f, i);
 		utf8_decode(buf_view(&r->text), source, &used);
 		report_claim(r, slice_make(r->text.ptr + source, used), what);
 	}

@@ -17,6 +17,7 @@
 #ifndef EXTRACT_FLOW_H
 #define EXTRACT_FLOW_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "buf.h"
@@ -25,10 +26,17 @@
 #include "slice.h"
 #include "status.h"
 
+/* Bytes of the text from `at` on, up to the next piece. */
+struct flow_piece {
+	uint32_t at;
+	uint32_t from;		/* place in report.text */
+	bool same;		/* as they stand there; else they mean the one character there */
+};
+
 struct flow {
 	struct buf text;
-	uint32_t *from;		/* from[i]: place in report.text of the character of byte i */
-	size_t cap;
+	struct flow_piece *piece;
+	size_t pieces, piece_cap;
 	uint32_t *start;	/* where lines begin in text, ascending */
 	size_t lines, line_cap;
 	struct buf scratch;
