@@ -3,9 +3,9 @@
 
 #include <string.h>
 
-#include "fold.h"
 #include "mem.h"
 #include "utf8.h"
+#include "words.h"
 
 enum { PIECE_MIN = 12, LABEL_MIN = 9, ROWS_MOST = 2048 };
 
@@ -44,20 +44,22 @@ bullet(struct slice s)
 	return utf8_is_cjk(code) || code == '"' || (code >= 'A' && code <= 'z') ? 0 : used;
 }
 
-/* The name in comparison form, in s or in n->scratch. */
+/* The name in comparison form, up to the next; false: no memory. */
 static bool
 fold_name(struct names *n, struct slice s, struct slice *out)
 {
-	bool ok = true;
+	struct word *word = words_of(n->r->words, s);
 
-	*out = fold_label_view(&n->scratch, s, &ok);
+	if (word == NULL)
+		return false;
+	*out = word->folded;
 	while (out->len > 1 && bullet(*out) != 0)
 		*out = slice_from(*out, bullet(*out));
 	if (slice_ends(*out, SLICE("支出")) && out->len >= 12)
 		out->len -= 6;
 	else if (slice_ends(*out, SLICE("费用")) && out->len > 9)
 		out->len -= 3;
-	return ok;
+	return true;
 }
 
 /* The rest of the label in cell k of line i, which the end of a page or a narrow column cut. */
@@ -322,7 +324,6 @@ names_close(struct names *n)
 	map_free(&n->labels);
 	map_free(&n->rows);
 	mem_free(n->row);
-	buf_free(&n->scratch);
 	buf_free(&n->joined);
 }
 

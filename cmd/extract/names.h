@@ -43,7 +43,7 @@ struct names {
 	struct map rows;		/* of T06; row[] by number */
 	struct name_row *row;
 	size_t row_cap;
-	struct buf scratch, joined;
+	struct buf joined;
 	bool known[NAMES_LEVELS];	/* a name of the level was found */
 	struct {
 		struct slice name;

@@ -5,10 +5,10 @@
 #include "readers.h"
 
 #include "clause.h"
-#include "fold.h"
 #include "furniture.h"
 #include "section.h"
 #include "wording.h"
+#include "words.h"
 
 enum { HEADING_MAX = 160, TAIL_MAX = 36, PAGE_DIGITS = 3,
 	OPENING = 600 };	/* bytes in which a text without a heading says what it is about */
@@ -19,7 +19,6 @@ struct walk {
 	struct wording wording;
 	struct names names;
 	enum part_kind kind;		/* of the part that is read */
-	struct buf title;		/* folded */
 	unsigned chapter;		/* context of the heading 一、 above */
 	unsigned page;			/* context of the part's title, no section's heading itself */
 	bool headed;			/* there was a heading in the part */
@@ -35,16 +34,13 @@ is_digit(char c)
 static bool
 holds_figure(struct slice s)
 {
-	size_t i, n = 0;
+	size_t at, end;
 
-	for (i = 0; i <= s.len; i++) {
-		if (i < s.len && is_digit(s.ptr[i])) {
-			n++;
+	for (at = 0; (at = slice_find_digit(s, at)) != SLICE_NONE; at = end) {
+		for (end = at; end < s.len && is_digit(s.ptr[end]); end++)
 			continue;
-		}
-		if (n != 0 && n != 4)
+		if (end - at != 4)
 			return true;
-		n = 0;
 	}
 	return false;
 }
@@ -58,28 +54,39 @@ holds_stop(struct slice s)
 	    slice_has(s, SLICE(";")) || slice_has(s, SLICE("，"));
 }
 
-/* A heading: 一、… or (一)…, or a short line that names a section and ends as one. */
+/* A heading: 一、… or (一)…, or a short text that names a section and ends as one. */
+static struct word_section
+section_of(const struct phrases *known, struct slice folded)
+{
+	struct word_section h = {.asked = true};
+	size_t mark = section_mark(folded, &h.top);
+	struct slice title = slice_from(folded, mark);
+
+	h.context = phrases_context(known, title);
+	if (slice_has(title, SLICE("(类)")))
+		return h;		/* names a class for the items below: text */
+	if (mark != 0) {
+		h.heads = h.top || section_ends(known, title) || h.context != 0;
+		return h;
+	}
+	h.top = true;
+	h.heads = h.context != 0 && section_ends(known, title) && slice_has(title, SLICE("情况"));
+	return h;
+}
+
 static bool
 is_heading(struct walk *w, struct slice s, unsigned *context, bool *top)
 {
-	struct slice title;
-	size_t mark;
+	struct word *word;
 
-	if (s.len == 0 || s.len > HEADING_MAX || holds_figure(s) || holds_stop(s))
+	if (s.len == 0 || s.len > HEADING_MAX || holds_figure(s) || holds_stop(s) ||
+	    (word = words_of(w->sense.r->words, s)) == NULL)
 		return false;
-	buf_clear(&w->title);
-	if (!fold_label(&w->title, s))
-		return false;
-	mark = section_mark(buf_view(&w->title), top);
-	title = slice_from(buf_view(&w->title), mark);
-	*context = phrases_context(w->sense.known, title);
-	if (slice_has(title, SLICE("(类)")))
-		return false;		/* names a class for the items below: text */
-	if (mark != 0)
-		return *top || section_ends(w->sense.known, title) || *context != 0;
-	*top = true;
-	return *context != 0 && section_ends(w->sense.known, title) &&
-	    slice_has(title, SLICE("情况"));
+	if (!word->section.asked)
+		word->section = section_of(w->sense.known, word->folded);
+	*context = word->section.context;
+	*top = word->section.top;
+	return word->section.heads;
 }
 
 /* "6", "- 6 -", "第 6 页": stands alone at the foot or head of a page. */
@@ -208,15 +215,15 @@ static enum status
 read_title(struct walk *w, struct report *r, const struct part *p)
 {
 	struct slice s = without_mark(slice_trim(r->line[p->first].text));
+	struct word *word;
 	unsigned context;
 	bool top;
 
 	if (is_heading(w, s, &context, &top))
 		return open_section(w, s, context, top);
-	buf_clear(&w->title);
-	if (!fold_label(&w->title, s))
+	if ((word = words_of(r->words, s)) == NULL)
 		return STATUS_FAIL;
-	w->page = phrases_context(w->sense.known, buf_view(&w->title));
+	w->page = phrases_context(w->sense.known, word->folded);
 	return STATUS_OK;
 }
 
@@ -273,6 +280,5 @@ narrative_read(struct report *r, struct phrases *known, struct out *o)
 	st = status_max(st, w.sense.status);
 	names_close(&w.names);
 	flow_free(&w.flow);
-	buf_free(&w.title);
 	return st;
 }

@@ -35,6 +35,12 @@ struct word_entries {
 	uint16_t asked;		/* by bits */
 };
 
+/* Whether a line heads a section of the narrative; see narrative.c. */
+struct word_section {
+	bool asked, heads, top;
+	unsigned context;
+};
+
 struct word {
 	struct slice text;
 	struct slice folded;	/* fold_label */
@@ -46,6 +52,7 @@ struct word {
 	/* what the functions below have found; headed, titled, known_terms: once they were asked */
 	bool headed, titled, named;
 	enum word_furniture furniture;
+	struct word_section section;
 	unsigned char known_terms;
 	uint64_t hash;
 	struct word_entries captions, rows;
