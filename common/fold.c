@@ -116,10 +116,22 @@ settled(uint32_t code)
 	    (code >= 0x3400 && code < 0x4dc0) || code == 0x3001 || code == 0x3002;
 }
 
+/* Graphic ASCII and U+4000 .. U+9FFF change in no fold. */
+static inline size_t
+plain_bytes(const unsigned char *p, size_t len)
+{
+	size_t at = 0;
+
+	while (at < len && ((p[at] > 0x20 && p[at] < 0x7f) || (p[at] >= 0x80 && p[at] < 0xc0) ||
+	    (p[at] >= 0xe4 && p[at] <= 0xe9)))
+		at++;
+	return at;
+}
+
 #ifdef __SSE2__
 enum { WIDE = 16 };
 
-/* Bit i: byte i may change a fold or begin what may.  Graphic ASCII and U+4000 .. U+9FFF do not. */
+/* Bit i: byte i may change in a fold, or begin what may. */
 static inline unsigned
 unsettled(__m128i bytes)
 {
@@ -133,14 +145,15 @@ unsettled(__m128i bytes)
 	    _mm_or_si128(_mm_or_si128(low, rest), first)));
 }
 
-/* Bytes that stay as they are at the beginning of p. */
+/* Bytes that stay as they are at the beginning of p: sixteen at a time, the last ones twice. */
 static inline size_t
 plain_run(const unsigned char *p, size_t len)
 {
-	unsigned char last[WIDE];
 	unsigned bits;
 	size_t at;
 
+	if (len < WIDE)
+		return plain_bytes(p, len);
 	for (at = 0; len - at >= WIDE; at += WIDE) {
 		bits = unsettled(_mm_loadu_si128((const __m128i *)(const void *)(p + at)));
 		if (bits != 0)
@@ -148,21 +161,15 @@ plain_run(const unsigned char *p, size_t len)
 	}
 	if (at == len)
 		return len;
-	memset(last, ' ', sizeof(last));
-	memcpy(last, p + at, len - at);
-	bits = unsettled(_mm_loadu_si128((const __m128i *)(const void *)last));
-	return at + (size_t)__builtin_ctz(bits);
+	bits = unsettled(_mm_loadu_si128((const __m128i *)(const void *)(p + len - WIDE)));
+	bits >>= WIDE - (len - at);
+	return bits == 0 ? len : at + (size_t)__builtin_ctz(bits);
 }
 #else
 static inline size_t
 plain_run(const unsigned char *p, size_t len)
 {
-	size_t at = 0;
-
-	while (at < len && ((p[at] > 0x20 && p[at] < 0x7f) || (p[at] >= 0x80 && p[at] < 0xc0) ||
-	    (p[at] >= 0xe4 && p[at] <= 0xe9)))
-		at++;
-	return at;
+	return plain_bytes(p, len);
 }
 #endif
 

@@ -27,9 +27,9 @@ is_trimmed(struct slice s)
 {
 	const unsigned char *p = (const unsigned char *)s.ptr;
 
-	return s.len >= 3 && p[0] > ' ' && p[s.len - 1] > ' ' &&
+	return s.len != 0 && p[0] > ' ' && p[s.len - 1] > ' ' &&
 	    (p[0] < 0x80 || (p[0] >= 0xe4 && p[0] <= 0xe9)) &&
-	    (p[s.len - 1] < 0x80 || (p[s.len - 3] >= 0xe4 && p[s.len - 3] <= 0xe9));
+	    (p[s.len - 1] < 0x80 || (s.len >= 3 && p[s.len - 3] >= 0xe4 && p[s.len - 3] <= 0xe9));
 }
 
 /* A cell or a prose line without blanks of any kind at its ends. */
