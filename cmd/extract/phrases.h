@@ -105,6 +105,7 @@ phrases_code(struct slice text, size_t at, size_t *used)
 /* Sets of characters of the first plane, a bit each: asked of every character of every text. */
 enum { PHRASES_PLANE = 65536 };
 struct phrases_signs {
+	unsigned char begin[PHRASES_PLANE / 8];		/* a phrase begins so */
 	unsigned char residue[PHRASES_PLANE / 8];	/* a RESIDUE begins so */
 	unsigned char glyph[PHRASES_PLANE / 8];		/* written for another character (phrases_glyph) */
 };

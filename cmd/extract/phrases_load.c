@@ -42,6 +42,8 @@ insert(struct phrases *p, struct phrase *f, size_t row)
 	}
 	if (n == 0)
 		return STATUS_OK;
+	code = utf8_decode(f->word, 0, &used);
+	p->signs.begin[code / 8] |= (unsigned char)(1u << code % 8);
 	f->next = p->node[n].phrase;
 	p->node[n].phrase = f;
 	return STATUS_OK;

@@ -36,9 +36,11 @@ phrases_match_kind(const struct phrases *p, struct slice text, size_t at, unsign
 	const struct phrase *best = NULL, *f;
 	const struct node *node;
 	size_t i = at, len;
-	uint32_t code = phrases_code(text, at, &len), n = code < PHRASES_PLANE ? p->root[code] : 0;
+	uint32_t code = phrases_code(text, at, &len), n;
 
-	while (n != 0) {
+	if (!phrases_has_sign(p->signs.begin, code))
+		return NULL;
+	for (n = p->root[code]; n != 0;) {
 		i += len;
 		node = &p->node[n];
 		if (node->phrase != NULL && (f = meaning(node->phrase, context, kind)) != NULL) {

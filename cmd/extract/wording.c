@@ -96,20 +96,28 @@ is_repeat(const struct check *c, size_t first, size_t at)
 	    PHRASE_TWICE, &used) != NULL && used == n);
 }
 
-/* The pair of characters at `at`; bytes of a repetition that begins here, 0: none. */
-static size_t
+/* The second and the third byte of a character, which tell ideographs apart. */
+static inline uint32_t
+tail_of(const unsigned char *p)
+{
+	return (uint32_t)p[1] << 8 | p[2];
+}
+
+/* The pair of characters at `at`, of which the first is an ideograph; bytes of a repetition that begins here, 0: none. */
+static inline size_t
 repeated(struct check *c, size_t at)
 {
 	const unsigned char *p = (const unsigned char *)c->text.ptr + at;
 	uint32_t h, first;
 
-	if (at + PAIR > c->text.len || p[0] < 0xe4 || p[0] > 0xe9)
+	if (at + PAIR > c->text.len)
 		return 0;
-	h = ((uint32_t)p[1] << 8 | p[2]) * 0x9e3779b1u ^ ((uint32_t)p[4] << 8 | p[5]) * 0x85ebca6bu;
+	h = tail_of(p) * 0x9e3779b1u ^ tail_of(p + 3) * 0x85ebca6bu;
 	h = (h >> 16 ^ h) % SEEN;
 	first = c->seen[h];
 	c->seen[h] = (uint32_t)at + 1;
-	return first != 0 && is_repeat(c, first - 1, at) ? at - (first - 1) : 0;
+	return first != 0 && at + 1 - first <= REPEAT_MAX && is_repeat(c, first - 1, at) ?
+	    at - (first - 1) : 0;
 }
 
 /* A remnant of a template at `at`: told once a line. */
@@ -126,19 +134,26 @@ residue(struct check *c, size_t at, size_t *told)
 	*told = at;
 }
 
-/* Repeated words or marks at `at`; the bytes they take, `used` when there are none. */
+/* Bytes to go on by from the ideograph at `at`. */
 static inline size_t
-repetition(struct check *c, size_t at, size_t used)
+on_ideograph(struct check *c, size_t at)
 {
-	size_t n;
+	size_t n = repeated(c, at);
 
-	if (used == 3 && (n = repeated(c, at)) != 0) {
-		put(c, "重复词/", &c->w->words, at - n, at + n);
-		return n;
-	}
-	if ((n = mark(c->text, at)) != 0 && mark(c->text, at + n) != 0)
+	if (n == 0)
+		return 3;
+	put(c, "重复词/", &c->w->words, at - n, at + n);
+	return n;
+}
+
+static inline size_t
+on_other(struct check *c, size_t at)
+{
+	size_t n = mark(c->text, at);
+
+	if (n != 0 && mark(c->text, at + n) != 0)
 		put(c, "重复标点/", &c->w->marks, at, at + n + mark(c->text, at + n));
-	return used;
+	return (unsigned char)c->text.ptr[at] < 0x80 ? 1 : 3;
 }
 
 enum status
@@ -148,9 +163,11 @@ wording_read(struct wording *w, const struct flow *flow, bool residues)
 	const unsigned char *begins = phrases_signs(w->known)->residue;
 	struct slice s = c.text;
 	size_t at, len, used, told = SLICE_NONE;
+	unsigned char first;
 
 	for (at = 0; at < s.len; at += used) {
-		used = repetition(&c, at, (unsigned char)s.ptr[at] < 0x80 ? 1 : 3);
+		first = (unsigned char)s.ptr[at];
+		used = first >= 0xe4 && first <= 0xe9 ? on_ideograph(&c, at) : on_other(&c, at);
 		if (residues && phrases_has_sign(begins, phrases_code(s, at, &len)))
 			residue(&c, at, &told);
 	}

@@ -122,9 +122,10 @@ words(void)
 	CHECK(phrases_context(known, slice_of("食堂情况")) == 0);
 	CHECK(phrases_ends(known, PHRASE_OWNER, slice_of("青川市水务局")));
 	CHECK(!phrases_ends(known, PHRASE_OWNER, slice_of("非同级")));
-	CHECK(phrases_residue(known, slice_of("增加(减少)0万元"), 0, &used) == 0 && used != 0);
-	CHECK(phrases_residue(known, slice_of("本年增加(减少)0万元"), 0, &used) == 6);
-	CHECK(phrases_residue(known, slice_of("本年增加(减少)0万元"), 7, &used) == SLICE_NONE);
+	text = slice_of("本年增加(减少)0万元");
+	CHECK(phrases_match_kind(known, text, 6, 0, PHRASE_RESIDUE, &used) != NULL && used == 14);
+	CHECK(phrases_match_kind(known, text, 9, 0, PHRASE_RESIDUE, &used) == NULL);
+	CHECK(phrases_has_sign(phrases_signs(known)->residue, 0x589e));	/* 增 */
 }
 
 static void
