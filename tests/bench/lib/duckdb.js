@@ -6,7 +6,7 @@ const { DuckDBInstance } = require('@duckdb/node-api');
 const table = (file) => `read_csv('${file}', delim='\t', header=true, quote='', escape='', all_varchar=true)`;
 
 const queries = {
-	sum: (keys, file) => `select ${keys}, sum(cast(value as decimal(18,2))) as sum from ${table(file)} group by ${keys}`,
+	sum: (keys, file) => `select ${keys}, sum(try_cast(value as decimal(18,2))) as sum from ${table(file)} group by ${keys}`,
 	value: (_, file) => `select *, case when unit = '万元' then cast(try_cast(replace(raw, ',', '') as decimal(18,6)) * 10000
 		as decimal(18,2))::varchar when try_cast(replace(raw, ',', '') as decimal(18,6)) is not null
 		then replace(raw, ',', '') end as value from ${table(file)}`,
