@@ -5,7 +5,12 @@
 #include "diag.h"
 #include "layout.h"
 
-enum { ABOVE_MAX = 8 };
+enum { ABOVE_MAX = 8, RISES = 64 };
+
+struct rise { /* a cell that is to be added to the cell of its tail under another head */
+	uint32_t from, head, hash;
+	uint64_t figures; /* unreadable ones; 0: the total is meant */
+};
 
 struct above {	     /* what lies above a head */
 	uint32_t of; /* 0: of none yet */
@@ -13,6 +18,8 @@ struct above {	     /* what lies above a head */
 	size_t n;
 	struct buf text, key; /* of the head, of one above it */
 	struct buf tail;
+	struct rise rise[RISES]; /* on their way, so that their cells come from memory together */
+	size_t rises;
 };
 
 /* The head in which the region of a->text is another. */
@@ -63,31 +70,56 @@ add_up(struct cells *c, uint32_t from, uint32_t to)
 	return STATUS_FAIL;
 }
 
-/* One cell into all above it; with `figures` only as many unreadable figures. */
+static enum status
+arrive(struct cells *c, struct bads *bads, struct above *a, const struct rise *x)
+{
+	uint32_t to;
+
+	/* The table may move while a cell is added. */
+	buf_clear(&a->tail);
+	if (!buf_slice(&a->tail, cell_tail(c, cells_at(c, x->from))))
+		return STATUS_FAIL;
+	to = cells_add_tail(c, x->head, buf_view(&a->tail), x->hash);
+	if (to == 0)
+		return STATUS_FAIL;
+	if (x->figures == 0)
+		return add_up(c, x->from, to);
+	return bads_add(bads, to, x->figures) ? STATUS_OK : STATUS_FAIL;
+}
+
+static enum status
+arrive_all(struct cells *c, struct bads *bads, struct above *a)
+{
+	size_t i;
+	enum status st = STATUS_OK;
+
+	for (i = 0; i < a->rises; i++)
+		cells_fetch_slot(c, a->rise[i].hash);
+	for (i = 0; i < a->rises; i++)
+		cells_fetch_cell(c, a->rise[i].hash);
+	for (i = 0; i < a->rises && st == STATUS_OK; i++)
+		st = arrive(c, bads, a, &a->rise[i]);
+	a->rises = 0;
+	return st;
+}
+
+/* Sends one cell to all above it; with `figures` only as many unreadable figures. */
 static enum status
 raise(struct cells *c, struct bads *bads, uint64_t figures, struct above *a,
     const struct regions *r, uint32_t handle)
 {
 	const struct cell *cell = cells_at(c, handle);
-	struct slice tail;
-	uint32_t to;
+	struct slice tail = cell_tail(c, cell);
 	size_t i;
 	enum status st = STATUS_OK;
 
-	/* The table may move while cells are added. */
-	buf_clear(&a->tail);
-	if (!find_above(a, c, r, cell->head) || !buf_slice(&a->tail, cell_tail(c, cell)))
+	if (!find_above(a, c, r, cell->head))
 		return STATUS_FAIL;
-	tail = buf_view(&a->tail);
-	for (i = 0; i < a->n && st == STATUS_OK; i++) {
-		to = cells_add_tail(c, a->head[i], tail, cells_hash(a->head[i], tail));
-		if (to == 0)
-			return STATUS_FAIL;
-		if (figures == 0)
-			st = add_up(c, handle, to);
-		else
-			st = bads_add(bads, to, figures) ? STATUS_OK : STATUS_FAIL;
-	}
+	for (i = 0; i < a->n; i++)
+		a->rise[a->rises++] = (struct rise){
+		    handle, a->head[i], cells_hash(a->head[i], tail), figures};
+	if (a->rises + ABOVE_MAX > RISES)
+		st = arrive_all(c, bads, a);
 	return st;
 }
 
@@ -106,6 +138,8 @@ rollup_regions(struct cells *c, struct bads *bads, const struct regions *r)
 	}
 	for (i = 0; i < n && st == STATUS_OK; i++)
 		st = raise(c, bads, bads->bad[i].figures, &above, r, bads->bad[i].cell);
+	if (st == STATUS_OK)
+		st = arrive_all(c, bads, &above);
 	bads_sort(bads);
 	buf_free(&above.text);
 	buf_free(&above.key);
