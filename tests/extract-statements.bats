@@ -142,3 +142,12 @@ pages() {
 	# what comes again with reason stays: a second table's title, number and unit
 	{ pages 附表 | sed 's/^附表.*/第三类/'; } | cells - | grep -q '支出合计	4.00'
 }
+
+@test "numbers of rows that nothing names are left unclaimed, with one warning" {
+	printf '支出决算表\n单位：万元\n科目编码\t科目名称\t本年支出合计\t基本支出\t项目支出\n' >t.txt
+	printf '201\t一般公共服务支出\t3.00\t1.00\t2.00\n\t\t4.00\t4.00\t\n\t\t5.00\t\t5.00\n' >>t.txt
+	extract --unclaimed left.tsv t.txt >figures.tsv 2>warnings
+	[ "$(grep -c 'T03' figures.tsv)" -eq 3 ]
+	[ "$(grep -c 'rows of T03 have lost their label or code' warnings)" -eq 1 ]
+	[ "$(grep -c '[45].00' left.tsv)" -eq 4 ]
+}

@@ -215,6 +215,18 @@ cell_code_digits(struct slice s)
 	return n;
 }
 
+unsigned
+cell_small(struct slice text)
+{
+	unsigned n = 0;
+
+	for (size_t i = 0; i < text.len && n < 10000; i++) {
+		if (text.ptr[i] >= '0' && text.ptr[i] <= '9')
+			n = n * 10 + (unsigned)(text.ptr[i] - '0');
+	}
+	return n;
+}
+
 struct slice
 cell_code_part(struct slice s, struct slice *rest)
 {

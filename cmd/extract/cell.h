@@ -51,6 +51,8 @@ bool cell_continues(struct slice head, struct slice tail, enum cell_rest where);
 
 /* Number of digits of a code, blanks left out; 0: text is not made of digits only. */
 size_t cell_code_digits(struct slice text);
+/* The value of a line number's digits, whatever else stands there; 10000 or more: too long to be one. */
+unsigned cell_small(struct slice text);
 /* The digits a MIXED cell begins with (blanks between them too), and what follows. */
 struct slice cell_code_part(struct slice text, struct slice *rest);
 

@@ -217,6 +217,26 @@ same_as(const struct frame_column *c, const struct layout_entry *e)
 	    slice_eq(c->caption->name, e->name);
 }
 
+/* 款 alone is the end of a caption that was cut (财政拨|款): codes have 类 款 项, or a longer word. */
+static void
+forget_lone_code(struct binding *b)
+{
+	struct path *lone = NULL;
+	uint32_t j, codes = 0;
+
+	for (j = 0; j < b->n; j++) {
+		struct path *p = &b->path[j];
+
+		if (p->leaves == 0 || p->leaf[0]->role != ROLE_CODE)
+			continue;
+		codes++;
+		if (p->leaves == 1 && p->leaf[0]->alias.len <= 3)
+			lone = p;
+	}
+	if (codes == 1 && lone != NULL)
+		lone->leaves = 0;
+}
+
 /* Glued captions belong to their cell and to the blank ones behind it. */
 static void
 spread(struct binding *b, struct frame *f)
@@ -447,6 +467,7 @@ frame_bind(struct report *r, const struct layout *known, const char *sheet, cons
 		if (b->path[j].leaves > 1 && f->filled == UINT64_MAX)
 			f->filled = filled_columns(b, g, first + n);
 	}
+	forget_lone_code(b);
 	f->n = b->n;
 	spread(b, f);
 	while (f->n > 0 && f->col[f->n - 1].role == ROLE_NONE && (f->n > b->n ||

@@ -62,18 +62,6 @@ count_label(struct words *words, const char *sheet, struct slice text, bool left
 	}
 }
 
-static size_t
-small_number(struct slice s)
-{
-	size_t i, n = 0;
-
-	for (i = 0; i < s.len && n < 10000; i++) {
-		if (s.ptr[i] >= '0' && s.ptr[i] <= '9')
-			n = n * 10 + (size_t)(s.ptr[i] - '0');
-	}
-	return n;
-}
-
 static void
 count_cells(struct words *words, const char *sheet, const struct grid_row *row, struct counts *c)
 {
@@ -98,7 +86,7 @@ count_cells(struct words *words, const char *sheet, const struct grid_row *row, 
 			n = cell_code_digits(s);
 			if (c->filled == 0)
 				code = n >= CODE_MIN && n <= CODE_MAX && n % 2 == 1;
-			n = n <= 3 ? small_number(s) : 0;
+			n = n <= 3 ? cell_small(s) : 0;
 			c->ascending = c->ascending && n != 0 && (c->integers == 0 || n == last + 1);
 			last = n;
 			c->integers++;

@@ -108,6 +108,12 @@ straight(const struct frame *f, const struct grid_row *const *row, size_t n, str
 	return true;
 }
 
+bool
+place_straight(const struct frame *f, const struct grid_row *row, struct placing *out)
+{
+	return row->n == f->n && row->n <= PLACE_CELLS && straight(f, &row, 1, out);
+}
+
 /* Least cost of bringing the cells in order into the columns in order. */
 static void
 best_path(const struct frame *f, const struct grid_row *const *row, size_t n, struct placing *out)

@@ -25,6 +25,8 @@ struct placing {
 /* Places rows[0 .. n), all of rows[0]->n cells; more than PLACE_CELLS cells are not sound. */
 void place_rows(const struct frame *f, const struct grid_row *const *row, size_t n,
     struct placing *out);
+/* Whether one row suits the columns cell by cell, as many as they are. */
+bool place_straight(const struct frame *f, const struct grid_row *row, struct placing *out);
 /* Whether one row suits a placing found for several. */
 bool place_suits(const struct frame *f, const struct grid_row *row, const struct placing *p);
 

@@ -44,6 +44,7 @@ struct records {
 	bool strict;		/* rows may have come apart: a code must be whole, a row must have a label */
 	bool outlay;		/* a one-sided T01 has come to its expenditure */
 	struct buf work;
+	bool warned;		/* of rows that nothing names: once a statement */
 	bool failed;
 };
 

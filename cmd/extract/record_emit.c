@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "cell.h"
+#include "diag.h"
 #include "emit.h"
 #include "fold.h"
 #include "record.h"
@@ -207,17 +208,52 @@ code_of(struct records *rs, const struct record *rec)
 	return last;
 }
 
-/* In text aligned by blanks a row may have lost its label or part of its code to the next line. */
+/* 本年收入合27373.52本年支出合计: cells ran into one another. */
+static bool
+holds_number(struct slice label)
+{
+	size_t at = 0;
+
+	while (at < label.len && (label.ptr[at] < '0' || label.ptr[at] > '9'))
+		at++;
+	if (at == 0 || (unsigned char)label.ptr[at - 1] < 0x80)
+		return false;
+	while (at < label.len && (unsigned char)label.ptr[at] < 0x80)
+		at++;
+	return at < label.len;
+}
+
+/*
+ * Numbers that nothing names are nobody's.  In text aligned by blanks a row may have lost
+ * its label or part of its code to the next line.
+ */
 static bool
 is_whole(const struct records *rs, struct slice code, struct slice label)
 {
 	size_t n = cell_code_digits(code);
 
-	if (!rs->strict || rs->frame->across)
+	if (rs->frame->across)
 		return true;
+	if (!rs->strict)
+		return code.len != 0 || label.len != 0;
+	if (holds_number(label))
+		return false;
 	if (rs->frame->coded && n == 0)
 		return slice_ends(label, SLICE("合计")) || slice_ends(label, SLICE("总计"));
 	return rs->frame->coded ? n == 3 || n == 5 || n == 7 : label.len != 0;
+}
+
+static void
+warn_nameless(struct records *rs, const struct record *rec)
+{
+	for (unsigned i = 0; i < rec->amounts && !rs->warned; i++) {
+		if (rec->amount[i].n == 0)
+			continue;
+		diag_warn(DIAG_AT(rs->r->name, rec->source[i]->number),
+		    "rows of %s have lost their label or code -- their numbers are left unclaimed",
+		    rs->sheet);
+		rs->warned = true;
+	}
 }
 
 void
@@ -237,8 +273,10 @@ record_emit(struct records *rs, unsigned g, const struct record *rec)
 	claim(rs, &rec->name, CLAIM_MARKER);
 	f.code = code_of(rs, rec);
 	f.line = joined(rs, &rec->line);
-	if (!is_whole(rs, f.code, label))
+	if (!is_whole(rs, f.code, label)) {
+		warn_nameless(rs, rec);
 		return;
+	}
 	said = said_unit(label, &rest);
 	counted = said_unit_counts(said);
 	for (i = 0; i < rec->amounts; i++) {

@@ -249,7 +249,9 @@ take_rows(struct statement *st, struct grid_row *const *row, size_t n)
 
 		if (statement_totals(st, one))
 			continue;
-		if (all.sound || (one->n <= PLACE_CELLS && place_suits(&st->frame, one, &all))) {
+		/* where the rows do not agree, one that suits the columns as it is stays so */
+		if (all.sound || ((st->rs.strict || !place_straight(&st->frame, one, &own)) &&
+		    one->n <= PLACE_CELLS && place_suits(&st->frame, one, &all))) {
 			statement_take_row(st, one, &all);
 			continue;
 		}
@@ -386,6 +388,7 @@ read_part(struct statement *st, struct report *r, const struct layout *known, co
 	st->rs.out = o;
 	st->rs.outlay = false;
 	st->rs.strict = g.form == GRID_ALIGNED;
+	st->rs.warned = false;
 	st->rs.unit = g.unit.len != 0 ? g.unit : p->sheet[0] == 'X' ? SLICE("") : r->unit;
 	memset(st->above, 0, sizeof(st->above));
 	memset(st->rs.waiting, 0, sizeof(st->rs.waiting));

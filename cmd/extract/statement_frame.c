@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 #include <string.h>
 
+#include "cell.h"
 #include "fold.h"
 #include "statement.h"
 
@@ -62,6 +63,39 @@ speaks(struct statement *st, const struct grid_row *row)
 	return false;
 }
 
+/* Do the cells of column i count 1, 2, 3 ... (33, 34, 35 ...)?  Then they are line numbers. */
+static bool
+is_numbering(struct grid_row *const *row, size_t n, uint32_t i)
+{
+	unsigned last = 0, now;
+	size_t steps = 0, numbers = 0, k;
+
+	for (k = 0; k < n; k++) {
+		if (i >= row[k]->n || row[k]->kind[i] != CELL_INTEGER ||
+		    cell_code_digits(row[k]->cell[i]) > 3)
+			continue;
+		now = cell_small(row[k]->cell[i]);
+		steps += numbers++ != 0 && now == last + 1;
+		last = now;
+	}
+	return steps >= 3 && steps + 1 == numbers;
+}
+
+/* No line number as an amount. */
+static bool
+keeps_numbering(const struct frame *f, const struct grid_row *row, const struct placing *p,
+    const bool *numbering)
+{
+	uint32_t i;
+
+	for (i = 0; i < row->n && i < PLACE_CELLS; i++) {
+		if (numbering[i] && p->column[i] != PLACE_NONE && row->kind[i] == CELL_INTEGER &&
+		    f->col[p->column[i]].role == ROLE_AMOUNT)
+			return false;
+	}
+	return true;
+}
+
 /*
  * Rows whose labels are the statement's own (T01, T04) or whose codes come in
  * triples (T06) can be read without captions: the one template that suits all.
@@ -71,7 +105,8 @@ statement_guess(struct statement *st, const struct grid *g, size_t from)
 {
 	const char *sheet = st->rs.sheet;
 	size_t i, n = 0, known = 0;
-	uint32_t cells = 0, width;
+	uint32_t cells = 0, width, j;
+	bool numbering[PLACE_CELLS];
 	unsigned nth;
 
 	if (strcmp(sheet, "T01") != 0 && strcmp(sheet, "T04") != 0 && strcmp(sheet, "T06") != 0)
@@ -84,6 +119,8 @@ statement_guess(struct statement *st, const struct grid *g, size_t from)
 	}
 	if (n < 3 || (sheet[2] != '6' && known * 2 < n))
 		return false;
+	for (j = 0; j < PLACE_CELLS; j++)
+		numbering[j] = is_numbering(st->batch, n, j);
 	for (width = cells; width >= 4 && width + 3 > cells; width--) {
 		for (nth = 0; frame_template(st->rs.known, sheet, width, nth, &st->frame); nth++) {
 			struct placing p;
@@ -93,7 +130,7 @@ statement_guess(struct statement *st, const struct grid *g, size_t from)
 				const struct grid_row *one = st->batch[i];
 
 				place_rows(&st->frame, &one, 1, &p);
-				ok += p.sound;
+				ok += p.sound && keeps_numbering(&st->frame, one, &p, numbering);
 			}
 			if (ok * 10 >= n * 9)
 				return true;

@@ -257,17 +257,6 @@ place_values(struct stream *s, unsigned g, struct record *rec, const struct grid
 	}
 }
 
-static unsigned
-small_number(struct slice s)
-{
-	unsigned n = 0;
-	size_t i;
-
-	for (i = 0; i < s.len && n < 10000; i++)
-		n = n * 10 + (unsigned)(s.ptr[i] - '0');
-	return n;
-}
-
 /* Which side a row of a two-sided statement is on: its line number goes on from that side's last. */
 static unsigned
 side_of(struct stream *s, const struct record *rec)
@@ -280,7 +269,7 @@ side_of(struct stream *s, const struct record *rec)
 	if (st->frame.groups < 2)
 		return 0;
 	if (rec->line.n != 0) {
-		n = small_number(rec->line.part[0]);
+		n = cell_small(rec->line.part[0]);
 		if (n == s->last_line[0] + 1 && n != s->last_line[1] + 1)
 			s->side = 0;
 		else if (n == s->last_line[1] + 1 && n != s->last_line[0] + 1)

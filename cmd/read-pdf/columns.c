@@ -7,7 +7,8 @@
 #include "mem.h"
 
 static const float wide_gap = 1.8F;	/* ems between two pieces of a line */
-static const float cell_gap = 0.3F;	/* the same beside an amount, once a line is a row */
+static const float cell_gap = 0.3F;	/* the same between captions, once a line is a row */
+static const float amount_gap = 0.1F;	/* the same beside an amount: in a number there is none */
 static const float row_distance = 4.0F;	/* ems between rows at most */
 
 enum {
@@ -80,7 +81,7 @@ row_piece(const struct line *line, size_t first)
 {
 	size_t end = first + 1, stop = columns_piece(line, first);
 
-	while (end < stop && (lines_gap(line, end) <= cell_gap * line->size ||
+	while (end < stop && (lines_gap(line, end) <= amount_gap * line->size ||
 	    !(amount_ends(line, end) || amount_begins(line, end))))
 		end++;
 	return end;
