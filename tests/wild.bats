@@ -184,3 +184,7 @@ level() {
 @test "shanxi-2018" {
 	level shanxi-2018 N=100/100
 }
+
+@test "yunnan-2016" {
+	level yunnan-2016 T=100/100 N=100/100
+}

@@ -124,6 +124,9 @@ cell_kind(struct slice s)
 			return CELL_INTEGER;
 		return blanks != 0 && are_amounts(s) ? CELL_NUMBERS : CELL_AMOUNT;
 	}
+	if (digits != 0 && (slice_eq(slice_from(s, i), SLICE("%")) ||
+	    slice_eq(slice_from(s, i), SLICE("％"))))
+		return CELL_AMOUNT;
 	if (is_nil_word(s))
 		return CELL_DASH;
 	if (is_speck(s))

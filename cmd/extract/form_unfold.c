@@ -93,7 +93,7 @@ add_line(struct unfold *u, const struct line *l, bool fused)
 static bool
 is_folded(const struct form *f, size_t first, size_t end, bool *fused, bool *blanks)
 {
-	size_t i, rows = 0, single = 0, barred = 0, numbered = 0;
+	size_t i, rows = 0, single = 0, barred = 0, blank = 0, numbered = 0;
 
 	for (i = first; i < end; i++) {
 		const struct line *l = &f->report->line[i];
@@ -102,11 +102,12 @@ is_folded(const struct form *f, size_t first, size_t end, bool *fused, bool *bla
 			continue;
 		rows++;
 		single += l->kind == LINE_PROSE || l->cells == 1;
-		barred += l->kind == LINE_ROW && l->cells == 1;
+		barred += l->kind == LINE_ROW && l->cells == 1 && report_cell(f->report, l, 0).len != 0;
+		blank += l->kind == LINE_ROW && l->cells == 1 && report_cell(f->report, l, 0).len == 0;
 		numbered += l->kind == LINE_PROSE && (ends_in_number(slice_trim(l->text)) ||
 		    l->text.len > 600);
 	}
-	*blanks = barred * 4 > rows * 3;
+	*blanks = barred * 4 > (rows - blank) * 3;	/* a bar alone is a blank cell then */
 	*fused = !*blanks && (numbered >= 3 || numbered * 2 >= rows);
 	return rows != 0 && single * 10 >= rows * 9;
 }
@@ -271,6 +272,8 @@ form_unfold(struct form *f, size_t first, size_t end)
 		const struct line *l = &f->report->line[i];
 
 		/* a plain number may be a page's, but here it is a cell */
+		if (l->kind == LINE_ROW && !u.blanks && report_cell(f->report, l, 0).len == 0)
+			continue;
 		if (l->kind != LINE_BLANK && !(l->kind == LINE_PROSE && furniture_page_number(l->text) &&
 		    !quantity_alone(f->terms, slice_trim(l->text), &page)))
 			add_line(&u, l, u.fused);

@@ -7,19 +7,39 @@
 #include "utf8.h"
 
 static bool
-add_token(struct report *r, struct grid *g, const struct line *l, struct slice text)
+put_token(struct report *r, struct grid *g, const struct line *l, struct slice text, bool blanks)
 {
 	struct grid_row *row;
 
 	text = slice_trim(text);
-	if (text.len == 0 && !(l->kind == LINE_ROW && l->cells == 1))
-		return true;		/* a cell that is alone on its line may be blank */
+	if (text.len == 0 && !blanks)
+		return true;
 	row = grid_add(r, g, l, 1, 0);
 	if (row == NULL)
 		return false;
 	row->cell[0] = text;
 	grid_classify(row);
 	return true;
+}
+
+static bool
+add_token(struct report *r, struct grid *g, const struct line *l, struct slice text)
+{
+	return put_token(r, g, l, text, false);
+}
+
+/* Cells that stand on lines of their own with a bar behind them: then a bar alone is a blank one. */
+static bool
+keeps_blanks(const struct report *r, const struct line *const *line, size_t n)
+{
+	size_t i, barred = 0, plain = 0;
+
+	for (i = 0; i < n; i++) {
+		barred += line[i]->kind == LINE_ROW && line[i]->cells == 1 &&
+		    report_cell(r, line[i], 0).len != 0;
+		plain += line[i]->kind == LINE_PROSE;
+	}
+	return barred > plain;
 }
 
 static bool
@@ -169,13 +189,14 @@ grid_stream(struct report *r, const struct line *const *line, size_t n, struct g
 	enum { FUSED = 150 };	/* bytes: longer than any cell */
 	size_t i;
 	uint32_t k;
-	bool ok = true, worded = is_worded(line, n);
+	bool ok = true, worded = is_worded(line, n), blanks = keeps_blanks(r, line, n);
 
 	g->form = GRID_STREAM;
 	for (i = 0; i < n && ok; i++) {
 		if (line[i]->kind == LINE_ROW) {
 			for (k = 0; k < line[i]->cells && ok; k++)
-				ok = add_token(r, g, line[i], report_cell(r, line[i], k));
+				ok = put_token(r, g, line[i], report_cell(r, line[i], k),
+				    blanks && line[i]->cells == 1);
 		} else if (worded || line[i]->text.len > FUSED) {
 			ok = cut_fused(r, g, line[i], line[i]->text);
 		} else {

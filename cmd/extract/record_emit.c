@@ -289,6 +289,10 @@ record_emit(struct records *rs, unsigned g, const struct record *rec)
 		/* 公务用车保有量(辆) in a table of 万元 */
 		f.unit = counted ? said : c->unit.len != 0 ? c->unit : rs->unit;
 		f.raw = joined(rs, &rec->amount[i]);
+		if (slice_ends(f.raw, SLICE("%")) || slice_ends(f.raw, SLICE("％"))) {
+			f.raw.len -= f.raw.ptr[f.raw.len - 1] == '%' ? 1 : 3;
+			f.unit = SLICE("%");
+		}
 		f.source = rec->source[i];
 		if (f.line.len != 0)
 			emit_figure(rs->out, rs->r, &f);

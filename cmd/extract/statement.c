@@ -294,11 +294,65 @@ take_body(struct statement *st, const struct grid *g, size_t from, size_t to)
 	}
 }
 
+/* Cells of the row that follow one another from the first on, and nothing behind them; 0: they do not. */
+static uint32_t
+crowded(const struct grid_row *row)
+{
+	uint32_t n = 0, i;
+
+	while (n < row->n && row->kind[n] == CELL_LABEL)
+		n++;
+	for (i = n; i < row->n; i++) {
+		if (row->kind[i] != CELL_EMPTY)
+			return 0;
+	}
+	return n;
+}
+
+/*
+ * Captions below cells that are merged downwards slid to the left:
+ *	项目 | 上年决算数 | 本年决算数 | 增减情况 |
+ *	增减额 | 增减率
+ * They go below the captions above that reach over blank cells, where there are as many.
+ */
+static void
+slide_back(struct report *r, const struct grid_row *above, struct grid_row *row)
+{
+	uint32_t i, k, wide = 0, n = crowded(row);
+	struct slice *cell;
+	unsigned char *kind;
+
+	if (n == 0 || above->n <= n || above->n < 2 || above->kind[1] == CELL_EMPTY)
+		return;
+	for (i = 0; i < above->n; i++)
+		wide += above->kind[i] == CELL_EMPTY || (i + 1 < above->n && above->kind[i + 1] == CELL_EMPTY);
+	if (wide != n || above->kind[0] == CELL_EMPTY)
+		return;
+	cell = arena_zero(&r->arena, above->n, sizeof(*cell));
+	kind = arena_zero(&r->arena, above->n, 1);
+	if (cell == NULL || kind == NULL)
+		return;
+	for (i = k = 0; i < above->n; i++) {
+		bool under = above->kind[i] == CELL_EMPTY || (i + 1 < above->n &&
+		    above->kind[i + 1] == CELL_EMPTY);
+
+		kind[i] = under ? row->kind[k] : (unsigned char)CELL_EMPTY;
+		cell[i] = under ? row->cell[k++] : (struct slice){NULL, 0};
+	}
+	row->cell = cell;
+	row->kind = kind;
+	row->n = above->n;
+}
+
 static enum status
 new_frame(struct statement *st, const struct grid *g, size_t from, size_t n)
 {
-	enum status s = frame_bind(st->rs.r, st->rs.known, st->rs.sheet, g, from, n, &st->next);
+	enum status s;
+	size_t i;
 
+	for (i = from + 1; i < from + n; i++)
+		slide_back(st->rs.r, &g->row[i - 1], &g->row[i]);
+	s = frame_bind(st->rs.r, st->rs.known, st->rs.sheet, g, from, n, &st->next);
 	if (s != STATUS_OK)
 		return s;
 	if (st->bound && statement_same_frame(st))
