@@ -122,6 +122,7 @@ uint32_t phrases_glyph(const struct phrases *p, uint32_t code);
 
 /* Context of a folded title: 0 none. */
 unsigned phrases_context(const struct phrases *p, struct slice title);
+struct slice phrases_section(const struct phrases *p, unsigned context);	/* its name; 其他: none */
 /* Where the context's unknown money nouns go (收入, 其他) and its items (项, 基金项); may be empty. */
 struct slice phrases_noun_root(const struct phrases *p, unsigned context);
 struct slice phrases_item_root(const struct phrases *p, unsigned context);

@@ -118,6 +118,12 @@ phrases_item_root(const struct phrases *p, unsigned context)
 	    SLICE("项") : p->section[context]->counts;
 }
 
+struct slice
+phrases_section(const struct phrases *p, unsigned context)
+{
+	return context == 0 || p->section[context] == NULL ? SLICE("其他") : p->section[context]->name;
+}
+
 bool
 phrases_ends(const struct phrases *p, enum phrase_kind kind, struct slice text)
 {

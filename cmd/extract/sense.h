@@ -34,6 +34,7 @@ struct sense {
 	struct slice part;		/* title of the section */
 	unsigned context;
 	unsigned year;			/* of the report, 0: not known */
+	uint32_t unread;		/* bit per context: a number was left in it */
 
 	/* what figures are about; slices in the vocabulary or the report's arena */
 	struct slice subject;		/* metric path, empty: not known */

@@ -240,8 +240,13 @@ fill_slot(struct sense *d, const struct numeral *n, struct slot *s)
 
 /* Nobody knows what this number counts: the subject before it is not about it, either. */
 static void
-leave(struct sense *d)
+leave(struct sense *d, const struct numeral *n)
 {
+	/* what is left unsaid in the section may be just this: rules of presence must know */
+	if (n->kind != NUMERAL_BARE && (d->unread >> d->context & 1) == 0) {
+		d->unread |= (uint32_t)1 << d->context;
+		sense_fact(d, "未读", phrases_section(d->known, d->context), sense_copy(d, n->from, n->to), n->from);
+	}
 	if (d->stray) {
 		d->subject = none;
 		d->noun = NULL;
@@ -315,7 +320,7 @@ on_figure(struct sense *d, struct numeral n)
 	if (d->pair_at != 0 && d->pair_at == n.from) {
 		s = d->pair;
 	} else if (!fill_slot(d, &n, &s)) {
-		leave(d);
+		leave(d, &n);
 		return;
 	}
 	d->pair_at = 0;
