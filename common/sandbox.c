@@ -8,16 +8,7 @@
 
 #include "diag.h"
 
-#if defined(__has_feature)
-#if __has_feature(address_sanitizer) || __has_feature(memory_sanitizer)
-#define SANITIZED 1
-#endif
-#endif
-#if defined(__SANITIZE_ADDRESS__)
-#define SANITIZED 1
-#endif
-
-#if defined(__linux__) && !defined(SANITIZED)
+#if defined(__linux__) && !defined(JUESUAN_SANITIZED)
 
 #include <seccomp.h>
 

@@ -4,6 +4,7 @@
  * the build of `make check-msan` by --wrap, so that the commands need not know.
  */
 #include <csv.h>
+#include <stdbool.h>
 #include <sanitizer/msan_interface.h>
 #include <utf8proc.h>
 #include <zlib.h>
@@ -22,6 +23,34 @@ int __real_csv_fini(struct csv_parser *p, void (*field)(void *, size_t, void *),
     void (*row)(int, void *), void *data);
 int __wrap_csv_fini(struct csv_parser *p, void (*field)(void *, size_t, void *),
     void (*row)(int, void *), void *data);
+
+bool __real_spool_write(int fd, const void *ptr, size_t len);
+bool __wrap_spool_write(int fd, const void *ptr, size_t len);
+int __real_gzclose(gzFile f);
+int __wrap_gzclose(gzFile f);
+
+/* Temporary files of aggregate hold structures as they are, with what is between their members. */
+bool
+__wrap_spool_write(int fd, const void *ptr, size_t len)
+{
+	bool done;
+
+	__msan_scoped_disable_interceptor_checks();
+	done = __real_spool_write(fd, ptr, len);
+	__msan_scoped_enable_interceptor_checks();
+	return done;
+}
+
+int
+__wrap_gzclose(gzFile f)
+{
+	int result;
+
+	__msan_scoped_disable_interceptor_checks();
+	result = __real_gzclose(f);
+	__msan_scoped_enable_interceptor_checks();
+	return result;
+}
 
 int
 __wrap_inflate(z_streamp z, int flush)

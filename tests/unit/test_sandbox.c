@@ -10,7 +10,7 @@
 #include "check.h"
 #include "sandbox.h"
 
-#if defined(__SANITIZE_ADDRESS__) || !defined(__linux__)
+#if defined(JUESUAN_SANITIZED) || !defined(__linux__)
 #define SANDBOX_HERE 0
 #else
 #define SANDBOX_HERE 1
