@@ -13,14 +13,15 @@
 #include "mem.h"
 #include "progress.h"
 
-enum { RAW_CAP = 262144 };
+enum { RAW_CAP = 262144, PROBE = 3 };
 
 struct in {
 	int fd;
 	const char *name;
 	struct inflate *gzip;	/* NULL: plain */
 	size_t expansion;	/* most that it may grow, times */
-	char *raw;		/* what was read and not yet handed on */
+	size_t size;		/* of a regular file, as it was opened; else 0 */
+	char *raw;		/* of gzip: what was read and not yet handed on */
 	size_t at, len;
 	bool uncounted;			/* no input of the command: not part of its progress */
 	bool probed, ended, between;	/* between: behind a gzip member, before the next */
@@ -39,14 +40,14 @@ in_open(struct in **out, const char *path)
 	in->expansion = CEILINGS_DEFAULT.expansion;
 	in->name = standard ? "<stdin>" : path;
 	in->fd = standard ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
-	in->raw = mem_alloc(RAW_CAP);
 	if (in->fd < 0) {
 		diag_system(DIAG_IN(in->name), errno, "cannot open");
 	} else if (fstat(in->fd, &st) != 0) {
 		diag_system(DIAG_IN(in->name), errno, "cannot read");
 	} else if (S_ISDIR(st.st_mode)) {
 		diag_error(DIAG_IN(in->name), "is a directory -- name the files in it");
-	} else if (in->raw != NULL) {
+	} else {
+		in->size = S_ISREG(st.st_mode) && st.st_size > 0 ? (size_t)st.st_size : 0;
 		*out = in;
 		return STATUS_OK;
 	}
@@ -116,34 +117,36 @@ refill(struct in *in)
 	return st;
 }
 
-/* The first bytes tell gzip from plain; pipes may give them one by one. */
 static enum status
-probe(struct in *in)
+begin_gzip(struct in *in, const char *ptr, size_t len)
 {
-	enum status st = STATUS_OK;
-
-	while (st == STATUS_OK && in->len < 3 && !in->ended)
-		st = refill(in);
-	in->probed = true;
-	if (st == STATUS_OK && inflate_is_gzip((unsigned char *)in->raw, in->len)) {
-		in->gzip = inflate_open(in->expansion);
-		if (in->gzip == NULL)
-			return STATUS_FAIL;
-	}
-	return st;
+	in->gzip = inflate_open(in->expansion);
+	in->raw = mem_alloc(RAW_CAP);
+	if (in->gzip == NULL || in->raw == NULL)
+		return STATUS_FAIL;
+	memcpy(in->raw, ptr, len);
+	in->len = len;
+	return STATUS_OK;
 }
 
+/* The first bytes, to the caller's place: they tell gzip from plain; pipes may give them one by one. */
 static enum status
-read_plain(struct in *in, char *ptr, size_t cap, size_t *got)
+probe(struct in *in, char *ptr, size_t cap, size_t *got)
 {
-	size_t have = in->len - in->at;
+	enum status st = STATUS_OK;
+	size_t more, len = 0;
 
-	if (have == 0)
-		return in->ended ? STATUS_OK : read_raw(in, ptr, cap, got);
-	*got = have < cap ? have : cap;
-	memcpy(ptr, in->raw + in->at, *got);
-	in->at += *got;
-	return STATUS_OK;
+	if (cap > RAW_CAP)
+		cap = RAW_CAP;
+	while (st == STATUS_OK && len < PROBE && !in->ended) {
+		st = read_raw(in, ptr + len, cap - len, &more);
+		len += more;
+	}
+	in->probed = true;
+	if (st == STATUS_OK && inflate_is_gzip((unsigned char *)ptr, len))
+		return begin_gzip(in, ptr, len);
+	*got = st == STATUS_OK ? len : 0;
+	return st;
 }
 
 /* Behind a member: zero bytes are padding, another member is read on, the rest is not ours. */
@@ -240,24 +243,28 @@ in_read(struct in *in, char *ptr, size_t cap, size_t *got)
 
 	*got = 0;
 	if (!in->probed) {
-		st = probe(in);
-		if (st != STATUS_OK)
+		st = probe(in, ptr, cap, got);
+		if (st != STATUS_OK || in->gzip == NULL)
 			return st;
 	}
-	return in->gzip == NULL ? read_plain(in, ptr, cap, got) : read_gzip(in, ptr, cap, got);
+	if (in->gzip != NULL)
+		return read_gzip(in, ptr, cap, got);
+	return in->ended ? STATUS_OK : read_raw(in, ptr, cap, got);
 }
 
 enum status
 in_slurp(const char *path, struct buf *b, size_t ceiling)
 {
 	struct in *in;
-	size_t got = 1, from = b->len;
+	size_t got = 1, from = b->len, room;
 	enum status st = in_open(&in, path);
 
 	if (st == STATUS_OK)
 		in->uncounted = true;
 	while (st == STATUS_OK && got > 0) {
-		if (!buf_reserve(b, RAW_CAP)) {
+		/* a little more than the file has, and its end is seen without another buffer */
+		room = b->len - from < in->size ? in->size - (b->len - from) + PROBE : RAW_CAP;
+		if (b->cap - b->len < PROBE && !buf_reserve(b, room)) {
 			st = STATUS_FAIL;
 			break;
 		}

@@ -20,7 +20,7 @@ struct in;
 enum status in_open(struct in **out, const char *path);
 const char *in_name(const struct in *in);	/* path, or "<stdin>" */
 
-/* Up to `cap` bytes into ptr; *got 0 means the end.  After a failure *got is 0 as well. */
+/* Up to `cap` bytes (of 3 or more) into ptr; *got 0 means the end.  After a failure *got is 0 as well. */
 enum status in_read(struct in *in, char *ptr, size_t cap, size_t *got);
 /* How many times its size gzip may grow; in_open sets the default of ceilings.h. */
 void in_limit(struct in *in, size_t expansion);

@@ -22,7 +22,7 @@ struct reference {
 	struct buf text;
 	struct slice *field;	/* rows times columns */
 	size_t *line;
-	size_t rows, columns, row_cap, field_cap, line_cap;
+	size_t rows, columns;
 };
 
 static bool
@@ -127,29 +127,44 @@ read_names(const struct reference *r, struct slice head, size_t line, const char
 	return st;
 }
 
-static bool
-add_row(struct reference *r, struct slice text, size_t line, const struct wanted *wanted)
+/* There is room for it. */
+static void
+add_row(struct reference *r, struct slice text, size_t line, const struct wanted *wanted,
+    reference_filter *filter)
 {
-	struct slice *row, rest = text, piece;
-	size_t i, at, need;
+	struct slice *row = r->field + r->rows * r->columns, rest = text, piece;
+	size_t i, at;
 
-	need = (r->rows + 1) * r->columns;
-	if (!mem_grow(&r->field, &r->field_cap, need, sizeof(*r->field)) ||
-	    !mem_grow(&r->line, &r->line_cap, r->rows + 1, sizeof(*r->line)))
-		return false;
-	row = r->field + r->rows * r->columns;
 	for (i = 0; i < r->columns; i++)
 		row[i] = SLICE("");
 	for (at = i = 0; i < r->columns && slice_split(&rest, '\t', &piece); at++) {
-		for (; i < r->columns && wanted[i].field == at; i++)
+		for (; i < r->columns && wanted[i].field == at; i++) {
+			if (filter != NULL && wanted[i].column == 0 && !filter(piece))
+				return;
 			row[wanted[i].column] = piece;
+		}
 	}
 	r->line[r->rows++] = line;
-	return true;
+}
+
+/* Room for as many rows as there are lines; what is not used is not touched. */
+static bool
+reserve_rows(struct reference *r)
+{
+	struct slice text = buf_view(&r->text);
+	size_t at, rows = 1, fields;
+
+	for (at = 0; (at = slice_find_byte(text, '\n', at)) != SLICE_NONE; at++)
+		rows++;
+	if (!size_mul(rows, r->columns * sizeof(*r->field), &fields))
+		return false;
+	r->field = mem_alloc(fields);
+	r->line = mem_alloc(rows * sizeof(*r->line));
+	return r->field != NULL && r->line != NULL;
 }
 
 static enum status
-parse(struct reference *r, const char *const *columns)
+parse(struct reference *r, const char *const *columns, reference_filter *filter)
 {
 	struct slice rest = buf_view(&r->text), text;
 	struct wanted wanted[COLUMNS_MAX];
@@ -159,6 +174,8 @@ parse(struct reference *r, const char *const *columns)
 
 	while (columns[r->columns] != NULL && r->columns < COLUMNS_MAX)
 		r->columns++;
+	if (!reserve_rows(r))
+		return STATUS_FAIL;
 	if (slice_starts(rest, SLICE("\xef\xbb\xbf")))
 		rest = slice_from(rest, 3);
 	while (st == STATUS_OK && slice_split(&rest, '\n', &text)) {
@@ -170,8 +187,8 @@ parse(struct reference *r, const char *const *columns)
 		if (!named) {
 			st = read_names(r, text, line, columns, wanted);
 			named = true;
-		} else if (!add_row(r, text, line, wanted)) {
-			st = STATUS_FAIL;
+		} else {
+			add_row(r, text, line, wanted, filter);
 		}
 	}
 	if (st == STATUS_OK && !named) {
@@ -184,6 +201,13 @@ parse(struct reference *r, const char *const *columns)
 enum status
 reference_open(struct reference **out, const char *dir, const char *name,
     const char *const *columns)
+{
+	return reference_open_some(out, dir, name, columns, NULL);
+}
+
+enum status
+reference_open_some(struct reference **out, const char *dir, const char *name,
+    const char *const *columns, reference_filter *filter)
 {
 	struct reference *r = mem_zero(1, sizeof(*r));
 	enum status st = STATUS_FAIL;
@@ -198,7 +222,7 @@ reference_open(struct reference **out, const char *dir, const char *name,
 	else
 		st = in_slurp(r->path, &r->text, FILE_MAX);
 	if (st == STATUS_OK)
-		st = parse(r, columns);
+		st = parse(r, columns, filter);
 	if (st == STATUS_OK)
 		*out = r;
 	else

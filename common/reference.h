@@ -10,6 +10,7 @@
 #ifndef JUESUAN_REFERENCE_H
 #define JUESUAN_REFERENCE_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "slice.h"
@@ -24,6 +25,10 @@ struct reference;
  */
 enum status reference_open(struct reference **out, const char *dir, const char *name,
     const char *const *columns);
+/* The same, but only rows whose first column of `columns` the filter wants. */
+typedef bool reference_filter(struct slice value);
+enum status reference_open_some(struct reference **out, const char *dir, const char *name,
+    const char *const *columns, reference_filter *filter);
 size_t reference_rows(const struct reference *r);
 struct slice reference_get(const struct reference *r, size_t row, size_t column);
 size_t reference_line(const struct reference *r, size_t row);	/* in the file, for messages */

@@ -269,21 +269,25 @@ load_rows(struct layout *l, const char *dir)
 	return st;
 }
 
+static bool
+is_class(struct slice code)
+{
+	return code.len == 3;
+}
+
 /* The classes (类) of functional classification are rows of the two-sided statements. */
 static enum status
 load_functional(struct layout *l, const char *dir)
 {
 	static const char *const columns[] = {"code", "name", "aliases", NULL};
 	struct buf folded = {0};
-	enum status st = reference_open(&l->functional, dir, "functional.tsv", columns);
+	enum status st = reference_open_some(&l->functional, dir, "functional.tsv", columns, is_class);
 	size_t i;
 
 	for (i = 0; st == STATUS_OK && i < reference_rows(l->functional); i++) {
 		struct slice name = reference_get(l->functional, i, 1);
 		struct slice rest = reference_get(l->functional, i, 2), alias;
 
-		if (reference_get(l->functional, i, 0).len != 3)
-			continue;
 		if (!add_row(l, SLICE("T01|T04"), name, name, &folded))
 			st = STATUS_FAIL;
 		while (st == STATUS_OK && rest.len != 0 && slice_split(&rest, '|', &alias)) {

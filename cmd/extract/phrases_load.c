@@ -69,12 +69,12 @@ add_ending(struct phrases *p, const struct phrase *f)
 	code = utf8_decode(f->word, f->word.len - 3, &used);
 	if (code >= PHRASES_PLANE || (e = arena_take(&p->arena, sizeof(*e))) == NULL)
 		return false;
-	*e = (struct ending){f, p->ending[code]};
-	p->ending[code] = e;
+	*e = (struct ending){f, p->ending[code % PHRASES_ENDINGS]};
+	p->ending[code % PHRASES_ENDINGS] = e;
 	return true;
 }
 
-static void
+static bool
 pair_glyphs(struct phrases *p, struct slice pairs)
 {
 	size_t at, used;
@@ -84,23 +84,22 @@ pair_glyphs(struct phrases *p, struct slice pairs)
 
 		at += used;
 		if (at >= pairs.len)
-			return;
+			break;
 		meant = utf8_decode(pairs, at, &used);
-		if (written >= PHRASES_PLANE || meant >= PHRASES_PLANE)
+		if (written >= PHRASES_PLANE || meant >= PHRASES_PLANE || meant == 0)
 			continue;
-		p->glyph[written] = (uint16_t)meant;
-		if (written != meant)
-			p->signs.glyph[written / 8] |= (unsigned char)(1u << written % 8);
+		if (!phrases_put_first(&p->glyph, written, meant))
+			return false;
+		p->signs.glyph[written / 8] |= (unsigned char)(1u << written % 8);
 	}
+	return true;
 }
 
 static enum status
 keep(struct phrases *p, struct phrase *f, size_t row)
 {
-	if (f->kind == PHRASE_GLYPH) {
-		pair_glyphs(p, f->word);
-		return STATUS_OK;
-	}
+	if (f->kind == PHRASE_GLYPH)
+		return pair_glyphs(p, f->word) ? STATUS_OK : STATUS_FAIL;
 	if (f->initial) {
 		unsigned c;
 
@@ -205,9 +204,7 @@ phrases_open(struct phrases **out, const char *reference_dir)
 	size_t i;
 
 	*out = p;
-	if (p == NULL || (p->glyph = mem_zero(PHRASES_PLANE, sizeof(*p->glyph))) == NULL ||
-	    (p->ending = mem_zero(PHRASES_PLANE, sizeof(*p->ending))) == NULL ||
-	    !phrases_trie_open(p))
+	if (p == NULL || !phrases_trie_open(p))
 		return STATUS_FAIL;
 	st = reference_open(&p->file, reference_dir, "narrative.tsv", column);
 	for (i = 0; st == STATUS_OK && i < reference_rows(p->file); i++)
@@ -223,8 +220,6 @@ phrases_close(struct phrases *p)
 	reference_close(p->file);
 	arena_free(&p->arena);
 	map_free(&p->contexts);
-	mem_free(p->glyph);
-	mem_free(p->ending);
 	phrases_trie_close(p);
 	mem_free(p->list);
 	mem_free(p);

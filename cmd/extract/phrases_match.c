@@ -40,7 +40,7 @@ phrases_match_kind(const struct phrases *p, struct slice text, size_t at, unsign
 
 	if (!phrases_has_sign(p->signs.begin, code))
 		return NULL;
-	for (n = p->root[code]; n != 0;) {
+	for (n = phrases_first(&p->root, code); n != 0;) {
 		i += len;
 		node = &p->node[n];
 		if (node->phrase != NULL && (f = meaning(node->phrase, context, kind)) != NULL) {
@@ -70,7 +70,7 @@ phrases_signs(const struct phrases *p)
 uint32_t
 phrases_glyph(const struct phrases *p, uint32_t code)
 {
-	return code < PHRASES_PLANE && p->glyph[code] != 0 ? p->glyph[code] : code;
+	return phrases_has_sign(p->signs.glyph, code) ? phrases_first(&p->glyph, code) : code;
 }
 
 unsigned
@@ -136,7 +136,7 @@ phrases_ends(const struct phrases *p, enum phrase_kind kind, struct slice text)
 	code = phrases_code(text, text.len - 3, &used);
 	if (used != 3 || code >= PHRASES_PLANE)
 		return false;
-	for (e = p->ending[code]; e != NULL; e = e->next) {
+	for (e = p->ending[code % PHRASES_ENDINGS]; e != NULL; e = e->next) {
 		if (e->phrase->kind == kind && slice_ends(text, e->phrase->word))
 			return true;
 	}

@@ -3,7 +3,7 @@
 
 #include "mem.h"
 
-enum { EDGES_FIRST = 1024 };
+enum { EDGES_FIRST = 8192, SLOTS_FIRST = 2048 };
 
 static uint32_t
 add_node(struct phrases *p)
@@ -46,14 +46,54 @@ grow_edges(struct phrases *p)
 	return true;
 }
 
+static void
+place_first(struct firsts *f, uint32_t code, uint32_t to)
+{
+	size_t i = (code * 0x9e3779b1u >> 12) & (f->slots - 1);
+
+	while (f->slot[i].code != code && f->slot[i].to != 0)
+		i = (i + 1) & (f->slots - 1);
+	f->used += f->slot[i].to == 0;
+	f->slot[i] = (struct first){code, to};
+}
+
+static bool
+grow_firsts(struct firsts *f)
+{
+	struct firsts more = {.slots = f->slots == 0 ? SLOTS_FIRST : 2 * f->slots};
+	size_t i;
+
+	more.slot = mem_zero(more.slots, sizeof(*more.slot));
+	if (more.slot == NULL)
+		return false;
+	for (i = 0; i < f->slots; i++) {
+		if (f->slot[i].to != 0)
+			place_first(&more, f->slot[i].code, f->slot[i].to);
+	}
+	mem_free(f->slot);
+	*f = more;
+	return true;
+}
+
+bool
+phrases_put_first(struct firsts *f, uint32_t code, uint32_t to)
+{
+	if (2 * f->used >= f->slots && !grow_firsts(f))
+		return false;
+	place_first(f, code, to);
+	return true;
+}
+
 uint32_t
 phrases_step(struct phrases *p, uint32_t parent, uint32_t code)
 {
 	uint32_t to;
 
 	if (parent == 0) {
-		to = p->root[code];
-		return to != 0 ? to : (p->root[code] = add_node(p));
+		to = phrases_first(&p->root, code);
+		if (to == 0 && ((to = add_node(p)) == 0 || !phrases_put_first(&p->root, code, to)))
+			return 0;
+		return to;
 	}
 	to = p->edge[slot(p, parent, code)].to;
 	if (to != 0 || (to = add_node(p)) == 0)
@@ -68,8 +108,7 @@ phrases_step(struct phrases *p, uint32_t parent, uint32_t code)
 bool
 phrases_trie_open(struct phrases *p)
 {
-	p->root = mem_zero(PHRASES_PLANE, sizeof(*p->root));
-	if (p->root == NULL || !grow_edges(p) ||
+	if (!grow_firsts(&p->root) || !grow_firsts(&p->glyph) || !grow_edges(p) ||
 	    !mem_grow(&p->node, &p->node_cap, 1, sizeof(*p->node)))
 		return false;
 	p->node[0] = (struct node){NULL, 0, 0};
@@ -107,7 +146,8 @@ phrases_trie_settle(struct phrases *p)
 void
 phrases_trie_close(struct phrases *p)
 {
-	mem_free(p->root);
+	mem_free(p->root.slot);
+	mem_free(p->glyph.slot);
 	mem_free(p->edge);
 	mem_free(p->steps);
 	mem_free(p->node);

@@ -2,8 +2,8 @@
 /*
  * phrases_trie.h - the vocabulary in memory, for the modules of phrases.h alone.
  *
- * Words are paths of code points: the first step goes through a table of the
- * first plane, the others through the steps of a node, which are few.  While the
+ * Words are paths of code points: the first step goes through a hash of its own,
+ * the others through the steps of a node, which are few.  While the
  * vocabulary is read they are in a hash of (node, code point); phrases_trie_settle
  * puts them side by side.  Node 0 is "none".
  */
@@ -17,7 +17,7 @@
 #include "phrases.h"
 #include "reference.h"
 
-enum { PHRASES_CONTEXTS = 31 };
+enum { PHRASES_CONTEXTS = 31, PHRASES_ENDINGS = 256 };
 
 struct edge {
 	uint32_t parent, code, to;	/* to == 0: free slot */
@@ -33,6 +33,11 @@ struct node {
 	uint32_t step, steps;		/* its first in steps[], how many */
 };
 
+/* The first step, by a hash of its code point; and a character written for another one. */
+struct first {
+	uint32_t code, to;		/* to == 0: free */
+};
+
 /* Words told by their last character. */
 struct ending {
 	const struct phrase *phrase;
@@ -44,14 +49,16 @@ struct phrases {
 	struct arena arena;
 	struct map contexts;
 	struct phrases_signs signs;
-	uint16_t *glyph;		/* by code point: what it means, 0 itself */
-	uint32_t *root;			/* by code point of the first plane: node, 0 none */
+	struct firsts {
+		struct first *slot;	/* a power of two of them */
+		size_t slots, used;
+	} root, glyph;
 	struct edge *edge;
 	size_t edges, edge_slots;	/* slots: a power of two */
 	struct node *node;
 	size_t nodes, node_cap;
 	struct step *steps;		/* once settled */
-	struct ending **ending;		/* by code point: words that end so (add_ending) */
+	struct ending *ending[PHRASES_ENDINGS];	/* by code point, modulo: words that end so (add_ending) */
 	const struct phrase *initial[PHRASES_CONTEXTS + 1];
 	const struct phrase *section[PHRASES_CONTEXTS + 1];	/* first of each context */
 	const struct phrase **list;	/* sections, owners and commons in order of the file */
@@ -65,6 +72,17 @@ bool phrases_trie_open(struct phrases *p);
 void phrases_trie_close(struct phrases *p);
 /* Node behind `code` (below the plane) at `parent`, made when it is not there; 0: no memory. */
 uint32_t phrases_step(struct phrases *p, uint32_t parent, uint32_t code);
+/* What `code` leads to, 0: nothing; to put it there: false: no memory. */
+static inline uint32_t
+phrases_first(const struct firsts *f, uint32_t code)
+{
+	size_t i = (code * 0x9e3779b1u >> 12) & (f->slots - 1);
+
+	while (f->slot[i].code != code && f->slot[i].to != 0)
+		i = (i + 1) & (f->slots - 1);
+	return f->slot[i].to;
+}
+bool phrases_put_first(struct firsts *f, uint32_t code, uint32_t to);
 /* No more words: false: no memory. */
 bool phrases_trie_settle(struct phrases *p);
 
