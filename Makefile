@@ -23,7 +23,10 @@ BUILD_PACKAGES = gcc make pkg-config libcsv-dev zlib1g-dev libutf8proc-dev libse
 TEST_PACKAGES = bats mandoc python3 gzip gettext
 PACKAGES ?= $(BUILD_PACKAGES) $(TEST_PACKAGES)
 
-LIBS = -lcsv -lz -lutf8proc -lseccomp
+# gzip is read by ISA-L where that is installed (Debian: libisal-dev), else by zlib
+INFLATE ?= $(if $(shell pkg-config --exists libisal 2>/dev/null && echo yes),isal,zlib)
+LIBS_INFLATE = $(if $(filter isal,$(INFLATE)),-lisal,-lz)
+LIBS = -lcsv $(LIBS_INFLATE) -lutf8proc -lseccomp
 LIBS_read-pdf = -lmupdf -lmupdf-third -ljbig2dec -lopenjp2 -lharfbuzz -lfreetype -ljpeg -lmujs -lgumbo -lz -lm
 CFLAGS_read-html = $(shell xml2-config --cflags)
 LIBS_read-html = -lxml2
@@ -31,7 +34,7 @@ LIBS_write-xlsx = -lxlsxwriter
 CFLAGS_write-html = -I $(BUILD)/obj/cmd/write-html
 
 COMMANDS = $(notdir $(patsubst %/main.c,%,$(wildcard cmd/*/main.c)))
-COMMON   = $(patsubst %.c,$(BUILD)/obj/%.o,$(wildcard common/*.c))
+COMMON   = $(patsubst %.c,$(BUILD)/obj/%.o,$(filter-out $(filter-out %_$(INFLATE).c,$(wildcard common/inflate_*.c)),$(wildcard common/*.c)))
 FILTERS  = extract normalise-numbers tag-codes reconcile aggregate
 COMMA    = ,
 PROGRAMS = $(COMMANDS:%=$(BUILD)/bin/%)
@@ -67,7 +70,7 @@ $(BUILD)/obj/common/translate.o: $(BUILD)/gen/zh_CN.po.inc
 $(BUILD)/unit/%: tests/unit/%.c $(BUILD)/libjuesuan.a
 	$(SAY) "  UNIT  $(@F)"
 	$(Q)mkdir -p $(@D) && $(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -iquote tests/unit -o $@ $< \
-	    $$(tests/lib/units $<) $(BUILD)/libjuesuan.a $(LIBS)
+	    $$(tests/lib/units $<) $(BUILD)/libjuesuan.a $(LIBS) -lz
 
 # A fuzz target links the modules of the command that it names: "command: extract"; without a fuzzer it gets a plain main
 modules = $(filter-out %/main.o,$(patsubst %.c,$(BUILD)/obj/%.o,$(wildcard cmd/$(1)/*.c)))

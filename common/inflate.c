@@ -1,17 +1,14 @@
 /* SPDX-License-Identifier: ISC */
 #include "inflate.h"
 
-#include <limits.h>
 #include <stdint.h>
-#include <zlib.h>
 
-#include "diag.h"
 #include "mem.h"
 
 enum { RATIO_FREE = 64 << 20 };
 
 struct inflate {
-	z_stream stream;
+	struct engine *engine;
 	uint64_t taken, made, ratio;
 };
 
@@ -28,13 +25,12 @@ inflate_open(size_t ratio)
 
 	if (z == NULL)
 		return NULL;
-	if (inflateInit2(&z->stream, MAX_WBITS + 16) != Z_OK) {
-		diag_error(NULL, "out of memory (for a gzip stream)");
-		mem_free(z);
-		return NULL;
-	}
 	z->ratio = ratio;
-	return z;
+	z->engine = engine_open();
+	if (z->engine != NULL)
+		return z;
+	mem_free(z);
+	return NULL;
 }
 
 void
@@ -42,45 +38,25 @@ inflate_close(struct inflate *z)
 {
 	if (z == NULL)
 		return;
-	inflateEnd(&z->stream);
+	engine_close(z->engine);
 	mem_free(z);
 }
 
 enum inflate_result
 inflate_step(struct inflate *z, const char **in, size_t *in_len, char *out, size_t cap, size_t *got)
 {
-	uInt give = *in_len > UINT_MAX ? UINT_MAX : (uInt)*in_len;
-	uInt room = cap > UINT_MAX ? UINT_MAX : (uInt)cap;
-	size_t used;
-	int result;
+	size_t before = *in_len;
+	enum inflate_result result = engine_step(z->engine, in, in_len, out, cap, got);
 
-	z->stream.next_in = (z_const Bytef *)(uintptr_t)*in;
-	z->stream.avail_in = give;
-	z->stream.next_out = (Bytef *)out;
-	z->stream.avail_out = room;
-	result = inflate(&z->stream, Z_NO_FLUSH);
-	used = give - z->stream.avail_in;
-	*in += used;
-	*in_len -= used;
-	*got = room - z->stream.avail_out;
-	z->taken += used;
+	z->taken += before - *in_len;
 	z->made += *got;
 	if (z->made > RATIO_FREE && z->made / z->ratio > z->taken)
 		return INFLATE_BOMB;
-	switch (result) {
-	case Z_STREAM_END:
-		(void)inflateReset(&z->stream);
-		return INFLATE_MEMBER;
-	case Z_OK:
-	case Z_BUF_ERROR:
-		return INFLATE_MORE;
-	default:
-		return INFLATE_DAMAGED;
-	}
+	return result;
 }
 
 const char *
 inflate_reason(const struct inflate *z)
 {
-	return z->stream.msg == NULL ? "not a gzip stream" : z->stream.msg;
+	return engine_reason(z->engine);
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * inflate.h - gzip streams, piece by piece (zlib behind it).
+ * inflate.h - gzip streams, piece by piece (inflate_engine.h behind it).
  */
 #ifndef JUESUAN_INFLATE_H
 #define JUESUAN_INFLATE_H
@@ -8,19 +8,14 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "inflate_engine.h"
+
 struct inflate;
 
 bool inflate_is_gzip(const unsigned char *bytes, size_t len);	/* its first bytes */
 
 struct inflate *inflate_open(size_t ratio);	/* NULL: no memory, told */
 void inflate_close(struct inflate *z);		/* NULL-safe */
-
-enum inflate_result {
-	INFLATE_MORE,		/* go on, or give more input */
-	INFLATE_MEMBER,		/* a member ended; what follows may be another one */
-	INFLATE_DAMAGED,	/* see inflate_reason */
-	INFLATE_BOMB		/* grew more than `ratio` times, beyond the first 64 MiB */
-};
 
 /* Reads from *in (moving it and *in_len on) and writes at out; *got bytes were made. */
 enum inflate_result inflate_step(struct inflate *z, const char **in, size_t *in_len, char *out,
