@@ -29,9 +29,8 @@ struct name_row {
 	struct slice code;		/* first three digits, empty: not printed */
 	bool whole;			/* a row of a class (three digits) */
 	bool paid;			/* has an amount */
-	bool unclear;			/* broken, or 0.00 */
+	bool unclear;			/* 0.00 */
 	bool listed;			/* was named in the list at hand */
-	size_t meant;			/* the row itself, or the one whose label this is with its rest */
 };
 
 struct names {
@@ -43,7 +42,6 @@ struct names {
 	struct map rows;		/* of T06; row[] by number */
 	struct name_row *row;
 	size_t row_cap;
-	struct buf joined;
 	bool known[NAMES_LEVELS];	/* a name of the level was found */
 	struct {
 		struct slice name;

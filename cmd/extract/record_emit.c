@@ -5,6 +5,7 @@
 #include "diag.h"
 #include "emit.h"
 #include "fold.h"
+#include "mem.h"
 #include "record.h"
 #include "utf8.h"
 #include "said_unit.h"
@@ -256,6 +257,42 @@ warn_nameless(struct records *rs, const struct record *rec)
 	}
 }
 
+/* A lone 0 says that there is nothing, 0.00 that it is less than a cent of the unit. */
+static int
+amount_of(struct slice raw)
+{
+	size_t i, digits = 0;
+
+	for (i = 0; i < raw.len; i++) {
+		if (raw.ptr[i] >= '1' && raw.ptr[i] <= '9')
+			return ROW_PAID;
+		digits += raw.ptr[i] == '0';
+	}
+	return digits > 1 ? ROW_ZERO : ROW_BLANK;
+}
+
+/* Keeps what the narrative's names are compared with. */
+static void
+keep_row(struct records *rs, struct slice code, struct slice label, const struct record *rec)
+{
+	struct report *r = rs->r;
+	int amount = ROW_BLANK, one;
+	unsigned i;
+
+	if (label.len == 0 || rs->sheet[0] != 'T' || strchr("35678", rs->sheet[2]) == NULL || rs->sheet[1] != '0')
+		return;
+	if (!mem_grow(&r->row, &r->row_cap, r->rows + 1, sizeof(*r->row))) {
+		rs->failed = true;
+		return;
+	}
+	for (i = 0; i < rec->amounts; i++) {
+		one = rec->amount[i].n == 0 ? ROW_BLANK : amount_of(joined(rs, &rec->amount[i]));
+		amount = one > amount ? one : amount;
+	}
+	r->row[r->rows] = (struct report_row){.sheet = rs->sheet, .code = code, .label = label};
+	r->row[r->rows++].amount = amount == ROW_PAID ? ROW_PAID : amount == ROW_ZERO ? ROW_ZERO : ROW_BLANK;
+}
+
 void
 record_emit(struct records *rs, unsigned g, const struct record *rec)
 {
@@ -277,6 +314,7 @@ record_emit(struct records *rs, unsigned g, const struct record *rec)
 		warn_nameless(rs, rec);
 		return;
 	}
+	keep_row(rs, f.code, label, rec);
 	said = said_unit(label, &rest);
 	counted = said_unit_counts(said);
 	for (i = 0; i < rec->amounts; i++) {

@@ -11,7 +11,7 @@ report_clear(struct report *r)
 	buf_clear(&r->text);
 	arena_reset(&r->arena);
 	r->claim = NULL;
-	r->lines = r->cells = r->parts = r->heads = 0;
+	r->lines = r->cells = r->parts = r->rows = r->heads = 0;
 	r->head = NULL;
 	r->entity = r->scope = r->year = r->unit = r->lead = SLICE("");
 }
@@ -24,6 +24,7 @@ report_free(struct report *r)
 	mem_free(r->line);
 	mem_free(r->cell);
 	mem_free(r->part);
+	mem_free(r->row);
 	mem_free(r->scan);
 	*r = (struct report){0};
 }

@@ -72,6 +72,13 @@ struct part {
 	struct slice title;	/* as printed, in text */
 };
 
+/* A row of a statement as it was read; the names and lists of the narrative are held against them. */
+struct report_row {
+	const char *sheet;
+	struct slice code, label;
+	enum { ROW_BLANK, ROW_ZERO, ROW_PAID } amount;	/* ROW_ZERO: 0.00, which may stand for a few yuan */
+};
+
 struct head_fact;
 struct words;
 
@@ -87,6 +94,8 @@ struct report {
 	size_t cells, cell_cap;
 	struct part *part;
 	size_t parts, part_cap;
+	struct report_row *row;	/* of the statements of expenditure (statement.c) */
+	size_t rows, row_cap;
 	/* facts found first (facts.c), used on every figure; slices in text or arena */
 	struct slice entity;	/* without the scope suffix */
 	struct slice scope;	/* 汇总 本级 单位 部门 */

@@ -23,6 +23,9 @@ struct statement {
 void statement_take_row(struct statement *st, const struct grid_row *row, const struct placing *p);
 bool statement_has_amount(const struct grid_row *row);
 
+/* statement_mend.c: cells of body rows [from, to) that were run together or cut. */
+void statement_mend(const struct frame *f, const struct grid *g, size_t from, size_t to);
+
 /* statement_frame.c: is st->next good enough to read by? */
 bool statement_usable(const struct statement *st);
 /* Does st->next say nothing that the frame in force does not? */
