@@ -202,3 +202,13 @@ stand_in_office() {
 	run ocr
 	[ "$status" -eq 2 ]
 }
+
+@test "attributes beyond a thousand are left out, and nothing else" {
+	{ printf '<!-- <p '; yes a | head -n 3000 | tr '\n' ' '; printf ' --><p title="'; yes w | head -n 3000 | tr '\n' ' '
+	  printf '">甲</p><style>a<b '; yes c | head -n 3000 | tr '\n' ' '; printf '</style><p>乙</p>'; } >fine.html
+	run -0 read-html fine.html
+	[ "$output" = $'甲\n\n乙' ]
+	{ printf '<p '; for i in $(seq 1500); do printf "a%d='>' " "$i"; done; printf '>甲</p><p>乙</p>'; } >many.html
+	run -0 read-html many.html
+	[[ $output == *'many.html: attributes of a tag beyond 1000 were left out'* && $output == *$'甲\n\n乙'* ]]
+}

@@ -5,6 +5,7 @@
 #include <strings.h>
 
 #include "arena.h"
+#include "attributes.h"
 #include "diag.h"
 #include "flow.h"
 #include "in.h"
@@ -84,6 +85,8 @@ convert_bytes(struct buf *bytes, const char *name, struct out *out)
 		encoding = declared;
 	else
 		status = text_to_utf8(bytes, name);
+	if (status != STATUS_FAIL && attributes_tame(bytes))
+		diag_warn(DIAG_IN(name), "attributes of a tag beyond %d were left out", ATTRIBUTES_MAX);
 	if (status != STATUS_FAIL)
 		status = status_max(status, tree_read(&root, &arena, bytes, encoding, name));
 	if (status != STATUS_FAIL && !flow_text(out, root))
