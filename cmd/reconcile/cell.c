@@ -5,6 +5,7 @@
 bool
 cell_amount(struct slice text, dec_int *out)
 {
+	static const long long power[UNIT_DIGITS + 1] = {100000000, 10000000, 1000000, 100000, 10000, 1000, 100, 10, 1};
 	struct dec d;
 	long long n = 0;
 	size_t at = 0, places = 0;
@@ -22,9 +23,7 @@ cell_amount(struct slice text, dec_int *out)
 			}
 		}
 		if (at == text.len && text.len > minus && places <= UNIT_DIGITS) {
-			*out = minus ? -n : n;
-			for (; places < UNIT_DIGITS; places++)
-				*out *= 10;
+			*out = (dec_int)(minus ? -n : n) * power[places];
 			return true;
 		}
 	}

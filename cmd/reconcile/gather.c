@@ -8,19 +8,21 @@ struct gather {
 };
 
 static bool
-gather_number(struct eval *e, struct gather *g, const struct num *x)
+gather_number(struct eval *e, struct gather *g, enum op op, const struct num *x)
 {
 	if (g->numbers++ == 0) {
 		g->sum = g->least = g->most = *x;
 		return true;
 	}
+	if (op == OP_SUM)
+		return num_add(&e->overflow, g->sum, *x, &g->sum);
 	g->least.lo = num_smaller(g->least.lo, x->lo);
 	g->least.hi = num_smaller(g->least.hi, x->hi);
 	g->least.mid = num_smaller(g->least.mid, x->mid);
 	g->most.lo = num_larger(g->most.lo, x->lo);
 	g->most.hi = num_larger(g->most.hi, x->hi);
 	g->most.mid = num_larger(g->most.mid, x->mid);
-	return num_add(&e->overflow, g->sum, *x, &g->sum);
+	return true;
 }
 
 /* Does the row of a form hold nothing but notes? */
@@ -96,7 +98,7 @@ gather_row(struct eval *e, struct report *r, const struct ref *ref, enum op op, 
 			e->unknown = true;
 			x = num_point(0, 1);
 		}
-		if (!gather_number(e, g, &x))
+		if (!gather_number(e, g, op, &x))
 			return false;
 		a.cell = a.cell == NULL || a.cell->twin == 0 ? NULL : &r->cell[a.cell->twin - 1];
 	} while (op != OP_SUM && a.cell != NULL);
