@@ -12,6 +12,7 @@
 #include "ceilings.h"
 #include "mem.h"
 #include "progress.h"
+#include "temporary.h"
 
 enum { RAW_CAP = 262144, PROBE = 3 };
 
@@ -84,6 +85,11 @@ read_raw(struct in *in, char *ptr, size_t cap, size_t *got)
 {
 	ssize_t n;
 
+	*got = 0;
+	if (!temporary_wait(in->fd)) {
+		in->ended = true;
+		return STATUS_FAIL;
+	}
 	do
 		n = read(in->fd, ptr, cap);
 	while (n < 0 && errno == EINTR);

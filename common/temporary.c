@@ -2,6 +2,7 @@
 #include "temporary.h"
 
 #include <errno.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdatomic.h>
 #include <stddef.h>
@@ -9,12 +10,14 @@
 #include <unistd.h>
 
 /* A process has an output, a list or two, no more; what finds no slot is only not removed. */
-enum { SLOTS = 8 };
+enum { SLOTS = 8, LOOK_EVERY_MS = 100 };
 
 static struct {
 	_Atomic(const char *) path;
 	pid_t owner;
 } slot[SLOTS];
+
+static bool held;
 
 static const int polite[] = {SIGHUP, SIGINT, SIGQUIT, SIGTERM};
 static const int others[] = {
@@ -121,6 +124,21 @@ temporary_hold(void)
 
 	polite_set(&set);
 	(void)sigprocmask(SIG_BLOCK, &set, NULL);
+	held = true;
+}
+
+bool
+temporary_wait(int fd)
+{
+	struct pollfd input = {.fd = fd, .events = POLLIN};
+
+	if (!held)
+		return true;
+	while (poll(&input, 1, LOOK_EVERY_MS) == 0) {
+		if (temporary_asked())
+			return false;
+	}
+	return !temporary_asked();
 }
 
 bool
@@ -142,6 +160,7 @@ temporary_release(void)
 {
 	sigset_t set;
 
+	held = false;
 	polite_set(&set);
 	(void)sigprocmask(SIG_UNBLOCK, &set, NULL);
 }

@@ -22,6 +22,8 @@ int temporary_open(char *path);
 void temporary_forget(const char *path);
 
 void temporary_hold(void);
+/* Before a read that may never return: waits for input.  False: a signal that is held came first. */
+bool temporary_wait(int fd);
 bool temporary_asked(void);
 void temporary_release(void);
 

@@ -88,8 +88,10 @@ ends_by() { # SIGNAL NUMBER COMMAND...: nothing stays in out/
 		# it must have opened the pipe, or closing our end would leave it waiting for another
 		for _ in $(seq 500); do ls -l /proc/$pid/fd 2>/dev/null | grep -q slow && break; sleep 0.02; done
 		kill -TERM $pid
-		exec 9>&-
 		code=0
+		# the input does not move: our end stays open
+		timeout 20 tail --pid=$pid -f /dev/null
+		exec 9>&-
 		wait $pid || code=$?
 		[ "$code" -eq 143 ] || { echo "$c: $code" >&2; return 1; }
 		[ -z "$(ls out)" ] || { echo "$c: left $(ls out)" >&2; return 1; }
