@@ -44,6 +44,19 @@ same() { # FILE: the facts are those of its golden list
 	[[ $output == *$'目录表/01\t内容'* && $output != *$'表/01\t数量'* ]]
 }
 
+@test "days from the approval to the publication, statements out of order" {
+	printf '%s\n' 南山县统计局2019年度部门决算 批复日期：2020年8月28日 公开日期：2020年9月20日 '' 目录 第二部分\ 2019年度部门决算表 \
+	    一、收入决算表 二、支出决算表 '' 第二部分\ 2019年度部门决算表 '' 支出决算表 单位：万元 '' \
+	    $'科目编码\t科目名称\t本年支出合计\t基本支出\t项目支出' $'合计\t\t1.00\t1.00\t' '' 收入决算表 单位：万元 '' \
+	    $'科目编码\t科目名称\t本年收入合计\t财政拨款收入' $'合计\t\t1.00\t1.00' >"$BATS_TEST_TMPDIR/r.txt"
+	extract -q "$BATS_TEST_TMPDIR/r.txt" >"$BATS_TEST_TMPDIR/f.tsv"
+	grep -q $'\tS\t\t\t\t公开/天数\t数量\t23\t天\t' "$BATS_TEST_TMPDIR/f.tsv"
+	grep -q $'\tS\t\t\t\t表序/1\t内容\t收入决算表\t' "$BATS_TEST_TMPDIR/f.tsv"
+	run normalise-numbers -q "$BATS_TEST_TMPDIR/f.tsv"
+	run reconcile -q --only=S-03,S-31 <(tag-codes -q <<<"$output")
+	[ "$(awk -F'\t' '$6 == "fail" { printf "%s%s", s, $4; s = " " }' <<<"$output")" = 'S-31 S-03' ]
+}
+
 @test "units in a table with a broken caption and names in pieces; glossary" {
 	same unit-table
 }

@@ -110,6 +110,14 @@ gives() {
 	    gives '三公/合计|金额|23.11|万元'
 }
 
+@test "what another item is spent on" {
+	misspent() { say 一般公共预算财政拨款支出决算情况说明 "住房保障支出（类）住房改革支出（款）住房公积金（项）。主要用于$1。年初预算为5.00万元，支出决算为5.00万元。" >"$BATS_TEST_TMPDIR/said"
+		extract -q "$BATS_TEST_TMPDIR/say.txt" | grep -c 用途错配; }
+	[ "$(misspent 缴纳职工基本医疗保险)" = 1 ]
+	[ "$(misspent 缴纳住房公积金和医疗保险)" = 0 ]
+	[ "$(misspent 单位职工各项支出)" = 0 ]
+}
+
 @test "a section with a number that was not understood says so" {
 	[ -z "$(say 机关运行经费 机关花草树木费三十四又12.50万元。)" ]
 	grep -q $'\t未读/机关\t内容\t12.50\t' <(extract -q "$BATS_TEST_TMPDIR/say.txt")

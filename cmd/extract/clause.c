@@ -43,10 +43,26 @@ end_clause(struct sense *d, size_t next)
 	d->start = d->name_from = next;
 }
 
+/* What an item is spent on must not be another's: 住房公积金(项)。主要用于缴纳医疗保险。 */
+static void
+check_purpose(struct sense *d, size_t end)
+{
+	struct slice item = d->subject, purpose = slice_sub(d->text, d->use_from, end);
+	size_t at = item.len;
+
+	while (at > 0 && item.ptr[at - 1] != '/')
+		at--;
+	if (d->use_from != 0 && at != 0 && end > d->use_from &&
+	    phrases_misspent(d->known, slice_from(item, at), purpose))
+		sense_count(d, "用途错配", &d->misspent, sense_copy(d, d->use_from, end), d->use_from);
+	d->use_from = 0;
+}
+
 /* A full stop or a semicolon: the basis of comparison ends, too. */
 static void
 end_sentence(struct sense *d, size_t next)
 {
+	check_purpose(d, d->at);
 	end_clause(d, next);
 	d->before = d->mode;
 	d->mode = MODE_READ;

@@ -93,8 +93,8 @@ line_with(struct facts *f, struct slice folded)
 	return NULL;
 }
 
-/* 预算代码: 302 and the like; digits behind the label are claimed. */
-static void
+/* 预算代码: 302 and the like; digits behind the label are claimed.  True: the line holds a labelled date. */
+static bool
 put_labelled(struct facts *f, struct out *o, const struct line *line)
 {
 	struct slice word = facts_fold(f, line->text), value, digits;
@@ -103,9 +103,13 @@ put_labelled(struct facts *f, struct out *o, const struct line *line)
 
 	fact = terms_prefix(f->terms, TERM_FACT, word, &used);
 	if (fact == NULL || used >= word.len || word.ptr[used] != ':')
-		return;
+		return false;
 	value = slice_from(word, used + 1);
 	put(f, o, fact->canonical, value, line);
+	if (slice_eq(fact->canonical, SLICE("批复日期")))
+		f->approved = value;
+	if (slice_eq(fact->canonical, SLICE("公开日期")))
+		f->published = value;
 	while (i < line->text.len) {
 		for (k = i; k < line->text.len && line->text.ptr[k] >= '0' && line->text.ptr[k] <= '9'; k++)
 			;
@@ -114,6 +118,7 @@ put_labelled(struct facts *f, struct out *o, const struct line *line)
 			report_claim(f->report, digits, CLAIM_CODE);
 		i = k + 1;
 	}
+	return slice_ends(fact->canonical, SLICE("日期"));
 }
 
 static void
@@ -137,9 +142,10 @@ read_cover(struct facts *f, struct out *o)
 	for (i = first; i < end; i++) {
 		if (r->line[i].kind == LINE_BLANK || r->line[i].text.len > 200)
 			continue;
-		put_labelled(f, o, &r->line[i]);
-		put_dates(f, o, &r->line[i]);
+		if (!put_labelled(f, o, &r->line[i]))
+			put_dates(f, o, &r->line[i]);
 	}
+	facts_days(f, o, f->approved, f->published);
 }
 
 enum status

@@ -34,6 +34,7 @@ struct facts {
 	struct buf scratch;
 	struct head_fact *head;		/* in the arena; the report keeps them from facts_find on */
 	size_t heads, head_cap;
+	struct slice approved, published;	/* dates that the cover labels so */
 	bool ok;
 };
 
@@ -49,5 +50,8 @@ void facts_entity(struct facts *f);
 void facts_year(struct facts *f);
 /* facts_structure.c: sheet S. */
 void facts_structure(struct facts *f, struct out *o);
+
+/* facts_days.c: S[公开/天数], where both dates are whole. */
+void facts_days(struct facts *f, struct out *o, struct slice approved, struct slice published);
 
 #endif

@@ -12,7 +12,8 @@ enum { SHEETS = 10, ENTRY_MOST = 240, DATES_MOST = 8, QUOTE_MOST = 120 };
 struct structure {
 	struct facts *f;
 	struct out *o;
-	size_t wrong_year, wrong_name, dates, residues, wrong_scope;
+	size_t wrong_year, wrong_name, dates, residues, wrong_scope, moved;
+	size_t announced[SHEETS];	/* place of each statement in the contents; 0: none */
 	struct slice date[DATES_MOST];
 };
 
@@ -129,7 +130,7 @@ put_contents(struct structure *s)
 {
 	const struct report *r = s->f->report;
 	struct slice number;
-	size_t i, k;
+	size_t i, k, n, place = 0;
 
 	for (i = 0; i < r->parts; i++) {
 		if (r->part[i].kind != PART_CONTENTS)
@@ -138,10 +139,30 @@ put_contents(struct structure *s)
 			if (r->line[k].kind == LINE_BLANK || r->line[k].text.len > ENTRY_MOST)
 				continue;
 			number = contents_title(s, r->line[k].text);
-			if (number.len != 0)
-				put(s, joined(s, "目录表/", number, ""), "内容", slice_trim(r->line[k].text),
-				    &r->line[k]);
+			if (number.len == 0)
+				continue;
+			put(s, joined(s, "目录表/", number, ""), "内容", slice_trim(r->line[k].text), &r->line[k]);
+			n = (size_t)(number.ptr[1] - '0') % SHEETS;
+			s->announced[n] = s->announced[n] != 0 ? s->announced[n] : ++place;
 		}
+	}
+}
+
+/* A statement that stands behind one that the contents announce after it; each is looked at once. */
+static void
+put_order(struct structure *s)
+{
+	const struct part *p = s->f->report->part, *end = p + s->f->report->parts;
+	size_t k, place, last = 0;
+
+	for (; p < end; p++) {
+		k = p->kind == PART_STATEMENT && p->sheet[0] == 'T' ? (size_t)(p->sheet[2] - '0') % SHEETS : 0;
+		place = s->announced[k];
+		s->announced[k] = 0;
+		if (place != 0 && place < last)
+			put_kth(s, "表序/", &s->moved, p->title, &s->f->report->line[p->first]);
+		else if (place != 0)
+			last = place;
 	}
 }
 
@@ -419,6 +440,7 @@ facts_structure(struct facts *f, struct out *o)
 	put_statements(&s);
 	put_heads(&s);
 	put_contents(&s);
+	put_order(&s);
 	put_notes(&s);
 	put_chapters(&s);
 	cover_dates(&s);

@@ -49,6 +49,7 @@ enum phrase_kind {
 	PHRASE_OWNER,		/* ends the name of an office */
 	PHRASE_COMMON,		/* no project's name holds it: 各项目; name =: is no name alone */
 	PHRASE_BEFORE,		/* before a number that is no figure: 图 表 第 */
+	PHRASE_PURPOSE,		/* what only items whose own names hold a word of its name are spent on */
 	PHRASE_CODE,		/* what follows the digits of a code: 类 款 项 */
 	PHRASE_BOUND,		/* behind a number: 以上, the number is a limit */
 	PHRASE_UNIT,		/* money rate score count year day other; parts: its spelling */
@@ -133,6 +134,8 @@ const struct phrase *phrases_initial(const struct phrases *p, unsigned context);
 /* Does the text end with a word of the kind (PHRASE_OWNER, PHRASE_BEFORE, PHRASE_HEADING)? */
 bool phrases_ends(const struct phrases *p, enum phrase_kind kind, struct slice text);
 /* Does the text at `at` begin with a word of several characters that ends an office's name? */
+/* Does what an item is said to be spent on belong to another kind of item (PHRASE_PURPOSE), and not to its own? */
+bool phrases_misspent(const struct phrases *p, struct slice item, struct slice purpose);
 bool phrases_begins_owner(const struct phrases *p, struct slice text, size_t at);
 /* Does it hold words that no project's name has, or is it one of those that are no name alone? */
 bool phrases_common(const struct phrases *p, struct slice text);

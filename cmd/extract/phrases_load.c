@@ -17,7 +17,7 @@ static const char *const kind_name[PHRASE_KINDS] = {
 	"section", "heading", "subject", "fund", "class", "level", "budget", "final", "last",
 	"opener", "against", "move", "order", "flat", "share", "done", "rate", "none", "score",
 	"review", "reason", "more", "use", "resume", "lead", "noun", "owner", "common", "before",
-	"code", "bound", "unit", "residue", "twice", "glyph", "skip",
+	"purpose", "code", "bound", "unit", "residue", "twice", "glyph", "skip",
 };
 
 static enum status
@@ -53,7 +53,7 @@ static bool
 is_listed(enum phrase_kind k)
 {
 	return k == PHRASE_SECTION || k == PHRASE_OWNER || k == PHRASE_COMMON ||
-	    k == PHRASE_BEFORE || k == PHRASE_HEADING;
+	    k == PHRASE_BEFORE || k == PHRASE_HEADING || k == PHRASE_PURPOSE;
 }
 
 static bool

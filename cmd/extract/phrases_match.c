@@ -144,6 +144,27 @@ phrases_ends(const struct phrases *p, enum phrase_kind kind, struct slice text)
 }
 
 bool
+phrases_misspent(const struct phrases *p, struct slice item, struct slice purpose)
+{
+	struct slice own = {NULL, 0};
+	bool other = false;
+	size_t i;
+
+	for (i = 0; i < p->listed && own.len == 0; i++) {
+		if (p->list[i]->kind == PHRASE_PURPOSE && slice_has(item, p->list[i]->word))
+			own = p->list[i]->name;
+	}
+	for (i = 0; i < p->listed && own.len != 0; i++) {
+		if (p->list[i]->kind != PHRASE_PURPOSE || !slice_has(purpose, p->list[i]->word))
+			continue;
+		if (slice_eq(p->list[i]->name, own))
+			return false;
+		other = true;
+	}
+	return other;
+}
+
+bool
 phrases_begins_owner(const struct phrases *p, struct slice text, size_t at)
 {
 	size_t i;

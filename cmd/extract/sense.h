@@ -66,6 +66,8 @@ struct sense {
 	bool parts;			/* 其中 was said since */
 	enum sense_mode mode, before;
 	size_t list_from;		/* a list of expenses begins here; 0: none */
+	size_t use_from;		/* a purpose begins here; 0: none */
+	size_t misspent;		/* facts so far */
 	const struct phrase *list_of;
 	enum basis basis;
 	struct slice budget;		/* measure of BASIS_BUDGET */

@@ -260,6 +260,7 @@ sense_phrase(struct sense *d, const struct phrase *f, size_t at, size_t end)
 		if (class_follows(d, end))
 			break;
 		d->mode = MODE_USE;
+		d->use_from = end;
 		if (d->noun != NULL && slice_has(d->noun->counts, SLICE("=款"))) {
 			d->list_from = end;
 			d->list_of = d->noun;
