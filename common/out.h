@@ -39,7 +39,7 @@ enum { OUT_CAP = 262144 };
 enum status out_open(struct out *o, const char *path);
 /* A new file inside a folder that will appear as a whole: written in place, and not forced to the disk. */
 enum status out_create(struct out *o, const char *path);
-/* Output that is kept in memory: out_keep says where, out_abort ends it.  Nothing is pending when it is called. */
+/* Output that is kept in memory: out_keep says where (when nothing is pending), out_abort ends it. */
 enum status out_open_kept(struct out *o);
 static inline void
 out_keep(struct out *o, struct buf *kept)

@@ -41,15 +41,19 @@ struct cell {
 struct cell_more { /* stands between cell and tail where sources are kept apart */
 	int64_t ulp;
 	uint32_t reports, departments;
-	uint32_t above; /* handle of the row above in the classification; 0 unknown, CELLS_NONE none */
+	uint32_t above; /* handle of the row above in the classification; 0: unknown; CELLS_NONE */
 	uint32_t last;	/* gather: touched by this source; tally: see there */
+};
+
+struct cell_wide { /* of numbers beyond 64 bits */
+	dec_int sum, min, max;
 };
 
 #define CELLS_NONE UINT32_MAX
 
 struct cells {
-	size_t more; /* bytes between cell and tail: 0, or of a cell_more; set before the first cell */
-	size_t head_fields;  /* fields of a head; set before the first cell; 0: keys have none */
+	size_t more;	     /* bytes between cell and tail: 0, or of a cell_more; set before any */
+	size_t head_fields;  /* fields of a head, set before any cell; 0: keys have none */
 	struct cells *heads; /* n is how many cells a head has; NULL: none yet */
 	char *block;	     /* cells and tails; the first eight bytes stay empty */
 	size_t used, cap;
@@ -107,7 +111,7 @@ uint32_t cells_next(const struct cells *c, uint32_t handle);
 struct total cell_total(const struct cells *c, const struct cell *cell);
 bool cell_set(struct cells *c, struct cell *cell, const struct total *t);
 bool cell_add_total(struct cells *c, struct cell *cell, const struct total *t);
-bool cell_add_cell(struct cells *c, struct cell *to, const struct cell *from); /* n of 2^48: never met */
+bool cell_add_cell(struct cells *c, struct cell *to, const struct cell *from);
 bool cell_add_slow(struct cells *c, struct cell *cell, int64_t value, unsigned scale, int64_t ulp);
 
 /* Adds one figure of value / 10^scale. */

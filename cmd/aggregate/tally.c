@@ -87,7 +87,7 @@ add_segment(struct tally *t, const struct segment *s)
 	return st;
 }
 
-/* Digits of the code that the tail begins with, when they are those of a section or an item; else 0. */
+/* Digits of the code that the tail begins with, if of a section or an item; else 0. */
 static size_t
 code_below_class(struct slice tail)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: ISC */
-/* units: cmd/aggregate/cells.c cmd/aggregate/total.c cmd/aggregate/order.c cmd/aggregate/ledger.c
+/* units: cmd/aggregate/cells.c cmd/aggregate/cell.c cmd/aggregate/total.c cmd/aggregate/order.c cmd/aggregate/ledger.c
  * cmd/aggregate/spool.c */
 #include <stdint.h>
 #include <stdio.h>
