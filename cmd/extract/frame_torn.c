@@ -162,6 +162,120 @@ line_up(const struct frame *amounts, uint32_t width, struct frame *f)
 	return true;
 }
 
+/* Cells of a row that are captions of codes: 类 款 项 alone, or longer ones. */
+static uint32_t
+count_codes(const struct head *h, size_t row, bool alone)
+{
+	uint32_t n = 0;
+
+	for (uint32_t j = 0; j < h->row[row].n; j++) {
+		const struct layout_entry *e = caption_at(h, row, j);
+
+		n += e != NULL && e->role == ROLE_CODE && (e->alias.len <= 3) == alone;
+	}
+	return n;
+}
+
+/* What names column j in a row, or in another of its length where it is blank there. */
+static const struct layout_entry *
+caption_over(const struct head *h, size_t row, uint32_t j)
+{
+	const struct layout_entry *e = caption_at(h, row, j);
+
+	for (size_t i = 0; i < h->n && (e == NULL || e->role == ROLE_GROUP); i++) {
+		if (h->row[i].n == h->row[row].n)
+			e = caption_at(h, i, j);
+	}
+	return e;
+}
+
+static bool
+spread_codes(const struct head *h, size_t row, uint32_t each, struct frame *f)
+{
+	memset(f, 0, sizeof(*f));
+	for (uint32_t j = 0; j < h->row[row].n; j++) {
+		const struct layout_entry *e = caption_over(h, row, j);
+		uint32_t times = e != NULL && e->role == ROLE_CODE ? each : 1;
+
+		for (; times > 0 && f->n < FRAME_MAX; times--) {
+			f->col[f->n] = (struct frame_column){.role = ROLE_NONE, .caption = e};
+			if (e != NULL && e->role != ROLE_GROUP && e->role != ROLE_MARK) {
+				f->col[f->n].role = e->role;
+				f->col[f->n].measure = e->name;
+			}
+			f->n++;
+		}
+	}
+	return frame_complete(h->known, h->sheet, f);
+}
+
+/* 科目编码|科目名称|金额 over 类|款: as many columns more as there are 类 and 款 to a code. */
+static bool
+codes_apart(const struct head *h, uint32_t width, struct frame *f)
+{
+	for (size_t i = 0; i + 1 < h->n; i++) {
+		uint32_t over = count_codes(h, i, false);
+
+		for (size_t k = i + 1; over != 0 && k < h->n; k++) {
+			uint32_t parts = count_codes(h, k, true);
+
+			if (parts > over && parts % over == 0 && h->row[i].n < width &&
+			    h->row[i].n - over + parts == width && spread_codes(h, i, parts / over, f))
+				return true;
+		}
+	}
+	return false;
+}
+
+/* T09: do items stand on a shorter row than the measures (预算数 决算数 ...) or the values? */
+static bool
+items_apart(const struct head *h, uint32_t width)
+{
+	for (size_t i = 0; i < h->n; i++) {
+		uint32_t items = 0;
+
+		for (uint32_t j = 0; j < h->row[i].n && h->row[i].n < width; j++) {
+			const struct layout_entry *e = caption_at(h, i, j);
+
+			items += e != NULL && e->role == ROLE_ITEM;
+		}
+		for (size_t k = 0; items >= 2 && k < h->n; k++) {
+			const struct layout_entry *e = caption_at(h, k, 0);
+
+			if (h->row[k].n == width && e != NULL && e->role == ROLE_AMOUNT)
+				return true;
+		}
+	}
+	return false;
+}
+
+/* 预算数 决算数 预算数 决算数: the template's halves are dealt out by turns; false: neither order. */
+static bool
+take_turns(const struct head *h, struct frame *f)
+{
+	const struct layout_entry *first = NULL, *second = NULL;
+	struct frame like = *f;
+	uint32_t measures = 0, half = f->n / 2;
+
+	for (size_t i = 0; i < h->n; i++) {
+		for (uint32_t j = 0; j < h->row[i].n; j++) {
+			const struct layout_entry *e = caption_at(h, i, j);
+
+			if (e == NULL || e->role != ROLE_AMOUNT)
+				continue;
+			second = measures == 1 ? e : second;
+			first = measures++ == 0 ? e : first;
+		}
+	}
+	if (measures == 2 || first == NULL)
+		return true;
+	if (measures != f->n || f->n % 2 != 0)
+		return false;
+	for (uint32_t j = 0; !slice_eq(first->name, second->name) && j < f->n; j++)
+		f->col[j] = like.col[j % 2 == 0 ? j / 2 : half + j / 2];
+	return true;
+}
+
 bool
 frame_torn(struct report *r, const struct layout *known, const char *sheet, const struct grid *g,
     size_t first, size_t n, struct frame *f)
@@ -172,13 +286,18 @@ frame_torn(struct report *r, const struct layout *known, const char *sheet, cons
 	struct frame amounts;
 	size_t rows;
 
+	if (n >= 2 && width <= FRAME_MAX && codes_apart(&h, width, f)) {
+		frame_groups(known, sheet, f);
+		return true;
+	}
 	/* the blocks of T01, T04 and T06 have labels of their own to go by */
 	if (sheet[0] != 'T' || strchr("146", sheet[2]) != NULL || n < 2 || width == 0 ||
-	    width > FRAME_MAX || !contradicts(&h, across, width))
+	    width > FRAME_MAX || !(contradicts(&h, across, width) ||
+	    (across && items_apart(&h, width))))
 		return false;
 	read_amounts(&h, across, &amounts, &rows);
 	for (unsigned nth = 0; frame_template(known, sheet, width, nth, f); nth++) {
-		if (alike(&amounts, f, across))
+		if (alike(&amounts, f, across) && (!across || take_turns(&h, f)))
 			return true;
 	}
 	if (across || rows != 1 || !line_up(&amounts, width, f)) {

@@ -19,6 +19,7 @@ static const float same_pitch = 0.1F;
 static const float widest_pitch = 1.3F;	/* times the pitch: further down is a paragraph of its own */
 static const float longest_word = 12.0F;
 static const float same_size = 0.3F;	/* share of the size */
+static const float least_right = 0.6F;	/* of the page's width: text ends further right */
 
 enum {
 	EVIDENCE = 3,	/* lines that agree on a margin */
@@ -173,9 +174,9 @@ flow_shape(const struct line *line)
 	};
 }
 
-/* The furthest right end that enough lines share; -1 when there is none. */
+/* The furthest right end that enough lines share; -1 when there is none.  Short ones show no margin. */
 static float
-shared_right(const struct line *lines, size_t count)
+shared_right(const struct line *lines, size_t count, float page_width)
 {
 	float best = -1;
 
@@ -184,7 +185,7 @@ shared_right(const struct line *lines, size_t count)
 	for (size_t i = 0; i < count; i++) {
 		size_t agreeing = 0;
 
-		if (lines[i].x1 <= best)
+		if (lines[i].x1 <= best || lines[i].x1 < least_right * page_width)
 			continue;
 		for (size_t k = 0; k < count; k++)
 			agreeing += fabsf(lines[k].x1 - lines[i].x1) <= aligned * lines[i].size;
@@ -250,7 +251,7 @@ flow_measure(struct flow_margins *margins, const struct line *lines, size_t coun
 {
 	bool known = fabsf(margins->page_width - page_width) < 1;
 	float left = least_left(lines, count, page_width);
-	float right = shared_right(lines, count);
+	float right = shared_right(lines, count, page_width);
 	float pitch;
 
 	if (right >= 0) {
