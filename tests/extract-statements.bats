@@ -83,6 +83,20 @@ score() {
 	done
 }
 
+@test "cells one a line, the blank ones kept, give every figure of a statement" {
+	local wild=$top/tests/golden/wild form name
+	for form in blank-bars blank-lines; do
+		for name in beijing-2020 chongqing-2023 fujian-2016 guangdong-2022 ningxia-2022 \
+		    shanxi-2020 sichuan-2020 xinjiang-2022; do
+			awk -v form=$form -f "$top/tests/lib/reshape.awk" "$wild/$name.txt" >t.txt
+			extract -q t.txt >figures.tsv
+			"$top/tests/lib/score" "$wild/$name.figures.tsv" figures.tsv >scores
+			awk '$1 == "T" && $5 == 100 && $6 == 100 { n++ } END { exit !n }' scores ||
+			    { echo "$name $form"; cat scores; return 1; }
+		done
+	done
+}
+
 @test "generated reports without noise: every cell, nothing else" {
 	generated none world
 	[ "$(score world)" = "1000 1000" ]

@@ -32,10 +32,14 @@ enum grid_form {
 	GRID_STREAM		/* no places: one cell a row, in reading order */
 };
 
+/* Whether blank cells are among those of a stream. */
+enum grid_blanks { GRID_BLANKS_LOST, GRID_BLANKS_KEPT, GRID_BLANKS_BEFORE /* but behind the last */ };
+
 struct grid {
 	struct grid_row *row;
 	size_t rows, cap;
 	enum grid_form form;
+	enum grid_blanks blanks;	/* GRID_STREAM */
 	struct slice unit;	/* money unit said in the part; empty: none */
 };
 

@@ -183,16 +183,59 @@ is_worded(const struct line *const *line, size_t n)
 	return rows >= 2 && rows * 4 >= numbers * 3;
 }
 
+/* Blank lines between a line and the one before; few enough for one row. */
+static size_t
+gap_before(const struct line *const *line, size_t i)
+{
+	enum { ROW = 26 };
+	size_t n = 0;
+	const struct line *l;
+
+	for (l = line[i - 1] + 1; l < line[i]; l++)
+		n += l->kind == LINE_BLANK;
+	return n < ROW ? n : ROW;
+}
+
+/*
+ * One cell a line with a blank line behind each: then a blank cell is one line more,
+ * or two where its own blank line follows it too.  0: the cells are not so spaced.
+ */
+static size_t
+blank_lines(const struct line *const *line, size_t n)
+{
+	size_t i, gap, gaps = 0, wide = 0, even = 0;
+
+	/* sentences behind the table are no cells */
+	while (n != 0 && !is_number(slice_trim(line[n - 1]->text)))
+		n--;
+	for (i = 1; i < n; i++) {
+		gap = gap_before(line, i);
+		gaps += gap >= 1;
+		wide += gap >= 2;
+		even += gap != 0 && gap % 2 == 0;
+	}
+	if (n < 12 || gaps * 20 < (n - 1) * 19 || wide == 0)
+		return 0;
+	return even * 20 <= wide ? 2 : 1;
+}
+
 enum status
 grid_stream(struct report *r, const struct line *const *line, size_t n, struct grid *g)
 {
 	enum { FUSED = 150 };	/* bytes: longer than any cell */
-	size_t i;
+	size_t i, gap;
 	uint32_t k;
 	bool ok = true, worded = is_worded(line, n), blanks = keeps_blanks(r, line, n);
+	size_t spaced = worded || blanks ? 0 : blank_lines(line, n);
 
 	g->form = GRID_STREAM;
+	if (blanks || spaced != 0)
+		g->blanks = blanks ? GRID_BLANKS_KEPT : GRID_BLANKS_BEFORE;
 	for (i = 0; i < n && ok; i++) {
+		for (gap = spaced != 0 && i > 0 ? gap_before(line, i) : 0; gap > spaced && ok; gap -= spaced)
+			ok = put_token(r, g, line[i], SLICE(""), true);
+		if (!ok)
+			break;
 		if (line[i]->kind == LINE_ROW) {
 			for (k = 0; k < line[i]->cells && ok; k++)
 				ok = put_token(r, g, line[i], report_cell(r, line[i], k),

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "cell.h"
 #include "furniture.h"
 
 enum {
@@ -57,7 +58,8 @@ same(const struct report *r, int32_t a, int32_t b, bool bottom)
 		return false;
 	s = slice_trim(r->line[a].text);
 	t = slice_trim(r->line[b].text);
-	if (s.len > LONGEST || is_table_head(s) || furniture_page_number(s))
+	if (s.len > LONGEST || is_table_head(s) || furniture_page_number(s) ||
+	    cell_kind(s) == CELL_AMOUNT)
 		return false;
 	return slice_eq(s, t) || (bottom && same_but_digits(s, t));
 }

@@ -36,6 +36,13 @@ bool statement_guess(struct statement *st, const struct grid *g, size_t from);
 /* statement_stream.c: a grid of the form GRID_STREAM. */
 enum status statement_stream(struct statement *st, const struct grid *g);
 
+/*
+ * statement_refold.c: the same where blank cells were kept; false: the cells make no rows.
+ * `heads` are the captions side by side, as they are where they stand in one row.
+ */
+bool statement_refold(struct statement *st, const struct grid *g, size_t body,
+    const struct frame *heads);
+
 /* statement_total.c: a row of sums (人员经费合计, 公用经费合计) that keeps to no columns; false: it is none. */
 bool statement_totals(struct statement *st, const struct grid_row *row);
 /* The figures behind 类|款|项. */

@@ -23,6 +23,7 @@ struct stream {
 	unsigned last_line[2];	/* line numbers of the two sides */
 	unsigned side;		/* of the row being read */
 	unsigned totals;	/* 总计 stands on the left first */
+	bool lost;		/* no word says which side the row is on */
 };
 
 static const struct layout_entry *
@@ -68,6 +69,17 @@ is_whole(const struct grid_row *t)
 	return t->kind[0] == CELL_INTEGER && !slice_eq(t->cell[0], SLICE("0"));
 }
 
+/* The next cell that is no blank one; NULL: none. */
+static const struct grid_row *
+filled_behind(const struct grid *g, size_t i)
+{
+	while (++i < g->rows) {
+		if (g->row[i].kind[0] != CELL_EMPTY)
+			return &g->row[i];
+	}
+	return NULL;
+}
+
 /* The first token of the body. */
 static size_t
 body_begins(struct statement *st, const struct grid *g)
@@ -76,7 +88,7 @@ body_begins(struct statement *st, const struct grid *g)
 	size_t i;
 
 	for (i = 0; i < g->rows; i++) {
-		const struct grid_row *t = &g->row[i], *next = i + 1 < g->rows ? t + 1 : NULL;
+		const struct grid_row *t = &g->row[i], *next = filled_behind(g, i);
 
 		if (is_code(t) && next != NULL && next->kind[0] == CELL_LABEL)
 			return i;
@@ -152,46 +164,81 @@ put_in_order(struct statement *st, bool over)
 	return true;
 }
 
-/* Captions in reading order make one row of captions; those over others are left out. */
-static enum status
-bind_captions(struct statement *st, const struct grid *g, size_t end)
+/* The captions before cell `end` as one row, whose room is enough. */
+static void
+row_of_captions(struct statement *st, const struct grid *g, size_t end, bool groups,
+    struct grid_row *row)
 {
-	struct grid head = {.form = GRID_STREAM};
-	struct grid_row row = {.line = g->rows != 0 ? g->row[0].line : NULL};
-	struct slice cell[CAPTIONS_MAX];
-	unsigned char kind[CAPTIONS_MAX];
-	enum status status;
 	size_t i;
-	bool codes = false, over = false;
+	bool codes = false;
 
 	for (i = 0; i < end; i++) {
 		const struct layout_entry *e = caption_at(st, g->row[i].cell[0]);
 
 		codes = codes || (e != NULL && e->role == ROLE_CODE);
-		over = over || (e != NULL && e->role == ROLE_GROUP);
 	}
-	for (i = 0; i < end && row.n < CAPTIONS_MAX; i++) {
+	row->n = 0;
+	row->line = g->row[0].line;
+	for (i = 0; i < end && row->n < CAPTIONS_MAX; i++) {
 		const struct layout_entry *e = caption_at(st, g->row[i].cell[0]);
 
-		if (g->row[i].kind[0] != CELL_AMOUNT && (g->row[i].kind[0] != CELL_INTEGER ||
-		    cell_code_digits(g->row[i].cell[0]) <= 2))
-			report_claim(st->rs.r, g->row[i].cell[0], CLAIM_FURNITURE);
-		if (e == NULL || e->role == ROLE_GROUP || e->role == ROLE_MARK)
+		if (e == NULL || (e->role == ROLE_GROUP && !groups) || e->role == ROLE_MARK)
 			continue;
 		/* 项目 over code and name */
 		if (codes && e->role == ROLE_NAME && slice_eq(e->name, SLICE("项目")))
 			continue;
-		cell[row.n] = g->row[i].cell[0];
-		kind[row.n++] = CELL_LABEL;
+		row->cell[row->n] = g->row[i].cell[0];
+		row->kind[row->n++] = CELL_LABEL;
 	}
-	row.cell = cell;
-	row.kind = kind;
+}
+
+static void
+claim_captions(struct statement *st, const struct grid *g, size_t end)
+{
+	size_t i;
+
+	for (i = 0; i < end; i++) {
+		const struct grid_row *t = &g->row[i];
+
+		if (t->kind[0] != CELL_AMOUNT &&
+		    (t->kind[0] != CELL_INTEGER || cell_code_digits(t->cell[0]) <= 2))
+			report_claim(st->rs.r, t->cell[0], CLAIM_FURNITURE);
+	}
+}
+
+/*
+ * Captions in reading order make one row of captions; those over others are left
+ * out.  *heads: all of them side by side, if the head may be one row; else none.
+ */
+static enum status
+bind_captions(struct statement *st, const struct grid *g, size_t end, struct frame *heads)
+{
+	struct grid head = {.form = GRID_STREAM};
+	struct slice cell[CAPTIONS_MAX];
+	unsigned char kind[CAPTIONS_MAX];
+	struct grid_row row = {.cell = cell, .kind = kind};
+	enum status status;
+	uint32_t all;
+
+	heads->n = 0;
+	if (end == 0)
+		return STATUS_OK;
+	claim_captions(st, g, end);
 	head.row = &row;
 	head.rows = 1;
-	if (row.n == 0)
+	row_of_captions(st, g, end, true, &row);
+	all = row.n;
+	if (all == 0)
 		return STATUS_OK;
+	status = frame_bind(st->rs.r, st->rs.known, st->rs.sheet, &head, 0, 1, heads);
+	row_of_captions(st, g, end, false, &row);
+	/* but in T06 人员经费 may be over others or be a column */
+	if (all != row.n && strcmp(st->rs.sheet, "T06") != 0)
+		heads->n = 0;
+	if (status != STATUS_OK || row.n == 0)
+		return status;
 	status = frame_bind(st->rs.r, st->rs.known, st->rs.sheet, &head, 0, 1, &st->next);
-	if (status == STATUS_OK && !put_in_order(st, over))
+	if (status == STATUS_OK && !put_in_order(st, all != row.n))
 		st->next.n = 0;
 	return status;
 }
@@ -266,6 +313,7 @@ side_of(struct stream *s, const struct record *rec)
 	unsigned n;
 	struct slice bare;
 
+	s->lost = false;
 	if (st->frame.groups < 2)
 		return 0;
 	if (rec->line.n != 0) {
@@ -290,6 +338,8 @@ side_of(struct stream *s, const struct record *rec)
 		s->side = 1;
 	else if (slice_eq(bare, SLICE("总计")) || slice_eq(bare, SLICE("合计")))
 		s->side = s->totals++ != 0;
+	else
+		s->lost = true;
 	return s->side;
 }
 
@@ -349,11 +399,11 @@ take_one(struct stream *s)
 		s->at++;
 	g = side_of(s, rec);
 	/* a number without decimals may as well be a line number or a piece of a code, where there are such */
-	if (whole || (!coded && !lined))
+	if (!s->lost && (whole || (!coded && !lined)))
 		place_values(s, g, rec, value, n);
 	else
 		warn_left(st, rec->first);
-	if (rec->code.n != 0 || rec->name.n != 0)
+	if (!s->lost && (rec->code.n != 0 || rec->name.n != 0))
 		record_emit(&st->rs, g, rec);
 }
 
@@ -387,18 +437,23 @@ static bool
 take_across(struct statement *st, const struct grid *g, size_t from)
 {
 	struct record *rec = &st->rec[0];
-	size_t i, n = 0;
+	size_t i, end, n = 0;
 
-	for (i = from; i < g->rows; i++) {
-		if (g->row[i].kind[0] == CELL_LABEL)
-			return false;
+	for (i = from; i < g->rows && g->row[i].kind[0] != CELL_LABEL; i++)
 		n++;
+	/* sentences behind them are no row */
+	for (end = i; i < g->rows; i++) {
+		if (g->row[i].kind[0] != CELL_LABEL && g->row[i].kind[0] != CELL_EMPTY)
+			return false;
 	}
+	/* 合计 is first, and never blank where others are not */
+	if (n == 0 || g->row[from].kind[0] == CELL_EMPTY)
+		return false;
 	if (!frame_template(st->rs.known, st->rs.sheet, (uint32_t)n, 0, &st->frame) ||
 	    !order_across(st, g, from))
 		return false;
 	record_clear(rec);
-	for (i = from; i < g->rows && i - from < RECORD_AMOUNTS; i++) {
+	for (i = from; i < end && i - from < RECORD_AMOUNTS; i++) {
 		if (g->row[i].kind[0] == CELL_DASH || g->row[i].kind[0] == CELL_EMPTY)
 			continue;
 		pieces_add(&rec->amount[i - from], g->row[i].cell[0]);
@@ -409,19 +464,46 @@ take_across(struct statement *st, const struct grid *g, size_t from)
 	return true;
 }
 
+/* The cells as if the blank ones were lost; *body goes with its cell. */
+static void
+without_blanks(const struct grid *g, struct grid *plain, size_t *body)
+{
+	size_t i, n = 0, at = *body;
+
+	*plain = *g;
+	for (i = 0; i < g->rows; i++) {
+		if (i == at)
+			*body = n;
+		if (g->row[i].kind[0] != CELL_EMPTY)
+			plain->row[n++] = g->row[i];
+	}
+	if (at >= g->rows)
+		*body = n;
+	plain->rows = n;
+}
+
 enum status
 statement_stream(struct statement *st, const struct grid *g)
 {
 	struct stream s = {.st = st, .g = g};
+	struct grid plain;
+	struct frame heads = {.n = 0};
 	size_t body = body_begins(st, g);
 	enum status status;
 
 	st->codes = 0;
-	status = bind_captions(st, g, body);
+	status = bind_captions(st, g, body, &heads);
 	if (status != STATUS_OK)
 		return status;
 	if (strcmp(st->rs.sheet, "T09") == 0 && take_across(st, g, body))
 		return STATUS_OK;
+	if (g->blanks != GRID_BLANKS_LOST &&
+	    statement_refold(st, g, body, &heads))
+		return st->rs.failed ? STATUS_FAIL : STATUS_OK;
+	if (g->blanks != GRID_BLANKS_LOST) {
+		without_blanks(g, &plain, &body);
+		s.g = g = &plain;
+	}
 	if (!statement_usable(st) || st->next.across) {
 		if (body < g->rows)
 			diag_warn(DIAG_AT(st->rs.r->name, g->row[body].line->number),

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: ISC
-# reshape.awk - a tabbed report printed in another way: -v form=pipe|cells|bars|fused|csv
+# reshape.awk - a tabbed report printed in another way: -v form=pipe|cells|bars|fused|csv,
+# or with the blank cells kept, blank-bars|blank-lines
 function flush_fused() { if (fused != "") print fused; fused = "" }
 form == "csv" {
 	if ($0 == "" || ($0 !~ /\t/ && $0 ~ /,.*,/))
@@ -24,6 +25,10 @@ form == "csv" {
 	for (i = 1; i <= n; i++) {
 		if (form == "pipe")
 			s = s "| " c[i] " "
+		if (form == "blank-bars")
+			print c[i] == "" ? "|" : c[i] " |"
+		if (form == "blank-lines")
+			print c[i] "\n"
 		if (c[i] == "")
 			continue
 		if (form == "cells")
