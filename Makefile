@@ -118,9 +118,11 @@ check-san: ## the same under AddressSanitizer and UndefinedBehaviorSanitizer
 check-msan: ## the filters under MemorySanitizer (clang)
 	@mkdir -p $(BUILD)-msan && clang -fsanitize=memory -fPIE -ffunction-sections -c -o $(BUILD)-msan/msan.o tests/lib/msan.c
 	$(MAKE) BUILD=$(BUILD)-msan CC=clang SANITIZE=memory TEST_FLAGS=-DJUESUAN_TEST COMMANDS="$(FILTERS)" \
-	    LDFLAGS="$(BUILD)-msan/msan.o $(addprefix -Wl$(COMMA)--wrap=,inflate gzclose utf8proc_decompose_char csv_parse csv_fini spool_write)" \
+	    LDFLAGS="$(BUILD)-msan/msan.o $(addprefix -Wl$(COMMA)--wrap=,inflate gzclose utf8proc_decompose_char csv_parse csv_fini)" \
 	    all check-unit $(BUILD)-msan/tests/generate
 	BUILD=$(abspath $(BUILD))-msan bats $(FILTERS:%=tests/%*.bats) tests/reach.bats tests/limits.bats tests/allocations.bats
+check-valgrind: all ## every command under valgrind
+	@BUILD=$(BUILD) tests/lib/memcheck
 check-slurm: ## 200 shards on a Slurm cluster of two nodes on this machine (packages slurm-wlm, munge; root)
 	$(PARALLEL) all $(BUILD)/tests/generate
 	BUILD=$(abspath $(BUILD)) tests/slurm.sh
@@ -156,5 +158,5 @@ clean:
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 16
 
-.PHONY: all deps demo check check-slurm check-unit check-bats check-man check-san check-msan layers lint bench bench-deps fuzz fuzzers coverage format install uninstall dist clean help
+.PHONY: all deps demo check check-slurm check-unit check-bats check-man check-san check-msan check-valgrind layers lint bench bench-deps fuzz fuzzers coverage format install uninstall dist clean help
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)

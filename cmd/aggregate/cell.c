@@ -8,7 +8,7 @@
 struct total
 cell_total(const struct cells *c, const struct cell *cell)
 {
-	struct total t = {cell->sum, cell->min, cell->max, cell->n, 0, cell->scale};
+	struct total t = {cell->sum, cell->min, cell->max, cell->n, 0, cell->scale, {0}};
 
 	if (c->more != 0)
 		t.ulp = ((const struct cell_more *)(cell + 1))->ulp;

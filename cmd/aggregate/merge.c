@@ -191,7 +191,7 @@ read_total(const struct tsv *t, struct total *total)
 		return false;
 	if (min.scale != sum.scale || max.scale != sum.scale)
 		return false;
-	*total = (struct total){sum.n, min.n, max.n, n, ulp, sum.scale};
+	*total = (struct total){sum.n, min.n, max.n, n, ulp, sum.scale, {0}};
 	return true;
 }
 

@@ -4,7 +4,7 @@
 struct total
 total_of(struct dec value, int64_t ulp)
 {
-	return (struct total){value.n, value.n, value.n, 1, ulp, value.scale};
+	return (struct total){value.n, value.n, value.n, 1, ulp, value.scale, {0}};
 }
 
 static bool

@@ -24,6 +24,7 @@ struct total {
 	uint64_t n;
 	int64_t ulp;
 	unsigned scale;
+	unsigned unused[3]; /* 0: totals go to files as they stand, with nothing unsaid between */
 };
 
 struct total total_of(struct dec value, int64_t ulp);

@@ -4,7 +4,6 @@
  * the build of `make check-msan` by --wrap, so that the commands need not know.
  */
 #include <csv.h>
-#include <stdbool.h>
 #include <sanitizer/msan_interface.h>
 #include <utf8proc.h>
 #include <zlib.h>
@@ -24,22 +23,8 @@ int __real_csv_fini(struct csv_parser *p, void (*field)(void *, size_t, void *),
 int __wrap_csv_fini(struct csv_parser *p, void (*field)(void *, size_t, void *),
     void (*row)(int, void *), void *data);
 
-bool __real_spool_write(int fd, const void *ptr, size_t len);
-bool __wrap_spool_write(int fd, const void *ptr, size_t len);
 int __real_gzclose(gzFile f);
 int __wrap_gzclose(gzFile f);
-
-/* Temporary files of aggregate hold structures as they are, with what is between their members. */
-bool
-__wrap_spool_write(int fd, const void *ptr, size_t len)
-{
-	bool done;
-
-	__msan_scoped_disable_interceptor_checks();
-	done = __real_spool_write(fd, ptr, len);
-	__msan_scoped_enable_interceptor_checks();
-	return done;
-}
 
 int
 __wrap_gzclose(gzFile f)
