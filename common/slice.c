@@ -208,17 +208,18 @@ slice_trim(struct slice s)
 bool
 slice_split(struct slice *rest, char sep, struct slice *piece)
 {
-	size_t at;
+	const char *hit;
 
 	if (rest->ptr == NULL)
 		return false;
-	at = slice_find_byte(*rest, sep, 0);
-	if (at == SLICE_NONE) {
-		*piece = *rest;
+	hit = rest->len == 0 ? NULL : memchr(rest->ptr, sep, rest->len);
+	*piece = *rest;
+	if (hit == NULL) {
 		*rest = (struct slice){NULL, 0};
-	} else {
-		*piece = slice_sub(*rest, 0, at);
-		*rest = slice_from(*rest, at + 1);
+		return true;
 	}
+	piece->len = (size_t)(hit - rest->ptr);
+	rest->ptr = hit + 1;
+	rest->len -= piece->len + 1;
 	return true;
 }
