@@ -24,8 +24,11 @@ replay() { # TARGET [FILE...]
 }
 
 @test "texts" { for t in dec numbers labels text tsv; do replay $t; done; }
-@test "reports" { replay extract "$top"/samples/reports/510100; }
+@test "reports" {
+	replay extract "$top"/samples/reports/510100
+	replay source "$top"/samples/reports/510100
+}
 @test "pages" { replay html; }
 @test "documents" { replay pdf; }
 @test "rules" { replay rules; }
-@test "partial roll-ups" { replay merge; }
+@test "partial roll-ups, shares and threads" { replay merge && replay shares; }

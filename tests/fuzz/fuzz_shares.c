@@ -5,9 +5,10 @@
  * Figures by strangers: what one thread adds up, two add up to the same bytes, and
  * so do partial roll-ups of two shares of the reports, merged in either order.
  */
+#include "cut.h"
+
 #include <string.h>
 
-#include "cut.h"
 #include "diag.h"
 #include "finish.h"
 #include "mem.h"
