@@ -188,3 +188,11 @@ level() {
 @test "yunnan-2016" {
 	level yunnan-2016 T=100/100 N=100/100
 }
+
+@test "sichuan-2018" {
+	level sichuan-2018 N=100/100
+}
+
+@test "guangdong-2016" {
+	level guangdong-2016 N=100/100
+}

@@ -176,10 +176,21 @@ open_section(struct walk *w, struct slice heading, unsigned context, bool top)
 	return st;
 }
 
-/* "- 1.", "* ", "# ": marks of a converted list or heading. */
+/* Sentences in the only cell of a row: what was left of a table that framed the text. */
+static bool
+is_barred(const struct report *r, const struct line *l)
+{
+	return l->kind == LINE_ROW && l->cells == 1 && slice_has(report_cell(r, l, 0), SLICE("。"));
+}
+
+/* "- 1.", "* ", "# ": marks of a converted list or heading; bars around the only cell. */
 static struct slice
 without_mark(struct slice s)
 {
+	if (slice_starts(s, SLICE("|")))
+		s = slice_trim(slice_from(s, 1));
+	if (slice_ends(s, SLICE("|")))
+		s = slice_trim(slice_sub(s, 0, s.len - 1));
 	while (s.len > 1 && (s.ptr[0] == '-' || s.ptr[0] == '#' || s.ptr[0] == '*') &&
 	    (s.ptr[1] == ' ' || s.ptr[1] == '#'))
 		s = slice_trim(slice_from(s, 1));
@@ -221,6 +232,8 @@ read_title(struct walk *w, struct report *r, const struct part *p)
 
 	if (is_heading(w, s, &context, &top))
 		return open_section(w, s, context, top);
+	if (p->kind == PART_OVERVIEW)
+		return STATUS_OK;
 	if ((word = words_of(r->words, s)) == NULL)
 		return STATUS_FAIL;
 	w->page = phrases_context(w->sense.known, word->folded);
@@ -236,10 +249,10 @@ read_part(struct walk *w, struct report *r, const struct part *p)
 	w->kind = p->kind;
 	w->headed = false;
 	w->page = 0;
-	if (p->kind == PART_NARRATIVE && p->first < p->body)
+	if (p->kind != PART_GLOSSARY && p->first < p->body)
 		st = read_title(w, r, p);
 	for (i = p->body; i < p->end && st == STATUS_OK; i++) {
-		if (r->line[i].kind == LINE_PROSE)
+		if (r->line[i].kind == LINE_PROSE || is_barred(r, &r->line[i]))
 			st = read_line(w, r, i, p->end);
 		else if (r->line[i].kind == LINE_ROW)
 			st = read_flow(w);

@@ -251,6 +251,13 @@ walk_lines(struct walk *w)
 	}
 }
 
+/* Sentences in the only cell of a row. */
+static bool
+is_barred(const struct report *r, const struct line *l)
+{
+	return l->kind == LINE_ROW && l->cells == 1 && slice_has(report_cell(r, l, 0), SLICE("。"));
+}
+
 /* A page that begins without a heading is its title, if it has one, and a narrative. */
 static void
 adopt(struct walk *w)
@@ -261,7 +268,8 @@ adopt(struct walk *w)
 
 	if (p->kind != PART_COVER)
 		return;
-	while (i < p->end && !(r->line[i].kind == LINE_PROSE && states(r->line[i].text)))
+	while (i < p->end && !((r->line[i].kind == LINE_PROSE || is_barred(r, &r->line[i])) &&
+	    states(r->line[i].text)))
 		i++;
 	if (i == p->end)
 		return;

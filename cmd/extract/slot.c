@@ -130,20 +130,33 @@ is_value(const struct sense *d, size_t at)
 	    numeral_here(d->text, at + 3);
 }
 
-/* Is a value of last year told beside this year's?  2023年决算数为A，2024年决算数为B */
+/* The sentence around `at` has this year as well. */
+static bool
+has_both_years(const struct sense *d, size_t at)
+{
+	size_t from = at > SENTENCE_MOST ? at - SENTENCE_MOST : 0, end, stop;
+	struct slice s;
+
+	while ((stop = slice_find(d->text, SLICE("。"), from)) < at)
+		from = stop + 3;
+	s = slice_sub(d->text, from, at + SENTENCE_MOST);
+	end = slice_find(s, SLICE("。"), at - from);
+	return d->r->year.len != 0 && slice_has(slice_sub(s, 0, end), d->r->year);
+}
+
+/* Is a value of last year told beside this year's?  2023年决算数为A，2024年决算数为B; 2016年预算A，2015年预算B */
 static bool
 of_old_year(const struct sense *d, size_t at)
 {
-	struct slice rest = slice_sub(d->text, at, at + SENTENCE_MOST), year = d->r->year;
-	size_t used, end = slice_find(rest, SLICE("。"), 0);
+	size_t used = 0;
 	const struct phrase *f = NULL;
 
 	do {
 		at += f == NULL ? 0 : used;
 		f = sense_peek(d, at, &used);
 	} while (f != NULL && f->kind == PHRASE_SUBJECT);
-	return ((f != NULL && f->kind == PHRASE_FINAL) || is_value(d, at)) && year.len != 0 &&
-	    slice_has(slice_sub(rest, 0, end), year);
+	return ((f != NULL && (f->kind == PHRASE_FINAL || (f->kind == PHRASE_BUDGET &&
+	    numeral_here(d->text, at + used)))) || is_value(d, at)) && has_both_years(d, at);
 }
 
 static void

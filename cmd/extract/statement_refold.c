@@ -151,7 +151,7 @@ count_rows(struct statement *st, const struct grid *g, const struct cut *c, stru
 		if (economic && n != 0 && c->frame->coded && room->kind[0] == CELL_LABEL)
 			break;
 		if (take == 0 || !is_named(c->frame, room) || (!economic && is_crossed(c->frame, room)) ||
-		    !place_straight(c->frame, room, &p) || !p.sound)
+		    !place_straight(c->frame, room, &p))
 			break;
 		n++;
 	}
