@@ -238,7 +238,7 @@ short_name(struct report *r, struct slice text)
 }
 
 static size_t
-find_row(struct report *r, uint32_t sheet, struct slice key)
+find_row(struct report *r, uint32_t sheet, struct slice key, uint32_t column)
 {
 	uint32_t name;
 
@@ -246,7 +246,8 @@ find_row(struct report *r, uint32_t sheet, struct slice key)
 	    slice_eq(names_text(&r->set->names, r->row[r->last_row - 1].key), key))
 		return r->last_row - 1;
 	name = names_add(&r->set->names, key);
-	if (r->set->sheet[sheet].form && !imply_rows(r, sheet, key))
+	/* a remark (目标/具体完成情况/...) stands under no group of indicators */
+	if (r->set->sheet[sheet].form && !rules_note(r->set, sheet, column) && !imply_rows(r, sheet, key))
 		return SIZE_MAX;
 	return name == NAME_NONE ? SIZE_MAX : row_for(r, sheet, name);
 }
@@ -263,9 +264,11 @@ report_add(struct report *r, const struct tsv *t, const struct figure_map *m)
 	note_statement(r, figure_get(t, m, FIGURE_SHEET), figure_get(t, m, FIGURE_KEY));
 	if (sheet == SIZE_MAX || (year.len != 0 && r->year.len != 0 && !slice_eq(year, r->year)))
 		return true;
-	row = find_row(r, (uint32_t)sheet, figure_get(t, m, FIGURE_KEY));
 	column = short_name(r, figure_get(t, m, FIGURE_MEASURE));
-	if (row == SIZE_MAX || column == NAME_NONE)
+	if (column == NAME_NONE)
+		return false;
+	row = find_row(r, (uint32_t)sheet, figure_get(t, m, FIGURE_KEY), column);
+	if (row == SIZE_MAX)
 		return false;
 	r->last_row = (uint32_t)row + 1;
 	if (r->row[row].cells == ROW_CELLS_MAX)
