@@ -3,6 +3,7 @@
 # extract: the nine statements and further tables, in the forms that provinces print them.
 
 setup() {
+	bats_require_minimum_version 1.5.0
 	load lib/common
 	golden=$top/tests/golden/extract-statements
 	cd "$BATS_TEST_TMPDIR"
@@ -42,6 +43,13 @@ score() {
 	[ "$(grep -c 'no captions bind the columns of T05' warnings)" -eq 1 ]
 	grep -q '^extract: t.txt:4: ' warnings
 	for n in 10.00 7.00 3.00; do grep -qF "	$n	" left.tsv; done
+}
+
+@test "what is left of a statement is stated, so that no rule takes it for zero" {
+	extract -q "$golden/unknown-captions.txt" >figures.tsv
+	grep -q $'\tS\t\t\t\t未读/0[1-9]\t内容\t' figures.tsv
+	extract -q "$golden/basic-two.txt" >figures.tsv
+	run -1 grep 未读/ figures.tsv
 }
 
 @test "every number of a statement that was read is claimed" {

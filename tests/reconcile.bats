@@ -400,6 +400,31 @@ sections() { for n in "$@"; do printf 'a|汇总|2024|S|节/%s|内容|%s情况说
 	run -0 reconcile --only=09-04d,N-51a f.tsv
 }
 
+@test "numbers that were left in a statement leave its rules unresolved, not failed" {
+	amounts() { printf 'a|汇总|2024|T04|%s|一般公共预算财政拨款|10.00\n' 本年支出合计 201; printf 'a|汇总|2024|T05|%s|合计|%s\n' 合计 10.00 201 8.00; }
+	amounts | figures >f.tsv
+	run -1 reconcile --only=X-08,X-09,05-04 f.tsv
+	[ "$(awk -F'\t' '{ printf "%s%s", s, $6; s = " " }' <<<"$output")" = 'verdict fail fail' ]
+	{ amounts; printf 'a|汇总|2024|S|未读/05|内容|201\n'; } | figures >f.tsv
+	run -0 reconcile --only=X-08,X-09,05-04 f.tsv
+	[ "$(awk -F'\t' '{ printf "%s%s", s, $6; s = " " }' <<<"$output")" = 'verdict unresolved unresolved' ]
+}
+
+@test "basic expenditure without its two totals" {
+	printf 'a|汇总|2024|T06|301|金额|8.00\na|汇总|2024|T06|302|金额|2.00\na|汇总|2024|T05|合计|基本支出|10.00\na|汇总|2024|N|人员经费|金额|8.00\n' | figures >f.tsv
+	run -0 reconcile --only=06-02,06-03,06-04,06-04s,N-40,N-40s f.tsv
+	[[ $output != *unresolved* ]]
+	sed -i 's/10.00/11.00/; s/100000.00/110000.00/' f.tsv
+	run -1 reconcile --only=06-04,06-04s f.tsv
+	[[ $output == *$'\t06-04s\tE\tfail\t'* ]]
+}
+
+@test "a blank statement of public expenses and a text with amounts" {
+	printf 'a|汇总|2024|S|表/09|数量|=1\na|汇总|2024|N|三公/合计|年初预算|0.95\na|汇总|2024|T05|合计|合计|1.00\n' | figures >f.tsv
+	run -1 reconcile --only=S-06c,S-06d f.tsv
+	[[ $output == *$'\tS-06c\tE\tfail\t0\t1'* && $output != *S-06d* ]]
+}
+
 @test "expenditure of all funds in the text lies between 05 and 04" {
 	said() { printf 'a|汇总|2024|T05|合计|合计|90.00\na|汇总|2024|T04|本年支出合计|合计|%s\na|汇总|2024|N|财政拨款支出|金额|%s\n' "$@" | figures; }
 	said 100.00 100.00 >f.tsv

@@ -45,6 +45,7 @@ struct records {
 	bool outlay;		/* a one-sided T01 has come to its expenditure */
 	struct buf work;
 	bool warned;		/* of rows that nothing names: once a statement */
+	bool unread;		/* the fact that numbers were left is written */
 	bool failed;
 };
 
@@ -58,6 +59,8 @@ void records_settle(struct records *rs, unsigned g, struct record *next);
 /* Does the piece complete the last record's label to one that is known? */
 bool record_completes_label(struct records *rs, unsigned g, const struct pieces *piece);
 void pieces_append(struct pieces *to, const struct pieces *more);
+/* Numbers of the statement are left: the fact S[未读/NN], once, so that no rule takes them for zero. */
+void records_unread(struct records *rs, const struct line *line);
 /* Writes what waits. */
 void records_flush(struct records *rs);
 /* record_emit.c: writes one record; claims its text. */

@@ -244,6 +244,30 @@ is_whole(const struct records *rs, struct slice code, struct slice label)
 	return rs->frame->coded ? n == 3 || n == 5 || n == 7 : label.len != 0;
 }
 
+void
+records_unread(struct records *rs, const struct line *line)
+{
+	enum { QUOTE = 60 };
+	struct figure f = {.sheet = "S", .measure = SLICE("内容"), .source = line};
+	struct slice text = slice_trim(line->text);
+	size_t cut = text.len < QUOTE ? text.len : QUOTE;
+	char item[] = "未读/00";
+	bool ok = true;
+
+	while (cut < text.len && cut > 0 && ((unsigned char)text.ptr[cut] & 0xc0) == 0x80)
+		cut--;
+	f.raw = slice_sub(text, 0, cut);
+
+	if (rs->unread || rs->sheet[0] != 'T')
+		return;
+	rs->unread = true;
+	item[sizeof(item) - 3] = rs->sheet[1];
+	item[sizeof(item) - 2] = rs->sheet[2];
+	f.item = arena_slice(&rs->r->arena, slice_make(item, sizeof(item) - 1), &ok);
+	rs->failed = rs->failed || !ok;
+	emit_figure(rs->out, rs->r, &f);
+}
+
 static void
 warn_nameless(struct records *rs, const struct record *rec)
 {
@@ -253,6 +277,7 @@ warn_nameless(struct records *rs, const struct record *rec)
 		diag_warn(DIAG_AT(rs->r->name, rec->source[i]->number),
 		    "rows of %s have lost their label or code -- their numbers are left unclaimed",
 		    rs->sheet);
+		records_unread(rs, rec->source[i]);
 		rs->warned = true;
 	}
 }

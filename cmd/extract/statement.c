@@ -116,6 +116,8 @@ statement_take_row(struct statement *st, const struct grid_row *row, const struc
 			rec[g].source[k] = row->line;
 			if (k + 1 > rec[g].amounts)
 				rec[g].amounts = k + 1;
+		} else if (c->role == ROLE_NONE && row->kind[i] == CELL_AMOUNT) {
+			records_unread(rs, row->line);
 		}
 	}
 	lend_labels(st);
@@ -130,10 +132,17 @@ statement_take_row(struct statement *st, const struct grid_row *row, const struc
 static void
 refuse_row(struct statement *st, const struct grid_row *row)
 {
+	uint32_t i, numbers = 0;
+
+	for (i = 0; i < row->n; i++)
+		numbers += row->kind[i] == CELL_INTEGER;
+	if (numbers < 2 && !statement_has_amount(row))
+		return;		/* a heading, a note */
 	if (!st->warned)
 		diag_warn(DIAG_AT(st->rs.r->name, row->line->number),
 		    "a row of %s does not fit the columns of its captions -- its numbers are left"
 		    " unclaimed", st->rs.sheet);
+	records_unread(&st->rs, row->line);
 	st->warned = true;
 }
 
@@ -176,6 +185,7 @@ take_body(struct statement *st, const struct grid *g, size_t from, size_t to)
 				diag_warn(DIAG_AT(st->rs.r->name, g->row[i].line->number),
 				    "no captions bind the columns of %s -- its numbers are left unclaimed",
 				    st->rs.sheet);
+				records_unread(&st->rs, g->row[i].line);
 				st->warned = true;
 			}
 		}
@@ -350,7 +360,7 @@ read_part(struct statement *st, struct report *r, const struct layout *known, co
 	st->rs.sheet = p->sheet;
 	st->rs.frame = &st->frame;
 	st->rs.out = o;
-	st->rs.outlay = false;
+	st->rs.outlay = st->rs.unread = false;
 	st->rs.strict = g.form == GRID_ALIGNED;
 	st->rs.warned = false;
 	st->rs.unit = g.unit.len != 0 ? g.unit : p->sheet[0] == 'X' ? SLICE("") : r->unit;

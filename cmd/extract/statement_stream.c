@@ -269,6 +269,7 @@ warn_left(struct statement *st, const struct line *line)
 		diag_warn(DIAG_AT(st->rs.r->name, line->number),
 		    "rows of %s lost their blank cells -- amounts whose columns cannot be known are left"
 		    " unclaimed", st->rs.sheet);
+	records_unread(&st->rs, line);
 	st->warned = true;
 }
 

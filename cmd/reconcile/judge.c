@@ -89,6 +89,23 @@ guard_holds(struct eval *e, const struct cond *c)
 	return eval_relation(c->relation, &l, &r);
 }
 
+/* Does the body read a statement of which numbers were left?  Then what fails may lack just these. */
+static bool
+reads_unread(const struct eval *e, const struct rule *rule)
+{
+	const struct pool *pool = &e->scope[SCOPE_SELF]->set->pool;
+
+	for (size_t i = rule->formula.ref_body; i < rule->formula.ref_last; i++) {
+		const struct ref *ref = &pool->ref[i];
+		const struct report *r = e->scope[ref->scope];
+
+		if (r != NULL && r->unread_sheets != 0 && r->set->sheet[ref->sheet].statement &&
+		    (r->unread_sheets >> (ref->sheet & 63) & 1) != 0)
+			return true;
+	}
+	return false;
+}
+
 void
 judge_one(struct judge *j, struct eval *e, struct instance *inst)
 {
@@ -108,6 +125,8 @@ judge_one(struct judge *j, struct eval *e, struct instance *inst)
 	e->printed = 0;
 	inst->trace = trace == NULL ? 0 : trace->count;
 	inst->verdict = decide(e, inst, &cond[f->guards]);
+	if (inst->verdict == VERDICT_FAIL && reads_unread(e, inst->rule))
+		inst->verdict = VERDICT_UNRESOLVED;
 	inst->traces = trace == NULL ? 0 : trace->count - inst->trace;
 	if (inst->verdict == VERDICT_NONE && trace != NULL)
 		trace->count = inst->trace;

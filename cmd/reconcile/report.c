@@ -28,7 +28,7 @@ report_clear(struct report *r)
 		r->list[i].built = false;
 	r->rows = r->cells = r->entries = 0;
 	r->last_row = 0;
-	r->tags = r->printed_sheets = 0;
+	r->tags = r->printed_sheets = r->unread_sheets = 0;
 	memset(r->recent, 0, sizeof(r->recent));
 	r->money_power = -1;
 	r->commas = false;
@@ -158,20 +158,20 @@ copy_texts(struct report *r, struct cell *c, struct slice raw, struct slice unit
 static void
 note_statement(struct report *r, struct slice sheet, struct slice key)
 {
-	static const char prefix[] = "表/";
+	static const char stands[] = "表/", unread[] = "未读/";
+	const bool read = slice_starts(key, slice_of(stands));
+	size_t head = read ? sizeof(stands) - 1 : sizeof(unread) - 1, number;
 	char text[3] = "T";
 	uint32_t name;
-	size_t number;
 
-	if (!slice_eq(sheet, SLICE("S")) || key.len != sizeof(prefix) + 1 ||
-	    !slice_starts(key, slice_of(prefix)))
+	if (!slice_eq(sheet, SLICE("S")) || key.len != head + 2 || (!read && !slice_starts(key, slice_of(unread))))
 		return;
-	text[1] = key.ptr[key.len - 2];
-	text[2] = key.ptr[key.len - 1];
+	text[1] = key.ptr[head];
+	text[2] = key.ptr[head + 1];
 	name = names_find(&r->set->names, slice_make(text, 3));
 	number = name == NAME_NONE ? SIZE_MAX : pool_sheet(&r->set->pool, name);
 	if (number != SIZE_MAX)
-		r->printed_sheets |= (uint64_t)1 << number;
+		*(read ? &r->printed_sheets : &r->unread_sheets) |= (uint64_t)1 << number;
 }
 
 /* A bare number beside a target in ten thousand yuan is meant in ten thousand yuan. */

@@ -73,6 +73,7 @@ struct report {
 	uint32_t last_row;		/* 1 + the row that was added to last */
 	uint64_t tags;			/* variants it shows, set by judge */
 	uint64_t printed_sheets;	/* statements that stand in the report, by their number */
+	uint64_t unread_sheets;		/* statements of which numbers were left, by their number */
 	bool commas;			/* thousands are grouped somewhere */
 	int money_power;		/* of ten, from what is printed to the base unit; -1 not seen */
 };

@@ -187,7 +187,7 @@ bool
 store_keep(struct store *s, const struct report *r)
 {
 	struct stored_report new = {.year_number = year_of(r->year), .caliber = caliber_of(r->scope),
-	    .tags = r->tags, .printed_sheets = r->printed_sheets, .money_power = r->money_power,
+	    .tags = r->tags, .printed_sheets = r->printed_sheets, .unread_sheets = r->unread_sheets, .money_power = r->money_power,
 	    .first = s->figures, .first_unit = s->units};
 	size_t key, before = s->head_cap;
 
@@ -223,7 +223,7 @@ store_sheets(const struct store *s, size_t number)
 
 	for (size_t i = m->first; i < m->first + m->figures; i++)
 		bits |= (uint64_t)1 << s->figure[i].sheet;
-	return bits;
+	return bits & ~m->unread_sheets;
 }
 
 static struct cell *
@@ -255,6 +255,7 @@ store_load(const struct store *s, size_t number, struct report *r)
 		return false;
 	r->tags = m->tags;
 	r->printed_sheets = m->printed_sheets;
+	r->unread_sheets = m->unread_sheets;
 	r->money_power = m->money_power;
 	for (size_t i = m->first; i < m->first + m->figures; i++) {
 		const struct stored_figure *f = &s->figure[i];

@@ -18,7 +18,7 @@ struct stored_report {
 	uint32_t base;				/* entity without 本级 and brackets */
 	long year_number;			/* -1: not a year */
 	enum caliber caliber;
-	uint64_t tags, printed_sheets;
+	uint64_t tags, printed_sheets, unread_sheets;
 	int money_power;
 	size_t first, figures;
 	size_t first_unit, units;
