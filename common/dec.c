@@ -262,11 +262,38 @@ dec_mul(struct dec a, struct dec b, struct dec *out)
 	return true;
 }
 
+/*
+ * n * 10^steps / divisor, digit by digit: n < 10^38 and rest < divisor < 10^38, so that
+ * rest * 10 needs care only by halves of 2^128.
+ */
+static bool
+divide_long(magnitude n, magnitude divisor, unsigned steps, magnitude *quotient, magnitude *rest)
+{
+	*quotient = n / divisor;
+	*rest = n % divisor;
+	for (; steps > 0; steps--) {
+		magnitude digit = 0, ten = 0;
+		unsigned times;
+
+		if (*quotient >= (magnitude)power10(DEC_DIGITS) / 10)
+			return false;
+		for (times = 0; times < 10; times++) {
+			ten += *rest;
+			if (ten >= divisor) {
+				ten -= divisor;
+				digit++;
+			}
+		}
+		*quotient = *quotient * 10 + digit;
+		*rest = ten;
+	}
+	return true;
+}
+
 bool
 dec_div(struct dec a, struct dec b, unsigned places, struct dec *out)
 {
-	magnitude quotient, rest, divisor = size_of(b.n), limit = (magnitude)power10(DEC_DIGITS);
-	unsigned steps, k;
+	magnitude quotient, rest, dividend, divisor = size_of(b.n);
 	int shift = (int)places + (int)b.scale - (int)a.scale;	/* of the dividend */
 
 	if (b.n == 0 || places > DEC_DIGITS)
@@ -279,29 +306,16 @@ dec_div(struct dec a, struct dec b, unsigned places, struct dec *out)
 		}
 		shift = 0;
 	}
-	quotient = size_of(a.n) / divisor;
-	rest = size_of(a.n) % divisor;
-	/* school division; rest < divisor < 10^38, so rest * 10 needs care only by halves of 2^128 */
-	steps = (unsigned)shift;
-	for (k = 0; k < steps; k++) {
-		magnitude digit = 0, ten = 0;
-		unsigned times;
-
-		if (quotient >= limit / 10)
-			return false;
-		for (times = 0; times < 10; times++) {
-			ten += rest;
-			if (ten >= divisor) {
-				ten -= divisor;
-				digit++;
-			}
-		}
-		quotient = quotient * 10 + digit;
-		rest = ten;
+	if (shift <= DEC_DIGITS && !__builtin_mul_overflow(size_of(a.n),
+	    (magnitude)power10((unsigned)shift), &dividend)) {
+		quotient = dividend / divisor;
+		rest = dividend % divisor;
+	} else if (!divide_long(size_of(a.n), divisor, (unsigned)shift, &quotient, &rest)) {
+		return false;
 	}
 	if (rest >= divisor - rest)
 		quotient++;
-	if (quotient >= limit)
+	if (quotient >= (magnitude)power10(DEC_DIGITS))
 		return false;
 	out->n = (a.n < 0) != (b.n < 0) ? -(dec_int)quotient : (dec_int)quotient;
 	out->scale = places;

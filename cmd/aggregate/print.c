@@ -108,6 +108,18 @@ put_mean(struct printer *p, const struct result *r, const struct measure *m)
 	}
 }
 
+/* Rows of one region stand together. */
+static struct slice
+name_of(struct printer *p, struct slice region)
+{
+	if (slice_eq(region, buf_view(&p->region)))
+		return p->region_name;
+	buf_clear(&p->region);
+	p->region_name = regions_name(p->regions, region);
+	(void)buf_slice(&p->region, region); /* without memory it is looked up again */
+	return p->region_name;
+}
+
 static void
 put_key(struct printer *p, struct slice key)
 {
@@ -117,7 +129,7 @@ put_key(struct printer *p, struct slice key)
 	if (p->regions != NULL && slice_split(&rest, '\t', &region)) {
 		out_slice(p->out, region);
 		out_byte(p->out, '\t');
-		out_slice(p->out, regions_name(p->regions, region));
+		out_slice(p->out, name_of(p, region));
 		out_byte(p->out, '\t');
 		key = rest;
 	}
@@ -309,5 +321,6 @@ print_free(struct printer *p)
 	mem_free(p->row);
 	quantiles_free(&p->quantiles);
 	buf_free(&p->net_key);
+	buf_free(&p->region);
 	arena_free(&p->keys);
 }

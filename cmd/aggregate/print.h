@@ -34,6 +34,8 @@ struct printer {
 	struct arena keys; /* of these rows */
 	bool addresses; /* keys are whole addresses: sheet E may occur */
 	struct buf net_key;
+	struct buf region; /* of the row before, and its name */
+	struct slice region_name;
 	struct quantiles quantiles; /* of the rows held back */
 };
 
