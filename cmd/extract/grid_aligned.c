@@ -312,17 +312,24 @@ is_melted(const struct text_line *t, size_t n, const struct columns *c)
 
 /* One page's lines. */
 static bool
-put_page(struct report *r, struct grid *g, const struct text_line *t, size_t n, struct columns *c,
-    bool first, uint32_t run)
+put_page(struct report *r, struct grid *g, const char *sheet, const struct text_line *t, size_t n,
+    struct columns *c, bool first, uint32_t run)
 {
 	struct columns own;
 	size_t i;
 
 	find_columns(t, n, &own);
-	if (first || (n != 0 && !t[0].body))
+	if (first || (n != 0 && !t[0].body)) {
 		*c = own;
-	else if (!keeps_columns(t, n, c))
-		return true;	/* its numbers cannot be told apart: they stay unclaimed */
+	} else if (!keeps_columns(t, n, c)) {
+		/* the order of a full row tells its columns all the same where there is one block */
+		if (strchr("23578", sheet[2]) == NULL) {
+			diag_warn(DIAG_AT(r->name, t[0].line->number), "a page of %s has other columns"
+			    " than its captions -- its numbers are left unclaimed", sheet);
+			return true;
+		}
+		*c = own;
+	}
 	for (i = 0; i < n; i++) {
 		if (t[i].pieces != 0 && !put_line(r, g, &t[i], c, run,
 		    i + 1 < n ? &t[i + 1] : NULL))
@@ -439,7 +446,7 @@ grid_align(struct report *r, const struct layout *known, const char *sheet,
 	for (i = 1; i <= n; i++) {
 		if (i < n && line[i]->page == line[from]->page)
 			continue;
-		if (!put_page(r, g, t + from, i - from, &c, from == 0, run++))
+		if (!put_page(r, g, sheet, t + from, i - from, &c, from == 0, run++))
 			return STATUS_FAIL;
 		from = i;
 	}

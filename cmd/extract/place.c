@@ -75,7 +75,8 @@ suits(const struct frame *f, const struct grid_row *row, const short *column)
 	uint32_t i;
 
 	for (i = 0; i < row->n; i++) {
-		if (row->kind[i] == CELL_EMPTY || row->kind[i] == CELL_DASH)
+		if (row->kind[i] == CELL_EMPTY ||
+		    (row->kind[i] == CELL_DASH && column[i] != PLACE_NONE))
 			continue;
 		if (column[i] == PLACE_NONE || cost_of(f, (uint32_t)column[i],
 		    (enum cell_kind)row->kind[i], row->cell[i]) >= WRONG)

@@ -27,6 +27,8 @@ void place_rows(const struct frame *f, const struct grid_row *const *row, size_t
     struct placing *out);
 /* Whether one row suits the columns cell by cell, as many as they are. */
 bool place_straight(const struct frame *f, const struct grid_row *row, struct placing *out);
+/* place_aligned.c: a row of text aligned by blanks, by the number of its amounts or of its cells; false: neither tells. */
+bool place_aligned(const struct frame *f, const struct grid_row *row, struct placing *out);
 /* Whether one row suits a placing found for several. */
 bool place_suits(const struct frame *f, const struct grid_row *row, const struct placing *p);
 

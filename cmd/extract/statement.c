@@ -144,6 +144,15 @@ refuse_row(struct statement *st, const struct grid_row *row)
 		    " unclaimed", st->rs.sheet);
 	records_unread(&st->rs, row->line);
 	st->warned = true;
+	records_flush(&st->rs);	/* what follows is no more of the row before */
+}
+
+/* In aligned text the blanks of a page with other columns than the captions' tell nothing. */
+static bool
+is_adrift(const struct statement *st, const struct grid_row *row)
+{
+	return st->rs.strict && st->frame.groups == 1 && !st->frame.across &&
+	    row->n != st->frame.n && statement_has_amount(row);
 }
 
 /* Rows of one run with the same number of cells. */
@@ -159,6 +168,14 @@ take_rows(struct statement *st, struct grid_row *const *row, size_t n)
 
 		if (statement_totals(st, one))
 			continue;
+		if (st->rs.strict && place_aligned(&st->frame, one, &own)) {
+			statement_take_row(st, one, &own);
+			continue;
+		}
+		if (is_adrift(st, one)) {
+			refuse_row(st, one);
+			continue;
+		}
 		/* where the rows do not agree, one that suits the columns as it is stays so */
 		if (all.sound || ((st->rs.strict || !place_straight(&st->frame, one, &own)) &&
 		    one->n <= PLACE_CELLS && place_suits(&st->frame, one, &all))) {
