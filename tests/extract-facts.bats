@@ -97,3 +97,8 @@ same() { # FILE: the facts are those of its golden list
 	[[ $output == *$'figure\t704\t0'* && $output == *$'threshold\t60\t0'* ]]
 	"$shared/tools/score-figures" "$gold/figures.tsv" "$BATS_TEST_TMPDIR/f.tsv" --min U=100/100
 }
+
+@test "纳入 before a name in a sentence is none of it" {
+	[ "$(identity '一、概况\n纳入越东市海门县公安局（汇总）2020年度部门决算编制范围的单位包括：\n1. 海门县公安局本级。\n')" = \
+	    "越东市海门县公安局|汇总|2020" ]
+}

@@ -196,3 +196,7 @@ level() {
 @test "guangdong-2016" {
 	level guangdong-2016 N=100/100
 }
+
+@test "zhejiang-2020" {
+	level zhejiang-2020 N=100/100 U=100/100
+}

@@ -161,5 +161,7 @@ office_at_end(const struct terms *t, struct slice folded, struct office *o)
 		if (c == ',' || c == ';' || c == ':' || c == 0x3002 || c == 0x3001 || c == '"' || c == '.')
 			start = i + used;
 	}
+	if (slice_starts(slice_from(folded, start), SLICE("纳入")))
+		start += 6;	/* 纳入X局2020年度决算编制范围的单位 */
 	return office_read(t, slice_from(folded, start), o) && o->usual;
 }

@@ -215,13 +215,27 @@ look_ahead(struct sense *d, const struct numeral *n, struct slot *s)
 	return false;
 }
 
+/* (含23名工程师): what stands behind the count is what is counted, known or not. */
+static bool
+counts_others(const struct sense *d, const struct numeral *n)
+{
+	size_t used;
+
+	return (slice_eq(n->unit, SLICE("名")) || slice_eq(n->unit, SLICE("人"))) && !at_stop(d, n->end) &&
+	    (unsigned char)d->text.ptr[n->end] >= 0xe4 && sense_peek(d, n->end, &used) == NULL;
+}
+
 static bool
 count(struct sense *d, const struct numeral *n, struct slot *s)
 {
 	bool loose = d->band.len != 0 || (d->noun != NULL && d->noun->loose);
 
-	if (!d->named && d->band.len == 0 && d->move == NULL && look_ahead(d, n, s))
-		return true;
+	if (!d->named && d->band.len == 0 && d->move == NULL) {
+		if (look_ahead(d, n, s))
+			return true;
+		if (counts_others(d, n))
+			return false;
+	}
 	if ((d->stray && !loose) || (d->whole.len != 0 && d->office && !d->named))
 		return slot_part(d, n, s);
 	return slot_count(d, s);
