@@ -213,7 +213,9 @@ row_seam(struct mess *m, size_t row)
 		    !noise_hits(m->n, NOISE_SEAM, 120))
 			continue;
 		at = cell_seam(m->n, s, 9);
-		back = rng_chance(&m->n->rng, 500) ? 3 : 0;
+		back = rng_chance(&m->n->rng, 500) ? 1 : 0;	/* the whole character before the seam */
+		while (back != 0 && ((unsigned char)s.ptr[at - back] & 0xC0) == 0x80)
+			back++;
 		cell_set_part(m, row, i, c.off, at);
 		cell_set_part(m, row, i + 1, c.off + at - back, c.len - at + back);
 		i++;
