@@ -110,6 +110,14 @@ gives() {
 	    gives '三公/合计|金额|23.11|万元'
 }
 
+@test "behind a list of parts the account goes on with the whole" {
+	say “三公”经费支出决算情况说明 '“三公”经费支出决算为56.84万元，其中：公务用车购置及运行费支出决算为27.02万元；公务接待费支出决算为29.82万元。比上年减少3.52万元，降低5.83%。' |
+	    tail -n 2 | gives '三公/合计|增减额|减少3.52|万元
+三公/合计|增减率|降低5.83|%'
+	say “三公”经费支出决算情况说明 '其中：公务接待费支出决算为29.82万元。比上年减少3.52万元。' | tail -n 1 |
+	    gives '三公/公务接待费|增减额|减少3.52|万元'
+}
+
 @test "what another item is spent on" {
 	misspent() { say 一般公共预算财政拨款支出决算情况说明 "住房保障支出（类）住房改革支出（款）住房公积金（项）。主要用于$1。年初预算为5.00万元，支出决算为5.00万元。" >"$BATS_TEST_TMPDIR/said"
 		extract -q "$BATS_TEST_TMPDIR/say.txt" | grep -c 用途错配; }

@@ -127,6 +127,15 @@ on_stop(struct sense *d, size_t at)
 			d->shares = 0;
 		}
 		end_sentence(d, at + used);
+		/* behind a list of parts the account goes on with the whole */
+		if (c != ';' && d->told >= 2) {
+			d->subject = d->all;
+			d->noun = d->all_noun;
+		}
+		if (c != ';') {
+			d->all = slice_make(NULL, 0);
+			d->told = 0;
+		}
 		return used;
 	}
 	if (c == ',' || c == ':' || c == '(' || c == ')' || sense_has(d, at, sense_comma) ||
@@ -298,6 +307,8 @@ clause_section(struct sense *d, struct slice title, unsigned context)
 
 	d->context = context;
 	d->part = title;
+	d->all = slice_make(NULL, 0);
+	d->told = 0;
 	d->subject = f == NULL ? slice_make(NULL, 0) : f->name;
 	d->noun = f;
 	d->assumed = f != NULL;

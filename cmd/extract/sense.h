@@ -41,6 +41,10 @@ struct sense {
 	const struct phrase *noun;	/* its phrase, NULL for names */
 	struct slice main_subject;	/* what an aside interrupts */
 	const struct phrase *main_noun;
+	struct slice all;		/* what 其中 lists the parts of: the next sentence may go on with it */
+	const struct phrase *all_noun;
+	struct slice last_part;
+	size_t told;			/* parts that have figures */
 	struct {
 		struct slice subject;
 		const struct phrase *noun;

@@ -267,6 +267,11 @@ sense_phrase(struct sense *d, const struct phrase *f, size_t at, size_t end)
 		}
 		break;
 	case PHRASE_LEAD:
+		if (f->name.len != 0 && d->all.len == 0) {
+			d->all = d->subject;
+			d->all_noun = d->noun;
+			d->told = 0;
+		}
 		d->among = d->among || f->name.len != 0;
 		d->parts = d->parts || (f->name.len != 0 && d->planned.len != 0);
 		break;

@@ -84,6 +84,10 @@ sense_put(struct sense *d, const struct slot *s, struct slice raw, size_t at)
 	};
 
 	emit_figure(d->o, d->r, &f);
+	if (d->all.len != 0 && !slice_eq(s->item, d->all) && !slice_eq(s->item, d->last_part)) {
+		d->last_part = s->item;
+		d->told++;
+	}
 }
 
 void
