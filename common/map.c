@@ -11,16 +11,31 @@ struct map_entry {
 	struct slice key;
 };
 
-static uint64_t
-read_bytes(const char *p, size_t n)
+static inline uint64_t
+read_eight(const char *p)
 {
-	uint64_t v = 0;
+	uint64_t v;
 
-	memcpy(&v, p, n);
+	memcpy(&v, p, sizeof(v));
 	return v;
 }
 
-static uint64_t
+/* All of one to seven bytes. */
+static inline uint64_t
+read_few(const char *p, size_t n)
+{
+	uint32_t head, tail;
+
+	if (n >= sizeof(head)) {
+		memcpy(&head, p, sizeof(head));
+		memcpy(&tail, p + n - sizeof(tail), sizeof(tail));
+		return (uint64_t)head << 32 | tail;
+	}
+	return (uint64_t)(unsigned char)p[0] << 16 | (uint64_t)(unsigned char)p[n / 2] << 8 |
+	    (unsigned char)p[n - 1];
+}
+
+static inline uint64_t
 mix(uint64_t a, uint64_t b)
 {
 	__extension__ unsigned __int128 product = (unsigned __int128)a * b;
@@ -37,11 +52,11 @@ map_hash(struct slice key)
 	size_t n = key.len;
 
 	for (; n >= 16; p += 16, n -= 16)
-		h = mix(read_bytes(p, 8) ^ k1, read_bytes(p + 8, 8) ^ h);
+		h = mix(read_eight(p) ^ k1, read_eight(p + 8) ^ h);
 	if (n >= 8)
-		h = mix(read_bytes(p, 8) ^ k1, read_bytes(p + n - 8, 8) ^ h);
+		h = mix(read_eight(p) ^ k1, read_eight(p + n - 8) ^ h);
 	else if (n > 0)
-		h = mix(read_bytes(p, n) ^ k1, h ^ n);
+		h = mix((key.len >= 8 ? read_eight(p + n - 8) : read_few(p, n)) ^ k1, h ^ n);
 	return mix(h ^ k0, k1);
 }
 

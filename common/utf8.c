@@ -6,7 +6,7 @@
 #endif
 
 uint32_t
-utf8_decode(struct slice s, size_t at, size_t *used)
+utf8_decode_any(struct slice s, size_t at, size_t *used)
 {
 	static const uint32_t least[5] = {0, 0, 0x80, 0x800, 0x10000};
 	const unsigned char *p = (const unsigned char *)s.ptr + at;
@@ -16,11 +16,6 @@ utf8_decode(struct slice s, size_t at, size_t *used)
 	*used = 1;
 	if (p[0] < 0x80)
 		return p[0];
-	if (p[0] > 0xe0 && p[0] < 0xf0 && p[0] != 0xed && left >= 3 && (p[1] & 0xc0) == 0x80 &&
-	    (p[2] & 0xc0) == 0x80) {	/* Chinese */
-		*used = 3;
-		return (p[0] & 0xfu) << 12 | (p[1] & 0x3fu) << 6 | (p[2] & 0x3fu);
-	}
 	if (p[0] >= 0xc2 && p[0] < 0xe0)
 		n = 2;
 	else if (p[0] >= 0xe0 && p[0] < 0xf0)

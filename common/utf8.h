@@ -17,7 +17,7 @@
  * Code point at byte `at` (at < s.len) and its bytes in *used (1..4).  Overlong,
  * surrogate, truncated and other malformed bytes give UTF8_BAD with *used 1.
  */
-uint32_t utf8_decode(struct slice s, size_t at, size_t *used);
+static inline uint32_t utf8_decode(struct slice s, size_t at, size_t *used);
 size_t utf8_encode(uint32_t code, char out[4]);		/* bytes written; 0 for what is no code point */
 
 size_t utf8_invalid(struct slice s);	/* position of the first malformed byte, SLICE_NONE if none */
@@ -27,5 +27,25 @@ unsigned utf8_width(struct slice s);	/* columns on a terminal: 2 for CJK, 0 for 
 bool utf8_is_blank(uint32_t code);	/* space, tab, CR/LF/FF, no-break, thin .. ideographic space, BOM, zero-width */
 bool utf8_is_solid(uint32_t code);	/* set without blanks: CJK, full-width forms, typographic punctuation */
 bool utf8_is_cjk(uint32_t code);	/* ideographs and their compatibility forms */
+
+uint32_t utf8_decode_any(struct slice s, size_t at, size_t *used);	/* the same, whatever stands there */
+
+/* ASCII and Chinese at once: most of what there is. */
+static inline uint32_t
+utf8_decode(struct slice s, size_t at, size_t *used)
+{
+	const unsigned char *p = (const unsigned char *)s.ptr + at;
+
+	if (p[0] < 0x80) {
+		*used = 1;
+		return p[0];
+	}
+	if (p[0] > 0xe0 && p[0] < 0xf0 && p[0] != 0xed && s.len - at >= 3 && (p[1] & 0xc0) == 0x80 &&
+	    (p[2] & 0xc0) == 0x80) {
+		*used = 3;
+		return (p[0] & 0xfu) << 12 | (p[1] & 0x3fu) << 6 | (p[2] & 0x3fu);
+	}
+	return utf8_decode_any(s, at, used);
+}
 
 #endif

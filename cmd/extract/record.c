@@ -228,10 +228,13 @@ records_take(struct records *rs, unsigned g, const struct record *rec)
 			return;
 		}
 	}
-	copy_record(&rs->next, rec);
-	records_settle(rs, g, &rs->next);
+	if (rs->loose[g].n != 0) {
+		copy_record(&rs->next, rec);
+		records_settle(rs, g, &rs->next);
+		rec = &rs->next;
+	}
 	close_last(rs, g);
-	copy_record(last, &rs->next);
+	copy_record(last, rec);
 	rs->waiting[g] = true;
 }
 

@@ -10,6 +10,16 @@
 #include "utf8.h"
 #include "said_unit.h"
 
+static inline bool
+is_graphic(struct slice s)
+{
+	size_t i;
+
+	for (i = 0; i < s.len && s.ptr[i] > ' ' && s.ptr[i] < 0x7f; i++)
+		;
+	return i == s.len;
+}
+
 /* All pieces in one, blanks left out; a view of the report's text where there is nothing to leave out. */
 static struct slice
 joined(struct records *rs, const struct pieces *p)
@@ -22,7 +32,7 @@ joined(struct records *rs, const struct pieces *p)
 
 	if (p->n == 0)
 		return SLICE("");
-	if (p->n == 1 && fold_is_settled(p->part[0]))
+	if (p->n == 1 && (is_graphic(p->part[0]) || fold_is_settled(p->part[0])))
 		return p->part[0];
 	for (i = 0; i < p->n; i++) {
 		s = p->part[i];
@@ -126,6 +136,14 @@ without_bullet(struct slice s)
 		}
 	}
 	return s;
+}
+
+static struct slice
+label_of(struct records *rs, const struct pieces *name)
+{
+	if (name->n == 1 && (unsigned char)name->part[0].ptr[0] >= 0xe3 && fold_is_settled(name->part[0]))
+		return name->part[0];	/* nearly all */
+	return plain_glyphs(rs, without_bullet(joined(rs, name)));
 }
 
 /* In a statement with one block the row tells the side. */
@@ -323,7 +341,7 @@ record_emit(struct records *rs, unsigned g, const struct record *rec)
 {
 	struct figure f = {.sheet = rs->sheet, .part = SLICE(""), .unit = rs->unit};
 	struct slice rest, said;
-	struct slice label = plain_glyphs(rs, without_bullet(joined(rs, &rec->name)));
+	struct slice label = label_of(rs, &rec->name);
 	const struct frame_column *column[RECORD_AMOUNTS];
 	unsigned i, columns = find_columns(rs->frame, g, column);
 	bool counted;

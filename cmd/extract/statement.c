@@ -67,23 +67,34 @@ lend_labels(struct statement *st)
 	}
 }
 
+void
+statement_number_places(struct statement *st)
+{
+	unsigned amounts[RECORD_GROUPS] = {0}, g;
+	uint32_t j;
+
+	memset(st->block_codes, 0, sizeof(st->block_codes));
+	for (j = 0; j < st->frame.n; j++) {
+		g = st->frame.col[j].group;
+		st->place[j] = g >= RECORD_GROUPS ? 0 :
+		    st->frame.col[j].role == ROLE_AMOUNT ? amounts[g]++ :
+		    st->frame.col[j].role == ROLE_CODE ? st->block_codes[g]++ : 0;
+	}
+}
+
 /* Deals one placed row out to its blocks. */
 void
 statement_take_row(struct statement *st, const struct grid_row *row, const struct placing *p)
 {
 	struct records *rs = &st->rs;
 	struct record *rec = st->rec;
-	unsigned place[RECORD_GROUPS] = {0}, codes[RECORD_GROUPS] = {0}, at[FRAME_MAX], g;
+	const unsigned *at = st->place;
+	unsigned g;
 	struct slice part[RECORD_GROUPS][3] = {{{NULL, 0}}};
-	uint32_t i, j;
+	uint32_t i;
 
 	for (g = 0; g < st->frame.groups && g < RECORD_GROUPS; g++)
 		record_clear(&rec[g]);
-	for (j = 0; j < st->frame.n; j++) {
-		g = st->frame.col[j].group;
-		at[j] = g >= RECORD_GROUPS ? 0 : st->frame.col[j].role == ROLE_AMOUNT ? place[g]++ :
-		    st->frame.col[j].role == ROLE_CODE ? codes[g]++ : 0;
-	}
 	for (i = 0; i < row->n; i++) {
 		const struct frame_column *c;
 		struct slice rest, text = row->cell[i];
@@ -122,7 +133,7 @@ statement_take_row(struct statement *st, const struct grid_row *row, const struc
 	}
 	lend_labels(st);
 	for (g = 0; g < st->frame.groups && g < RECORD_GROUPS; g++) {
-		if (codes[g] >= 2)
+		if (st->block_codes[g] >= 2)
 			complete_code(st, g, part[g]);
 		rec[g].first = rec[g].end = row->line;
 		records_take(rs, g, &rec[g]);
@@ -162,6 +173,7 @@ take_rows(struct statement *st, struct grid_row *const *row, size_t n)
 	struct placing all, own;
 	size_t k;
 
+	statement_number_places(st);
 	place_rows(&st->frame, (const struct grid_row *const *)row, n, &all);
 	for (k = 0; k < n; k++) {
 		const struct grid_row *one = row[k];

@@ -13,12 +13,16 @@ struct statement {
 	struct frame frame, next;
 	struct record rec[RECORD_GROUPS];
 	struct grid_row **batch;	/* room for all rows */
+	/* of the frame, for dealing rows out: each column's place among its block's codes or amounts; codes of a block */
+	unsigned place[FRAME_MAX], block_codes[RECORD_GROUPS];
 	struct slice above[RECORD_GROUPS][3];	/* 类 款 项 in force, where rows leave them out */
 	unsigned codes;		/* columns of codes, in a stream */
 	bool bound;		/* frame holds */
 	bool warned;		/* one warning a statement is enough */
 };
 
+/* Before rows are dealt out by st->frame. */
+void statement_number_places(struct statement *st);
 /* Deals one placed row out to its blocks. */
 void statement_take_row(struct statement *st, const struct grid_row *row, const struct placing *p);
 bool statement_has_amount(const struct grid_row *row);

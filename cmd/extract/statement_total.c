@@ -118,6 +118,7 @@ statement_total_in_head(struct statement *st, const struct grid_row *row)
 		if (body.kind[i] == CELL_LABEL && row->cell[i].len <= 3)
 			body.kind[i] = CELL_EMPTY;
 	}
+	statement_number_places(st);
 	place_rows(&st->frame, &one, 1, &p);
 	if (p.sound)
 		statement_take_row(st, one, &p);
