@@ -196,7 +196,7 @@ blank(char c)
 }
 
 struct slice
-slice_trim(struct slice s)
+slice_trim_blanks(struct slice s)
 {
 	while (s.len > 0 && blank(s.ptr[0]))
 		s = slice_from(s, 1);

@@ -101,8 +101,16 @@ size_t slice_find_digit(struct slice s, size_t from);
 size_t slice_find(struct slice s, struct slice needle, size_t from);
 bool slice_has(struct slice s, struct slice needle);
 
+struct slice slice_trim_blanks(struct slice s);
+
 /* Without blanks (space, tab, CR, LF, FF, VT) at both ends. */
-struct slice slice_trim(struct slice s);
+static inline struct slice
+slice_trim(struct slice s)
+{
+	if (s.len != 0 && (unsigned char)s.ptr[0] > ' ' && (unsigned char)s.ptr[s.len - 1] > ' ')
+		return s;
+	return slice_trim_blanks(s);
+}
 
 /*
  * Takes the next piece of *rest up to `sep` into *piece and moves *rest behind

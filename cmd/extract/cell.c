@@ -90,15 +90,36 @@ is_speck(struct slice s)
 	    slice_eq(s, SLICE("，")) || slice_eq(s, SLICE("·")) || slice_eq(s, SLICE("、")));
 }
 
+/* Nothing but digits, points and commas, a digit first: most numbers; CELL_KINDS: something else. */
+static inline enum cell_kind
+plain_number(struct slice s)
+{
+	size_t i, marks = 0;
+
+	if (!is_digit(s.ptr[0]))
+		return CELL_KINDS;
+	for (i = 1; i < s.len; i++) {
+		if (s.ptr[i] == '.' || s.ptr[i] == ',')
+			marks++;
+		else if (!is_digit(s.ptr[i]))
+			return CELL_KINDS;
+	}
+	return marks == 0 ? CELL_INTEGER : CELL_AMOUNT;
+}
+
 enum cell_kind
 cell_kind(struct slice s)
 {
+	enum cell_kind plain;
+
 	size_t i, digits = 0, marks = 0, blanks = 0, n;
 
 	if (s.len == 0)
 		return CELL_EMPTY;
 	if ((unsigned char)s.ptr[0] >= 0xe4 && (unsigned char)s.ptr[0] <= 0xe9)	/* an ideograph, mostly */
 		return slice_eq(s, SLICE("无")) ? CELL_DASH : CELL_LABEL;
+	if ((plain = plain_number(s)) != CELL_KINDS)
+		return plain;
 	i = sign_len(s, 0);
 	if (i != 0)
 		marks++;

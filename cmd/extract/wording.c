@@ -7,7 +7,7 @@
 #include "utf8.h"
 
 enum { BEFORE = 24, BEHIND = 12, FACTS_MOST = 999 };
-enum { REPEAT_MIN = 9, REPEAT_MAX = 36, PAIR = 6, SEEN = 1024 };
+enum { REPEAT_MIN = 9, REPEAT_MAX = 36, PAIR = 6, SEEN_BITS = 10, SEEN = 1 << SEEN_BITS };
 
 struct check {
 	struct wording *w;
@@ -96,26 +96,29 @@ is_repeat(const struct check *c, size_t first, size_t at)
 	    PHRASE_TWICE, &used) != NULL && used == n);
 }
 
-/* The second and the third byte of a character, which tell ideographs apart. */
-static inline uint32_t
-tail_of(const unsigned char *p)
+/* Six bytes, in whatever order the machine has them. */
+static inline uint64_t
+pair_at(const char *p)
 {
-	return (uint32_t)p[1] << 8 | p[2];
+	uint32_t head;
+	uint16_t tail;
+
+	memcpy(&head, p, sizeof(head));
+	memcpy(&tail, p + sizeof(head), sizeof(tail));
+	return (uint64_t)tail << 32 | head;
 }
 
 /* The pair of characters at `at`, of which the first is an ideograph; bytes of a repetition that begins here, 0: none. */
 static inline size_t
 repeated(struct check *c, size_t at)
 {
-	const unsigned char *p = (const unsigned char *)c->text.ptr + at;
-	uint32_t h, first;
+	uint32_t *seen, first;
 
 	if (at + PAIR > c->text.len)
 		return 0;
-	h = tail_of(p) * 0x9e3779b1u ^ tail_of(p + 3) * 0x85ebca6bu;
-	h = (h >> 16 ^ h) % SEEN;
-	first = c->seen[h];
-	c->seen[h] = (uint32_t)at + 1;
+	seen = &c->seen[(pair_at(c->text.ptr + at) * 0x9e3779b97f4a7c15u) >> (64 - SEEN_BITS)];
+	first = *seen;
+	*seen = (uint32_t)at + 1;
 	return first != 0 && at + 1 - first <= REPEAT_MAX && is_repeat(c, first - 1, at) ?
 	    at - (first - 1) : 0;
 }
