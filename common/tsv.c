@@ -520,6 +520,24 @@ copy_wide(char *to, const char *from)
 }
 #endif
 
+#ifdef __SSE2__
+/* The same with eight to fifteen bytes. */
+static inline int
+copy_half(char *to, const char *from, size_t len)
+{
+	uint64_t head, tail;
+	__m128i w, low;
+
+	memcpy(&head, from, sizeof(head));
+	memcpy(&tail, from + len - sizeof(tail), sizeof(tail));
+	memcpy(to, &head, sizeof(head));
+	memcpy(to + len - sizeof(tail), &tail, sizeof(tail));
+	w = _mm_set_epi64x((int64_t)tail, (int64_t)head);
+	low = _mm_cmpeq_epi8(_mm_min_epu8(w, _mm_set1_epi8('\r')), w);
+	return _mm_movemask_epi8(_mm_or_si128(low, _mm_cmpeq_epi8(w, _mm_set1_epi8('\\'))));
+}
+#endif
+
 /* Copies s as long as nothing in it must be escaped; false: something must. */
 static inline bool
 copy_plain(char *to, struct slice s)
@@ -539,6 +557,8 @@ copy_plain(char *to, struct slice s)
 		}
 		return copy_wide(to - (16 - (end - p)), end - 16) == 0;
 	}
+	if (s.len >= sizeof(w))
+		return copy_half(to, p, s.len) == 0;
 #endif
 	if (s.len >= sizeof(w)) {
 		for (; (size_t)(end - p) > sizeof(w); p += sizeof(w), to += sizeof(w)) {

@@ -30,7 +30,7 @@ step(const struct align_column *column, const int *skips, size_t j, const struct
 	int cost, shift;
 
 	for (k = 0; k <= j; k++) {
-		if (before[k].cost >= ALIGN_NEVER)
+		if (before[k].cost >= b.cost)	/* no way from there is cheaper */
 			continue;
 		cost = before[k].cost;
 		shift = b.shift;

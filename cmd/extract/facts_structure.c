@@ -198,29 +198,36 @@ check_note(struct structure *s, struct slice number, const struct line *line)
 		put(s, joined(s, "空表说明/", number, ""), "内容", slice_trim(line->text), line);
 }
 
-/* Lines from `text` on that hold a word a note may have, found in the text as a whole: they are few. */
+/* 空表 or 为空 at or behind `from`. */
+static size_t
+find_empty(struct slice text, size_t from)
+{
+	size_t at = from;
+
+	while ((at = slice_find(text, SLICE("空"), at)) != SLICE_NONE) {
+		if (slice_starts(slice_from(text, at + 3), SLICE("表")) ||
+		    (at >= from + 3 && slice_eq(slice_sub(text, at - 3, at), SLICE("为"))))
+			return at;
+		at += 3;
+	}
+	return SLICE_NONE;
+}
+
+/* Lines that hold a word a note may have, found in the text of the table as a whole: they are few. */
 static void
 check_notes(struct structure *s, struct slice number, struct slice text)
 {
-	static const char *const sign[] = {"无", "空表", "为空"};
-	enum { SIGNS = sizeof(sign) / sizeof(sign[0]) };
-	size_t place[SIGNS] = {0}, from = 0, first, i;
-	bool sought = false;
+	size_t none = slice_find(text, SLICE("无"), 0), empty = find_empty(text, 0), from;
 	const struct line *line;
 
-	for (;; sought = true) {
-		first = SLICE_NONE;
-		for (i = 0; i < SIGNS; i++) {
-			if (!sought || place[i] < from)
-				place[i] = slice_find(text, slice_of(sign[i]), from);
-			if (place[i] < first)
-				first = place[i];
-		}
-		if (first == SLICE_NONE)
-			return;
-		line = report_line_of(s->f->report, text.ptr + first);
+	while (none != SLICE_NONE || empty != SLICE_NONE) {
+		line = report_line_of(s->f->report, text.ptr + (none < empty ? none : empty));
 		check_note(s, number, line);
 		from = (size_t)(line->text.ptr + line->text.len - text.ptr);
+		if (none < from)
+			none = slice_find(text, SLICE("无"), from);
+		if (empty < from)
+			empty = find_empty(text, from);
 	}
 }
 

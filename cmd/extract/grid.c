@@ -37,10 +37,10 @@ grid_add(struct report *r, struct grid *g, const struct line *line, uint32_t n, 
 	}
 	row = &g->row[g->rows];
 	*row = (struct grid_row){.line = line, .n = n, .run = run};
-	row->cell = arena_take(&r->arena, (n + 1) * sizeof(*row->cell));
-	row->kind = arena_take(&r->arena, n + 1);
-	if (row->cell == NULL || row->kind == NULL)
+	row->cell = arena_take(&r->arena, (n + 1) * (sizeof(*row->cell) + 1));
+	if (row->cell == NULL)
 		return NULL;
+	row->kind = (unsigned char *)(row->cell + n + 1);
 	g->rows++;
 	return row;
 }

@@ -480,5 +480,10 @@ ends_like_heading(const struct layout *l, struct slice text)
 bool
 heading_possible(const struct layout *l, struct slice text)
 {
-	return ends_like_heading(l, text) || ends_like_heading(l, unbracketed(text));
+	struct slice bare;
+
+	if (ends_like_heading(l, text))
+		return true;
+	bare = unbracketed(text);
+	return bare.len != text.len && ends_like_heading(l, bare);
 }

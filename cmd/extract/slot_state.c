@@ -157,7 +157,9 @@ is_nonzero(struct slice digits)
 void
 sense_state(struct sense *d, const struct slot *s, struct numeral n)
 {
-	sense_put(d, s, sense_concat(d, s->word, none, slice_sub(d->text, n.from, n.to)), n.from);
+	struct slice digits = slice_sub(d->text, n.from, n.to);
+
+	sense_put(d, s, s->word.len == 0 ? digits : sense_concat(d, s->word, none, digits), n.from);
 	flow_claim(d->flow, d->r, n.from, n.to, CLAIM_FIGURE);
 	if (slice_eq(s->measure, SLICE("占比"))) {
 		check_double(d, s->item, n.from);
