@@ -185,6 +185,7 @@ take_all(struct statement *st, const struct grid *g, const struct cut *c, size_t
 
 	st->frame = *c->frame;
 	st->bound = true;
+	statement_number_places(st);
 	for (at = c->from; at < end; at += take) {
 		if (!new_row(st, &row))
 			return true;
