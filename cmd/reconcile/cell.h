@@ -21,18 +21,19 @@ enum cell_state { CELL_NUMBER, CELL_BLANK, CELL_TEXT, CELL_BAD };
 
 enum bound { BOUND_NONE, BOUND_LEAST, BOUND_MOST };	/* >= 90, <= 3 */
 
+/* What judging looks at comes first: of the cells it walks over it sees no more. */
 struct cell {
-	dec_int value, ulp;
-	struct slice raw, unit, source;
 	uint32_t column;	/* name of the measure */
-	uint32_t row;
 	uint32_t next;		/* in the row, 1 + number; 0 ends */
 	uint32_t twin;		/* the same address once more, 1 + number; 0 ends */
-	uint32_t parts;		/* of a sum: how many figures went into it */
 	enum cell_state state;
+	dec_int value, ulp;
+	enum bound bound;
+	uint32_t row;
+	uint32_t parts;		/* of a sum: how many figures went into it */
 	bool percent;
 	bool malformed;		/* a figure that is not one, as printed: 37,8321.3 */
-	enum bound bound;
+	struct slice raw, unit, source;
 };
 
 /* State and value of the stream's current figure. */
