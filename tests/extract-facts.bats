@@ -102,3 +102,15 @@ same() { # FILE: the facts are those of its golden list
 	[ "$(identity '一、概况\n纳入越东市海门县公安局（汇总）2020年度部门决算编制范围的单位包括：\n1. 海门县公安局本级。\n')" = \
 	    "越东市海门县公安局|汇总|2020" ]
 }
+
+# listed TEXT: names of the units of an overview that says it
+listed() {
+	printf '甲县林业局2020年度部门决算\n第一部分 部门概况\n二、机构设置\n纳入甲县林业局2020年度部门决算编制范围的单位包括：%b\n' "$1" >"$BATS_TEST_TMPDIR/r.txt"
+	extract "$BATS_TEST_TMPDIR/r.txt" | awk -F '\t' '$5 == "U" {print $9}' | tr '\n' ' '
+}
+
+@test "和 may be in a name or between two" {
+	[ "$(listed '甲县人民医院、人和社区中心、东河社区中心。')" = "甲县人民医院 人和社区中心 东河社区中心 " ]
+	[ "$(listed '甲县种子站和甲县农机站。')" = "甲县种子站 甲县农机站 " ]
+	[ "$(listed '本级和甲县农机站。')" = "甲县农机站 " ]
+}

@@ -105,6 +105,18 @@ score() {
 	done
 }
 
+@test "digits in full width are what plain ones are" {
+	local wild=$top/tests/golden/wild name
+	for name in beijing-2020 chongqing-2017 ningxia-2019 sichuan-2023; do
+		awk '{ gsub(/0/, "０"); gsub(/1/, "１"); gsub(/2/, "２"); gsub(/3/, "３"); gsub(/4/, "４")
+		    gsub(/5/, "５"); gsub(/6/, "６"); gsub(/7/, "７"); gsub(/8/, "８"); gsub(/9/, "９")
+		    print }' "$wild/$name.txt" >wide.txt
+		diff <(extract -q "$wild/$name.txt" | cut -f 5-) <(extract -q wide.txt | cut -f 5-)
+	done
+	printf '某局２０２４年度部门决算\n支出决算表\n单位：万元\n科目编码\t科目名称\t本年支出合计\n２０１\t一般公共服务支出\t１，２３４．５６\n' >t.txt
+	cells t.txt | grep -q '201.*	1,234.56	'
+}
+
 @test "generated reports without noise: every cell, nothing else" {
 	generated none world
 	[ "$(score world)" = "1000 1000" ]

@@ -82,6 +82,7 @@ read_lines(struct overview *v, size_t first, size_t end)
 static void
 read_sentences(struct overview *v, size_t first, size_t end)
 {
+	enum { WORDS = 6, SHORTEST = 12 };	/* marks that are words; bytes of a name before one */
 	static const char *const mark[] = {"、", "，", "；", ",", ";", "。", "和", "及"};
 	const struct report *r = v->report;
 	struct slice text, piece;
@@ -98,6 +99,11 @@ read_sentences(struct overview *v, size_t first, size_t end)
 			next = text.len;
 			for (k = 0; k < sizeof(mark) / sizeof(mark[0]); k++) {
 				at = slice_find(text, slice_of(mark[k]), from);
+				/* 人和社区中心, 协和医院 */
+				if (k >= WORDS && at - from < SHORTEST &&
+				    !slice_ends(slice_sub(text, from, at), SLICE("本级")) &&
+				    !slice_ends(slice_sub(text, from, at), SLICE("机关")))
+					at = slice_find(text, slice_of(mark[k]), from + SHORTEST);
 				if (at < next)
 					next = at;
 			}

@@ -5,6 +5,7 @@
 
 #include "csv.h"
 #include "diag.h"
+#include "halfwidth.h"
 #include "layout.h"
 #include "mem.h"
 #include "outline.h"
@@ -174,6 +175,8 @@ reading_report(struct reading *g, const char *name, struct buf *text)
 	if (encoding == STATUS_FAIL)
 		return STATUS_FAIL;
 	st = simplify_text(g->phrases, &r->text);
+	if (st == STATUS_OK)
+		st = halfwidth_digits(&r->text);
 	if (st == STATUS_OK)
 		st = tabbed(r);
 	if (st == STATUS_OK && !within_limits(g))
