@@ -42,9 +42,9 @@ put(struct flow *f, const char *ptr, size_t len, size_t source)
 static inline bool
 put_same(struct flow *f, const char *ptr, size_t len, size_t source)
 {
-	const struct flow_piece *last = f->piece + f->pieces - 1;
+	const struct flow_piece *last = f->pieces == 0 ? NULL : f->piece + f->pieces - 1;
 
-	if (f->pieces == 0 || !last->same || last->from + (f->text.len - last->at) != source) {
+	if (last == NULL || !last->same || last->from + (f->text.len - last->at) != source) {
 		if (!note_piece(f, source, true))
 			return false;
 	}
