@@ -34,9 +34,9 @@ size_of(dec_int n)
 bool
 dec_int_add(dec_int a, dec_int b, dec_int *out)
 {
-	dec_int sum = a + b;	/* both below 10^38: the sum cannot wrap 2^127 */
+	dec_int sum;
 
-	if (!fits(sum))
+	if (__builtin_add_overflow(a, b, &sum) || !fits(sum))
 		return false;
 	*out = sum;
 	return true;

@@ -48,6 +48,7 @@ computes(void)
 	CHECK(dec_mul(number("-1.5"), number("2.25"), &d));
 	shows(d, "-3.375");
 	CHECK(!dec_add(number("99999999999999999999999999999999999999"), number("1"), &d));
+	CHECK(!dec_add(number("99999999999999999999999999999999999999"), number("99999999999999999999999999999999999999"), &d));
 	CHECK(!dec_mul(number("10000000000000000000"), number("10000000000000000000"), &d));
 	CHECK(dec_div(number("2"), number("3"), 4, &d));
 	shows(d, "0.6667");
