@@ -156,6 +156,8 @@ read_parts(struct reading *g)
 		st = glossary_read(r, o);
 	if (st == STATUS_OK && g->accounts)
 		st = claims_rest(r);
+	if (words_failed(r->words))
+		st = STATUS_FAIL;
 	return st;
 }
 

@@ -16,6 +16,7 @@ struct words {
 	struct word *slot[WORDS_MOST];
 	struct word *large;	/* the last that is too long for the table */
 	struct buf work;
+	bool failed;
 };
 
 struct words *
@@ -103,11 +104,19 @@ words_of(struct words *w, struct slice text)
 			slot = &w->slot[(hash + (hash >> 32) % WAYS) % WORDS_MOST];
 	}
 	found = make_word(w, text, hash);
-	if (found == NULL)
+	if (found == NULL) {
+		w->failed = true;
 		return NULL;
+	}
 	mem_free(*slot);
 	*slot = found;
 	return found;
+}
+
+bool
+words_failed(const struct words *w)
+{
+	return w->failed;
 }
 
 /* Where a sheet stands in word_entries; WORD_SHEETS: nowhere, a further table. */

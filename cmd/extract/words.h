@@ -10,7 +10,8 @@
  * Lifetime	a word and its slices live until the next words_of; layout entries
  *		as long as the layout.
  * Memory	at most WORDS_MOST texts of WORD_BYTES at most; of longer ones the last.
- * Errors	NULL: no memory.
+ * Errors	NULL: no memory; who does not pass that on relies on words_failed,
+ *		which is asked when the report has been read.
  */
 #ifndef EXTRACT_WORDS_H
 #define EXTRACT_WORDS_H
@@ -67,6 +68,7 @@ struct words *words_open(const struct layout *layout, const struct terms *terms)
 void words_close(struct words *w);
 
 struct word *words_of(struct words *w, struct slice text);
+bool words_failed(const struct words *w);	/* memory ran out: what was read since may lack things */
 
 /* layout_find of the folded text among captions, of the bare one among rows. */
 const struct layout_entry *word_caption(const struct words *w, struct word *word, const char *sheet);
