@@ -486,3 +486,29 @@ department() {
 	awk -F'\t' 'FNR == 1 { next } NR == FNR { c[$7] = $8; next } c[$1] != ($6 == "used" ? "yes" : "no") { print; bad = 1 }
 	    END { exit bad }' register.tsv r.tsv
 }
+
+@test "towns below a county, where regions.tsv has them: what the county sends on is its own" {
+	mkdir ref
+	cp "$top/common/reference/regions.tsv" ref
+	printf '130102001\t甲街道\t乡级\t130102\n130102001201\t乙村\t村级\t130102001\n' |
+	    awk -F'\t' -v OFS='\t' 'FILENAME != "-" && !/^#/ && n == 0 { n = NF } FILENAME == "-" { $n = ""; print }' \
+	    ref/regions.tsv - >more
+	cat more >>ref/regions.tsv
+	figures >towns.tsv <<-END
+		a.txt 甲街道办事处 部门 2024 130102001 T05 合计 合计 1
+		v.txt 乙村服务站 部门 2024 130102001201 T05 合计 合计 0.5
+		b.txt 乙区财政局 部门 2024 130102 T05 合计 合计 2
+		c.txt 甲市数据局 部门 2024 130100 T05 合计 合计 4
+	END
+	{ head -1 towns.tsv; tail -n +2 towns.tsv | tac; } >back.tsv
+	aggregate --reference=ref towns.tsv >r.tsv
+	[ "$(sum 130102001 全辖 T05 合计 合计 <r.tsv)" = 1.5 ]
+	[ "$(sum 130102 全辖 T05 合计 合计 <r.tsv)" = 3.5 ]
+	[ "$(sum 130100 全辖 T05 合计 合计 <r.tsv)" = 7.5 ]
+	[ "$(sum 130000 全辖 T05 合计 合计 <r.tsv)" = 7.5 ]
+	cmp r.tsv <(aggregate --reference=ref back.tsv)
+	cmp r.tsv <(aggregate --reference=ref -j 2 towns.tsv)
+	aggregate --reference=ref --partial towns.tsv >part.tsv
+	cmp r.tsv <(aggregate --reference=ref --merge part.tsv)
+	cmp r.tsv <(aggregate --reference=ref --memory=1M towns.tsv)
+}

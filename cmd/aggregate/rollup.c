@@ -20,6 +20,8 @@ struct above {	     /* what lies above a head */
 	struct buf tail;
 	struct rise rise[RISES]; /* on their way, so that their cells come from memory together */
 	size_t rises;
+	size_t depth; /* regions above those whose turn it is */
+	bool deeper;  /* some lie further down */
 };
 
 /* The head in which the region of a->text is another. */
@@ -115,7 +117,8 @@ raise(struct cells *c, struct bads *bads, uint64_t figures, struct above *a,
 
 	if (!find_above(a, c, r, cell->head))
 		return STATUS_FAIL;
-	for (i = 0; i < a->n; i++)
+	a->deeper = a->deeper || a->n > a->depth;
+	for (i = 0; a->n == a->depth && i < a->n; i++)
 		a->rise[a->rises++] = (struct rise){
 		    handle, a->head[i], cells_hash(a->head[i], tail), figures};
 	if (a->rises + ABOVE_MAX > RISES)
@@ -123,23 +126,40 @@ raise(struct cells *c, struct bads *bads, uint64_t figures, struct above *a,
 	return st;
 }
 
-enum status
-rollup_regions(struct cells *c, struct bads *bads, const struct regions *r)
+/* Sends all whose turn it is. */
+static enum status
+raise_all(struct cells *c, struct bads *bads, struct above *a, const struct regions *r, size_t end,
+    size_t unreadable)
 {
-	struct above above = {0};
-	size_t end = c->used, i, n = bads->n;
+	size_t i;
 	uint32_t h;
 	enum status st = STATUS_OK;
 
 	for (h = cells_next(c, 0); h != 0 && (size_t)h * 8 < end && st == STATUS_OK;
 	     h = cells_next(c, h)) {
 		if (cells_at(c, h)->n != 0)
-			st = raise(c, bads, 0, &above, r, h);
+			st = raise(c, bads, 0, a, r, h);
 	}
-	for (i = 0; i < n && st == STATUS_OK; i++)
-		st = raise(c, bads, bads->bad[i].figures, &above, r, bads->bad[i].cell);
-	if (st == STATUS_OK)
-		st = arrive_all(c, bads, &above);
+	for (i = 0; i < unreadable && st == STATUS_OK; i++)
+		st = raise(c, bads, bads->bad[i].figures, a, r, bads->bad[i].cell);
+	return st == STATUS_OK ? arrive_all(c, bads, a) : st;
+}
+
+/*
+ * A county's own cells are what the towns below it add to, where regions.tsv has towns: from the
+ * top down, each is sent on before anything comes into it.
+ */
+enum status
+rollup_regions(struct cells *c, struct bads *bads, const struct regions *r)
+{
+	struct above above = {.deeper = true};
+	size_t end = c->used, unreadable = bads->n;
+	enum status st = STATUS_OK;
+
+	for (; above.deeper && st == STATUS_OK; above.depth++) {
+		above.deeper = false;
+		st = raise_all(c, bads, &above, r, end, unreadable);
+	}
 	bads_sort(bads);
 	buf_free(&above.text);
 	buf_free(&above.key);

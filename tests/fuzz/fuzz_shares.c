@@ -161,7 +161,9 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		if (add_up(PRINT_TWO, one, 1, &again) != STATUS_OK || sum_of(again) != wanted)
 			abort();
 		close(again);
-		same_in_shares(data, size, wanted);
+		/* shares are cut by the first column, which must be the report's name */
+		if (size > 7 && memcmp(data, "report\t", 7) == 0)
+			same_in_shares(data, size, wanted);
 	}
 	close(out);
 	close(in);
