@@ -478,7 +478,7 @@ frame_bind(struct report *r, const struct layout *known, const char *sheet, cons
 	pass_down(b, f);
 	refuse_doubles(b, f);
 	frame_repeat(f);
-	ok = frame_upper(r, sheet, (struct frame_head_rows){g->row + first, n}, f);
+	ok = frame_upper(r, known, sheet, (struct frame_head_rows){g->row + first, n}, f);
 	frame_complete(known, sheet, f);
 	frame_groups(known, sheet, f);
 	buf_free(&b->work);

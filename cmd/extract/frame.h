@@ -67,7 +67,8 @@ struct frame_head_rows {
 	const struct grid_row *row;
 	size_t n;
 };
-bool frame_upper(struct report *r, const char *sheet, struct frame_head_rows head, struct frame *f);
+bool frame_upper(struct report *r, const struct layout *known, const char *sheet,
+    struct frame_head_rows head, struct frame *f);
 /* frame_torn.c: whether the spans of the head were lost; then f is what can be told of the columns all the same. */
 bool frame_torn(struct report *r, const struct layout *known, const char *sheet,
     const struct grid *g, size_t first, size_t n, struct frame *f);

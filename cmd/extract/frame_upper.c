@@ -8,6 +8,7 @@
 
 struct upper {
 	struct report *r;
+	const struct layout *known;
 	const char *sheet;
 	struct frame_head_rows head;
 	struct buf work;
@@ -153,7 +154,7 @@ name_freely(struct upper *u, struct frame *f)
 {
 	uint32_t j;
 	size_t leaf;
-	bool named = false, ok = true;
+	bool named = false, ok = true, counts;
 
 	for (j = 0; j < f->n; j++)
 		named = named || f->col[j].role == ROLE_NAME;
@@ -177,14 +178,15 @@ name_freely(struct upper *u, struct frame *f)
 		c->free = true;
 		c->caption = NULL;
 		c->measure = text;
-		c->unit = said_unit(text, &c->measure);
+		c->unit = said_unit(u->known, text, &u->work, &c->measure, &counts);
 	}
 }
 
 bool
-frame_upper(struct report *r, const char *sheet, struct frame_head_rows head, struct frame *f)
+frame_upper(struct report *r, const struct layout *known, const char *sheet,
+    struct frame_head_rows head, struct frame *f)
 {
-	struct upper u = {.r = r, .sheet = sheet, .head = head};
+	struct upper u = {.r = r, .known = known, .sheet = sheet, .head = head};
 	struct slice measure[FRAME_MAX];
 	uint32_t j;
 

@@ -13,7 +13,7 @@
 enum { SHEET_MAX = 11, KEY_MAX = 512 };
 
 struct layout {
-	struct reference *statements, *rows, *functional;
+	struct reference *statements, *rows, *functional, *units;
 	struct arena arena;
 	struct map alias;			/* kind, sheet, alias */
 	const struct layout_entry **entry;	/* by number in alias */
@@ -299,6 +299,37 @@ load_functional(struct layout *l, const char *dir)
 	return st;
 }
 
+static bool
+add_unit(struct layout *l, struct slice kind, struct slice unit, struct buf *folded)
+{
+	buf_clear(folded);
+	return fold_label(folded, unit) &&
+	    add_entry(l, "*", LAYOUT_UNIT, ROLE_NONE, kind, buf_view(folded));
+}
+
+static enum status
+load_units(struct layout *l, const char *dir)
+{
+	static const char *const columns[] = {"unit", "kind", "aliases", NULL};
+	struct buf folded = {0};
+	enum status st = reference_open(&l->units, dir, "units.tsv", columns);
+	size_t i;
+
+	for (i = 0; st == STATUS_OK && i < reference_rows(l->units); i++) {
+		struct slice kind = reference_get(l->units, i, 1);
+		struct slice rest = reference_get(l->units, i, 2), alias;
+
+		if (!add_unit(l, kind, reference_get(l->units, i, 0), &folded))
+			st = STATUS_FAIL;
+		while (st == STATUS_OK && rest.len != 0 && slice_split(&rest, '|', &alias)) {
+			if (!add_unit(l, kind, alias, &folded))
+				st = STATUS_FAIL;
+		}
+	}
+	buf_free(&folded);
+	return st;
+}
+
 enum status
 layout_open(struct layout **out, const char *reference_dir)
 {
@@ -313,6 +344,8 @@ layout_open(struct layout **out, const char *reference_dir)
 		st = load_rows(l, reference_dir);
 	if (st == STATUS_OK)
 		st = load_functional(l, reference_dir);
+	if (st == STATUS_OK)
+		st = load_units(l, reference_dir);
 	if (st != STATUS_OK) {
 		layout_close(l);
 		return st;
@@ -329,6 +362,7 @@ layout_close(struct layout *l)
 	reference_close(l->statements);
 	reference_close(l->rows);
 	reference_close(l->functional);
+	reference_close(l->units);
 	map_free(&l->alias);
 	map_free(&l->cut);
 	mem_free(l->whole);

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: ISC */
 /*
  * layout.h - what is known of statements: titles, captions, row labels, headings
- * and their aliases, from the reference files statements.tsv, rows.tsv and
- * functional.tsv.
+ * and their aliases, from the reference files statements.tsv, rows.tsv,
+ * functional.tsv and units.tsv.
  *
  * Aliases are kept folded (fold_label) and without ordinal; ask with text folded
  * the same way.  Everything lives until layout_close and is shared by all
@@ -21,6 +21,7 @@ enum layout_kind {
 	LAYOUT_TITLE, LAYOUT_WORDS, LAYOUT_CAPTION, LAYOUT_HEADING, LAYOUT_ORDER, LAYOUT_SIDE,
 	LAYOUT_NIL, LAYOUT_LABEL, LAYOUT_OWNER,
 	LAYOUT_ROW,			/* row labels, from rows.tsv and functional.tsv */
+	LAYOUT_UNIT,			/* of any sheet; name: money count ratio measure, from units.tsv */
 	LAYOUT_KINDS
 };
 

@@ -358,8 +358,7 @@ record_emit(struct records *rs, unsigned g, const struct record *rec)
 		return;
 	}
 	keep_row(rs, f.code, label, rec);
-	said = said_unit(label, &rest);
-	counted = said_unit_counts(said);
+	said = said_unit(rs->known, label, &rs->work, &rest, &counted);
 	for (i = 0; i < rec->amounts; i++) {
 		const struct frame_column *c = i < columns ? column[i] : NULL;
 

@@ -1,64 +1,60 @@
 /* SPDX-License-Identifier: ISC */
 #include "said_unit.h"
 
-#include <stddef.h>
+#include "fold.h"
 
-static const char *const counts[] = {
-	"辆", "个", "人", "人次", "人数", "批次", "批", "次", "台", "套", "台(套)", "台（套）", "家", "户", "平方米", "%", "％",
-};
-static const char *const money[] = {"万元", "元", "千元", "亿元"};
-
-static bool
-is_one_of(struct slice unit, const char *const *list, size_t n)
+/* The unit that `text` is; NULL: none, as (项) behind the name of a class. */
+static const struct layout_entry *
+unit_of(const struct layout *known, struct slice text, struct buf *work)
 {
-	size_t i;
+	enum { LONGEST = 30 };	/* bytes */
+	const struct layout_entry *caption;
 
-	for (i = 0; i < n; i++) {
-		if (slice_eq(unit, slice_of(list[i])))
-			return true;
-	}
-	return false;
+	buf_clear(work);
+	if (text.len == 0 || text.len > LONGEST || !fold_label(work, text))
+		return NULL;
+	caption = layout_find(known, LAYOUT_CAPTION, "*", buf_view(work));
+	return caption != NULL && caption->role == ROLE_CODE ? NULL :
+	    layout_find(known, LAYOUT_UNIT, "*", buf_view(work));
 }
 
-bool
-said_unit_counts(struct slice unit)
+/* The unit in brackets at the end, which may hold brackets itself: 台(套). */
+static const struct layout_entry *
+unit_within(const struct layout *known, struct slice text, struct slice open, struct slice close,
+    struct buf *work, size_t *at)
 {
-	return unit.len != 0 && is_one_of(unit, counts, sizeof(counts) / sizeof(counts[0]));
-}
-
-/* The text within a last pair of brackets that begins with `open` and ends the text with `close`. */
-static struct slice
-within(struct slice text, struct slice open, struct slice close, size_t *before)
-{
-	size_t at = 0, found;
+	const struct layout_entry *e = NULL;
+	size_t next = 0;
 
 	if (!slice_ends(text, close))
-		return SLICE("");
-	while ((found = slice_find(text, open, at)) != SLICE_NONE) {
-		struct slice inner = slice_sub(text, found + open.len, text.len - close.len);
-
-		if (said_unit_counts(inner) || is_one_of(inner, money, sizeof(money) / sizeof(money[0]))) {
-			*before = found;
-			return inner;
-		}
-		at = found + open.len;
+		return NULL;
+	while (e == NULL && (*at = slice_find(text, open, next)) != SLICE_NONE) {
+		next = *at + open.len;
+		if (next <= text.len - close.len)
+			e = unit_of(known, slice_sub(text, next, text.len - close.len), work);
 	}
-	return SLICE("");
+	return e;
 }
 
 struct slice
-said_unit(struct slice text, struct slice *rest)
+said_unit(const struct layout *known, struct slice text, struct buf *work, struct slice *rest,
+    bool *counts)
 {
-	size_t before = 0;
-	struct slice unit;
+	static const struct slice open[] = {SLICE_OF("("), SLICE_OF("（")};
+	static const struct slice close[] = {SLICE_OF(")"), SLICE_OF("）")};
+	size_t i, at;
 
 	*rest = text;
-	if (!slice_ends(text, SLICE(")")) && !slice_ends(text, SLICE("）")))
-		return SLICE("");
-	unit = within(text, SLICE("("), SLICE(")"), &before);
+	*counts = false;
+	for (i = 0; i < 2; i++) {
+		const struct layout_entry *e =
+		    unit_within(known, text, open[i], close[i], work, &at);
 
-	if (unit.len == 0)
-		unit = within(text, SLICE("（"), SLICE("）"), &before);
-	*rest = unit.len == 0 ? text : slice_sub(text, 0, before);
-	return unit;
+		if (e == NULL)
+			continue;
+		*rest = slice_sub(text, 0, at);
+		*counts = !slice_eq(e->name, SLICE("money"));
+		return slice_sub(text, at + open[i].len, text.len - close[i].len);
+	}
+	return SLICE("");
 }

@@ -8,12 +8,16 @@
 
 #include <stdbool.h>
 
+#include "buf.h"
+#include "layout.h"
 #include "slice.h"
 
-/* A view of the unit in `text` (folded or as printed), and in *rest what stands before the bracket; empty: none. */
-struct slice said_unit(struct slice text, struct slice *rest);
-
-/* Does it count things, so that the table's unit of money does not hold for the row? */
-bool said_unit_counts(struct slice unit);
+/*
+ * A view of the unit (units.tsv) in `text`, folded or as printed, and in *rest what stands before
+ * the bracket; empty: none.  *counts: it counts or measures things, so that the table's unit of
+ * money does not hold.  `work` is scratch.
+ */
+struct slice said_unit(const struct layout *known, struct slice text, struct buf *work,
+    struct slice *rest, bool *counts);
 
 #endif
