@@ -228,17 +228,6 @@ fold_label(struct buf *out, struct slice s)
 	return fold(out, s, BLANKS_DROP);
 }
 
-struct slice
-fold_label_view(struct buf *work, struct slice s, bool *ok)
-{
-	if (fold_is_settled(s))
-		return s;
-	buf_clear(work);
-	if (!fold_label(work, s))
-		*ok = false;
-	return buf_view(work);
-}
-
 bool
 fold_text(struct buf *out, struct slice s)
 {

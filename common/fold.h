@@ -21,9 +21,6 @@
  */
 bool fold_label(struct buf *out, struct slice s);
 
-/* The same as a view: s itself where nothing changes, else what `work` then holds.  No memory: *ok is false. */
-struct slice fold_label_view(struct buf *work, struct slice s, bool *ok);
-
 /* True when every fold of s is s itself and it has no blanks: most cells. */
 bool fold_is_settled(struct slice s);
 

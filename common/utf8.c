@@ -166,40 +166,6 @@ utf8_is_cjk(uint32_t c)
 	    (c >= 0x20000 && c < 0x32000);
 }
 
-static bool
-wide(uint32_t c)
-{
-	return utf8_is_cjk(c) || (c >= 0x1100 && c < 0x1160) || (c >= 0x3000 && c < 0x3400) ||
-	    (c >= 0xa000 && c < 0xa4d0) || (c >= 0xac00 && c < 0xd7a4) ||
-	    (c >= 0xfe30 && c < 0xfe70) || (c >= 0xff00 && c < 0xff61) ||
-	    (c >= 0xffe0 && c < 0xffe7) || (c >= 0x1f300 && c < 0x1f700);
-}
-
-static bool
-no_width(uint32_t c)
-{
-	return c < 0x20 || (c >= 0x7f && c < 0xa0) || (c >= 0x0300 && c < 0x0370) ||
-	    (c >= 0x200b && c <= 0x200f) || (c >= 0x202a && c <= 0x202e) ||
-	    (c >= 0x2060 && c <= 0x206f) || (c >= 0xfe00 && c < 0xfe10) || c == 0xfeff;
-}
-
-unsigned
-utf8_width(struct slice s)
-{
-	size_t at, used;
-	unsigned columns = 0;
-	uint32_t code;
-
-	for (at = 0; at < s.len; at += used) {
-		code = utf8_decode(s, at, &used);
-		if (code == UTF8_BAD)
-			columns++;
-		else if (!no_width(code))
-			columns += wide(code) ? 2 : 1;
-	}
-	return columns;
-}
-
 bool
 utf8_is_blank(uint32_t c)
 {

@@ -22,7 +22,6 @@ size_t utf8_encode(uint32_t code, char out[4]);		/* bytes written; 0 for what is
 
 size_t utf8_invalid(struct slice s);	/* position of the first malformed byte, SLICE_NONE if none */
 size_t utf8_count(struct slice s);	/* code points; a malformed byte counts one */
-unsigned utf8_width(struct slice s);	/* columns on a terminal: 2 for CJK, 0 for marks and controls */
 
 bool utf8_is_blank(uint32_t code);	/* space, tab, CR/LF/FF, no-break, thin .. ideographic space, BOM, zero-width */
 bool utf8_is_solid(uint32_t code);	/* set without blanks: CJK, full-width forms, typographic punctuation */

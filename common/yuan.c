@@ -31,9 +31,3 @@ yuan_wan(struct buf *b, struct dec d)
 		return group(b, d);
 	return group(b, wan);
 }
-
-bool
-yuan_grouped(struct buf *b, struct dec d)
-{
-	return group(b, dec_trim(d));
-}

@@ -12,7 +12,5 @@
 
 /* Appends d (元) in 万元, two places, rounded half away from zero, thousands grouped: 1,238.74 */
 bool yuan_wan(struct buf *b, struct dec d);
-/* Appends d as it is, thousands grouped, without zeros at the end of its places: 12,387,400.5 */
-bool yuan_grouped(struct buf *b, struct dec d);
 
 #endif

@@ -409,17 +409,6 @@ find_part(const struct layout *l, struct slice folded, struct slice core)
 	return NULL;
 }
 
-const struct layout_entry *
-heading_title(const struct layout *l, struct slice folded)
-{
-	struct slice core;
-
-	if (folded.len > HEADING_MAX)
-		return NULL;
-	core = heading_core(folded);
-	return find_title(l, find_named(l, folded, core), folded, core);
-}
-
 struct heading
 heading_read(const struct layout *l, struct slice folded)
 {

@@ -17,20 +17,17 @@
 struct slice heading_core(struct slice folded);
 
 /*
- * The title in a line or cell; NULL: none.  `folded` is the line's text folded.
- * A title may lack its first character or be spelled in a way that only its
- * words tell (statements.tsv, kind words).
+ * What a line names, its title (also: not by its words alone), or the heading of a part (NULL: none);
+ * `folded` is the line's text folded.  A title may lack its first character or be spelled in a way
+ * that only its words tell (statements.tsv, kind words).
  */
-const struct layout_entry *heading_title(const struct layout *l, struct slice folded);
-
-/* What a line names, its title (also: not by its words alone), or the heading of a part (NULL: none). */
 struct heading {
 	struct slice core;
 	const struct layout_entry *title, *named, *part;
 };
 struct heading heading_read(const struct layout *l, struct slice folded);
 
-/* Whether a raw line is worth folding for the two above. */
+/* Whether a raw line is worth folding for that. */
 bool heading_possible(const struct layout *l, struct slice text);
 
 #endif

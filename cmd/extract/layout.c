@@ -449,12 +449,6 @@ layout_first(const struct layout *l, enum layout_kind kind, const char *sheet)
 	return n == MAP_NONE ? NULL : l->first[n];
 }
 
-size_t
-layout_longest(const struct layout *l, enum layout_kind kind)
-{
-	return l->longest[kind];
-}
-
 bool
 layout_may_head(const struct layout *l, struct slice text)
 {

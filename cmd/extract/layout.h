@@ -58,8 +58,6 @@ const struct layout_entry *layout_find_cut(const struct layout *l, struct slice 
 /* All entries of a kind for a sheet, without those for any sheet. */
 const struct layout_entry *layout_first(const struct layout *l, enum layout_kind kind,
     const char *sheet);
-/* Length in bytes of the longest alias of a kind. */
-size_t layout_longest(const struct layout *l, enum layout_kind kind);
 
 /* Whether text may end like a title or a heading: false for most lines, at the cost of two bytes. */
 bool layout_may_head(const struct layout *l, struct slice text);

@@ -39,7 +39,6 @@ decodes_strictly(void)
 	CHECK(utf8_invalid(SLICE("部\xe0\x80\x80 xxxxxxxx")) == 3);
 	CHECK(utf8_invalid(SLICE("abcdefgh部门决\xe7\xae x")) == 17);
 	CHECK(utf8_count(SLICE("a决\xff")) == 3);
-	CHECK(utf8_width(SLICE("a决\xcc\x81，")) == 5);
 }
 
 int

@@ -7,15 +7,13 @@
 #include "yuan.h"
 
 static void
-shows(const char *yuan, const char *wan, const char *grouped)
+shows(const char *yuan, const char *wan)
 {
 	struct buf b = {0};
 	struct dec d;
 
 	assert(dec_parse(slice_of(yuan), &d) && yuan_wan(&b, d));
 	assert(slice_eq(buf_view(&b), slice_of(wan)));
-	buf_clear(&b);
-	assert(yuan_grouped(&b, d) && slice_eq(buf_view(&b), slice_of(grouped)));
 	buf_free(&b);
 }
 
@@ -25,13 +23,12 @@ main(void)
 	struct slice rest = SLICE("T05[a;b,c] 9:120; prev:T01[总计,收入] :94"), cite;
 	bool own;
 
-	shows("12387400.50", "1,238.74", "12,387,400.5");
-	shows("0", "0.00", "0");
-	shows("-49.99", "0.00", "-49.99");
-	shows("-50", "-0.01", "-50");
-	shows("9999999950", "1,000,000.00", "9,999,999,950");
-	shows("123456789012345678901234567890.12", "12,345,678,901,234,567,890,123,456.79",
-	    "123,456,789,012,345,678,901,234,567,890.12");
+	shows("12387400.50", "1,238.74");
+	shows("0", "0.00");
+	shows("-49.99", "0.00");
+	shows("-50", "-0.01");
+	shows("9999999950", "1,000,000.00");
+	shows("123456789012345678901234567890.12", "12,345,678,901,234,567,890,123,456.79");
 	assert(findings_cite(&rest, &cite) && slice_eq(cite, SLICE("T05[a;b,c] 9:120")));
 	assert(slice_eq(findings_address(cite, &own), cite) && own);
 	assert(findings_cite(&rest, &cite));
