@@ -40,6 +40,7 @@ struct tsv_state {
 	size_t mark_cap, line_cap;
 	size_t next;			/* next line in marks */
 	size_t after;			/* where it begins */
+	bool begun;			/* the file's first bytes were looked at */
 	bool drained;			/* the file has no more bytes */
 
 	struct arena names;		/* header in force */
@@ -135,7 +136,7 @@ open_next(struct tsv_state *s)
 		s->file = in_name(s->in);
 		s->line = 0;
 		s->len = s->whole = s->scanned = 0;
-		s->drained = false;
+		s->drained = s->begun = false;
 		s->want_header = !s->marked && (s->schema->mark == NULL || s->schema->name == NULL);
 		return true;
 	}
@@ -196,13 +197,15 @@ scan_window(struct tsv_state *s)
 	return true;
 }
 
+/* One at the file's start: a second one is text, in pieces of any size. */
 static void
 drop_bom(struct tsv_state *s)
 {
-	if (s->line == 0 && s->len >= 3 && memcmp(s->block, "\xef\xbb\xbf", 3) == 0) {
+	if (s->len >= 3 && memcmp(s->block, "\xef\xbb\xbf", 3) == 0) {
 		memmove(s->block, s->block + 3, s->len - 3);
 		s->len -= 3;
 	}
+	s->begun = true;
 }
 
 /* The rest of a record too long for any use is read over. */
@@ -266,9 +269,10 @@ fill(struct tsv_state *s)
 			s->drained = true;
 		if (s->drained && s->len > 0 && s->block[s->len - 1] != '\n')
 			s->block[s->len++] = '\n';	/* room was kept for it */
-		if (s->line == 0 && s->len < 3 && !s->drained)
+		if (!s->begun && s->len < 3 && !s->drained)
 			continue;
-		drop_bom(s);
+		if (!s->begun)
+			drop_bom(s);
 		s->whole = find_whole(s);
 		if (s->whole > 0)
 			return true;
