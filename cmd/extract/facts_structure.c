@@ -152,15 +152,17 @@ put_contents(struct structure *s)
 static void
 put_order(struct structure *s)
 {
-	const struct part *p = s->f->report->part, *end = p + s->f->report->parts;
-	size_t k, place, last = 0;
+	const struct report *r = s->f->report;
+	size_t i, k, place, last = 0;
 
-	for (; p < end; p++) {
+	for (i = 0; i < r->parts; i++) {
+		const struct part *p = &r->part[i];
+
 		k = p->kind == PART_STATEMENT && p->sheet[0] == 'T' ? (size_t)(p->sheet[2] - '0') % SHEETS : 0;
 		place = s->announced[k];
 		s->announced[k] = 0;
 		if (place != 0 && place < last)
-			put_kth(s, "表序/", &s->moved, p->title, &s->f->report->line[p->first]);
+			put_kth(s, "表序/", &s->moved, p->title, &r->line[p->first]);
 		else if (place != 0)
 			last = place;
 	}
