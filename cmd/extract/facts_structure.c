@@ -237,12 +237,13 @@ static void
 put_notes(struct structure *s)
 {
 	const struct report *r = s->f->report;
-	const struct part *p;
 	struct slice number;
 	const char *begin;
 	const struct line *last;
 
-	for (p = r->part; p < r->part + r->parts; p++) {
+	for (size_t i = 0; i < r->parts; i++) {
+		const struct part *p = &r->part[i];
+
 		number = sheet_number(p->sheet);
 		if (p->kind != PART_STATEMENT || number.len == 0 || p->body >= p->end)
 			continue;
