@@ -86,7 +86,7 @@ const struct phrase *phrases_match(const struct phrases *p, struct slice text, s
 const struct phrase *phrases_match_kind(const struct phrases *p, struct slice text, size_t at,
     unsigned context, enum phrase_kind kind, size_t *used);
 
-/* Code point at `at` of text that is taken to be well formed; its bytes in *used. */
+/* Code point at `at` < text.len of text that is taken to be well formed; its bytes in *used. */
 static inline uint32_t
 phrases_code(struct slice text, size_t at, size_t *used)
 {

@@ -36,8 +36,11 @@ phrases_match_kind(const struct phrases *p, struct slice text, size_t at, unsign
 	const struct phrase *best = NULL, *f;
 	const struct node *node;
 	size_t i = at, len;
-	uint32_t code = phrases_code(text, at, &len), n;
+	uint32_t code, n;
 
+	if (at >= text.len)
+		return NULL;
+	code = phrases_code(text, at, &len);
 	if (!phrases_has_sign(p->signs.begin, code))
 		return NULL;
 	for (n = phrases_first(&p->root, code); n != 0;) {
