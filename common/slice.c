@@ -223,3 +223,21 @@ slice_split(struct slice *rest, char sep, struct slice *piece)
 	rest->len -= piece->len + 1;
 	return true;
 }
+
+bool
+slice_eq_but_digits(struct slice a, struct slice b)
+{
+	size_t i = 0, k = 0;
+
+	while (i < a.len && k < b.len) {
+		if (slice_is_digit(a.ptr[i]) && slice_is_digit(b.ptr[k])) {
+			while (i < a.len && slice_is_digit(a.ptr[i]))
+				i++;
+			while (k < b.len && slice_is_digit(b.ptr[k]))
+				k++;
+		} else if (a.ptr[i++] != b.ptr[k++]) {
+			return false;
+		}
+	}
+	return i == a.len && k == b.len;
+}

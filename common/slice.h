@@ -95,6 +95,15 @@ slice_ends(struct slice s, struct slice suffix)
 	return s.len >= suffix.len && slice_eq(slice_from(s, s.len - suffix.len), suffix);
 }
 
+static inline bool
+slice_is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+/* The same text, whatever its numbers: where one has digits 0-9 the other has some. */
+bool slice_eq_but_digits(struct slice a, struct slice b);
+
 /* First position of a byte, of a digit 0-9, or of a non-empty needle at or after `from`; SLICE_NONE if none. */
 size_t slice_find_byte(struct slice s, char c, size_t from);
 size_t slice_find_digit(struct slice s, size_t from);

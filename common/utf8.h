@@ -23,6 +23,12 @@ size_t utf8_encode(uint32_t code, char out[4]);		/* bytes written; 0 for what is
 size_t utf8_invalid(struct slice s);	/* position of the first malformed byte, SLICE_NONE if none */
 size_t utf8_count(struct slice s);	/* code points; a malformed byte counts one */
 
+static inline bool
+utf8_is_digit(uint32_t code)		/* 0-9 */
+{
+	return code >= '0' && code <= '9';
+}
+
 bool utf8_is_blank(uint32_t code);	/* space, tab, CR/LF/FF, no-break, thin .. ideographic space, BOM, zero-width */
 bool utf8_is_solid(uint32_t code);	/* set without blanks: CJK, full-width forms, typographic punctuation */
 bool utf8_is_cjk(uint32_t code);	/* ideographs and their compatibility forms */

@@ -7,12 +7,6 @@
 
 enum { TAIL_MAX = 32 };
 
-static bool
-is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
 /* Bytes of a blank at `at`; 0: none there. */
 static size_t
 blank_len(struct slice s, size_t at)
@@ -96,12 +90,12 @@ plain_number(struct slice s)
 {
 	size_t i, marks = 0;
 
-	if (!is_digit(s.ptr[0]))
+	if (!slice_is_digit(s.ptr[0]))
 		return CELL_KINDS;
 	for (i = 1; i < s.len; i++) {
 		if (s.ptr[i] == '.' || s.ptr[i] == ',')
 			marks++;
-		else if (!is_digit(s.ptr[i]))
+		else if (!slice_is_digit(s.ptr[i]))
 			return CELL_KINDS;
 	}
 	return marks == 0 ? CELL_INTEGER : CELL_AMOUNT;
@@ -124,7 +118,7 @@ cell_kind(struct slice s)
 	if (i != 0)
 		marks++;
 	while (i < s.len) {
-		if (is_digit(s.ptr[i])) {
+		if (slice_is_digit(s.ptr[i])) {
 			digits++;
 			i++;
 		} else if (s.ptr[i] == '.' || s.ptr[i] == ',') {
@@ -154,7 +148,7 @@ cell_kind(struct slice s)
 		return CELL_EMPTY;
 	if (digits == 4 && slice_starts(slice_from(s, i), SLICE("年")))
 		return CELL_LABEL;	/* 2014年决算数 */
-	return digits != 0 && marks == 0 && is_digit(s.ptr[0]) ? CELL_MIXED : CELL_LABEL;
+	return digits != 0 && marks == 0 && slice_is_digit(s.ptr[0]) ? CELL_MIXED : CELL_LABEL;
 }
 
 struct cell_number
@@ -166,7 +160,7 @@ cell_number(struct slice s)
 	for (i = 0; i < s.len; i++) {
 		char ch = s.ptr[i];
 
-		if (is_digit(ch)) {
+		if (slice_is_digit(ch)) {
 			c.digits++;
 			c.open = false;
 			if (c.decimals != SIZE_MAX)
@@ -227,7 +221,7 @@ cell_code_digits(struct slice s)
 	size_t i = 0, n = 0, b;
 
 	while (i < s.len) {
-		if (is_digit(s.ptr[i])) {
+		if (slice_is_digit(s.ptr[i])) {
 			n++;
 			i++;
 		} else if ((b = blank_len(s, i)) != 0) {
@@ -257,7 +251,7 @@ cell_code_part(struct slice s, struct slice *rest)
 	size_t i = 0, end = 0, b;
 
 	while (i < s.len) {
-		if (is_digit(s.ptr[i]))
+		if (slice_is_digit(s.ptr[i]))
 			end = ++i;
 		else if ((b = blank_len(s, i)) != 0)
 			i += b;

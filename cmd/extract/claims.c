@@ -8,12 +8,6 @@
 #include "quantity.h"
 #include "readers.h"
 
-static bool
-is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
 static struct slice
 before(struct slice s, size_t at)
 {
@@ -61,7 +55,7 @@ is_number_of(struct slice s, const struct quantity *q)
 	static const char *const closes[] = {"表", "号", "〕", "］", "条", "款", "章", "页", "版", "届"};
 	struct slice left = before(s, q->start), right = after(s, q->end);
 
-	if (slice_ends(left, SLICE("-")) && left.len > 1 && is_digit(left.ptr[left.len - 2]) &&
+	if (slice_ends(left, SLICE("-")) && left.len > 1 && slice_is_digit(left.ptr[left.len - 2]) &&
 	    q->digits.len <= 2)
 		return true;			/* the second number of 表1-1 */
 	return ends_with_any(left, ANY(opens)) || starts_with_any(right, ANY(closes));
@@ -82,7 +76,7 @@ is_telephone(struct slice s, const struct quantity *q)
 	if (called && q->digits.len >= 3)
 		return true;
 	return (q->digits.len == 7 || q->digits.len == 8) && slice_ends(left, SLICE("-")) &&
-	    left.len > 3 && is_digit(left.ptr[left.len - 2]);
+	    left.len > 3 && slice_is_digit(left.ptr[left.len - 2]);
 }
 
 /* Digits of an address in the web, or of an e-mail. */
@@ -120,7 +114,7 @@ is_cut_year(struct slice s, struct slice below, const struct quantity *q)
 
 	if (q->digits.len != 4 || (!slice_starts(q->digits, SLICE("20")) && !slice_starts(q->digits, SLICE("19"))))
 		return false;
-	if (slice_starts(rest, SLICE("-")) && (rest.len == 1 || !is_digit(rest.ptr[1])))
+	if (slice_starts(rest, SLICE("-")) && (rest.len == 1 || !slice_is_digit(rest.ptr[1])))
 		return true;
 	return rest.len == 0 && slice_starts(slice_trim(below), SLICE("年"));
 }
@@ -178,7 +172,7 @@ plain_value(struct slice s, size_t *value)
 
 	s = slice_trim(s);
 	*value = 0;
-	for (i = 0; i < s.len && i < 4 && is_digit(s.ptr[i]); i++)
+	for (i = 0; i < s.len && i < 4 && slice_is_digit(s.ptr[i]); i++)
 		*value = *value * 10 + (size_t)(s.ptr[i] - '0');
 	return s.len != 0 && i == s.len;
 }
@@ -229,7 +223,7 @@ claim_all(struct report *r, struct slice s, enum claim what)
 
 	for (i = 0; i < s.len; i++) {
 		from = i;
-		while (i < s.len && is_digit(s.ptr[i]))
+		while (i < s.len && slice_is_digit(s.ptr[i]))
 			i++;
 		if (i > from && !report_claimed(r, slice_sub(s, from, i)))
 			report_claim(r, slice_sub(s, from, i), what);
@@ -249,7 +243,7 @@ has_unclaimed(const struct report *r, struct slice s)
 	size_t i, base = (size_t)(s.ptr - r->text.ptr);
 
 	for (i = 0; (i = slice_find_digit(s, i)) != SLICE_NONE; i++) {
-		for (; i < s.len && is_digit(s.ptr[i]); i++) {
+		for (; i < s.len && slice_is_digit(s.ptr[i]); i++) {
 			if (r->claim[base + i] == CLAIM_NONE)
 				return true;
 		}

@@ -14,12 +14,6 @@ is_number_byte(char c)
 	return (c >= '0' && c <= '9') || c == '.' || c == ',';
 }
 
-static bool
-is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
 /* What is added next comes from `from`. */
 static inline bool
 note_piece(struct flow *f, size_t from, bool same)
@@ -120,7 +114,7 @@ is_whole(const struct flow *f)
 {
 	size_t n = f->text.len, k = 0;
 
-	while (k < n && is_digit(f->text.ptr[n - 1 - k]))
+	while (k < n && slice_is_digit(f->text.ptr[n - 1 - k]))
 		k++;
 	return k >= 2 && k < n && f->text.ptr[n - 1 - k] == '.';
 }
@@ -163,19 +157,19 @@ goes_on(const struct flow *f, struct slice line, size_t at)
 
 	if (n < 2 || f->text.ptr[n - 1] != ',')
 		return false;
-	while (k + 1 < n && is_digit(f->text.ptr[n - 2 - k]))
+	while (k + 1 < n && slice_is_digit(f->text.ptr[n - 2 - k]))
 		k++;
-	while (i < line.len && is_digit(line.ptr[i]))
+	while (i < line.len && slice_is_digit(line.ptr[i]))
 		i++;
 	return k >= 1 && k <= 3 && i - at == 3 && i + 1 < line.len && line.ptr[i] == '.' &&
-	    is_digit(line.ptr[i + 1]);
+	    slice_is_digit(line.ptr[i + 1]);
 }
 
 /* Must a digit at `at`, behind a gap, be kept apart from the number before it? */
 static bool
 stands_apart(const struct flow *f, struct slice line, size_t at)
 {
-	return is_digit(line.ptr[at]) && f->text.len != 0 &&
+	return slice_is_digit(line.ptr[at]) && f->text.len != 0 &&
 	    is_number_byte(f->text.ptr[f->text.len - 1]) && !goes_on(f, line, at);
 }
 

@@ -16,12 +16,6 @@ enum {
 	LABEL_MOST = 60		/* bytes of a label of a level */
 };
 
-static bool
-is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
 /* 服务对象 | 满意度指标: two lines of one label. */
 static void
 rejoin(struct unfold *u, struct unfold_cell *a, const struct unfold_cell *b)
@@ -62,7 +56,7 @@ ends_in_number(struct slice s)
 {
 	size_t n = s.len, at;
 
-	while (n > 0 && (is_digit(s.ptr[n - 1]) || s.ptr[n - 1] == '.' || s.ptr[n - 1] == '%'))
+	while (n > 0 && (slice_is_digit(s.ptr[n - 1]) || s.ptr[n - 1] == '.' || s.ptr[n - 1] == '%'))
 		n--;
 	if (n == s.len || n == 0 || s.ptr[n - 1] != ' ')
 		return false;

@@ -42,12 +42,6 @@ keeps_blanks(const struct report *r, const struct line *const *line, size_t n)
 	return barred > plain;
 }
 
-static bool
-is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
 /* Bytes of a number at `at`: digits with separators and at most two decimals. */
 static size_t
 number_len(struct slice s, size_t at)
@@ -56,13 +50,13 @@ number_len(struct slice s, size_t at)
 
 	if (i < s.len && s.ptr[i] == '-')
 		i++;
-	if (i >= s.len || !is_digit(s.ptr[i]))
+	if (i >= s.len || !slice_is_digit(s.ptr[i]))
 		return 0;
-	while (i < s.len && (is_digit(s.ptr[i]) || (s.ptr[i] == ',' && i + 3 < s.len &&
-	    is_digit(s.ptr[i + 1]) && is_digit(s.ptr[i + 2]) && is_digit(s.ptr[i + 3]))))
+	while (i < s.len && (slice_is_digit(s.ptr[i]) || (s.ptr[i] == ',' && i + 3 < s.len &&
+	    slice_is_digit(s.ptr[i + 1]) && slice_is_digit(s.ptr[i + 2]) && slice_is_digit(s.ptr[i + 3]))))
 		i++;
-	if (i + 1 < s.len && s.ptr[i] == '.' && is_digit(s.ptr[i + 1])) {
-		for (n = 0, i++; i < s.len && is_digit(s.ptr[i]) && n < 2; n++)
+	if (i + 1 < s.len && s.ptr[i] == '.' && slice_is_digit(s.ptr[i + 1])) {
+		for (n = 0, i++; i < s.len && slice_is_digit(s.ptr[i]) && n < 2; n++)
 			i++;
 	}
 	return i - at;

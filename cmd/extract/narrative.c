@@ -24,12 +24,6 @@ struct walk {
 	bool headed;			/* there was a heading in the part */
 };
 
-static bool
-is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
 /* A number that is not a year (of the heading's own words) makes a line a sentence. */
 static bool
 holds_figure(struct slice s)
@@ -37,7 +31,7 @@ holds_figure(struct slice s)
 	size_t at, end;
 
 	for (at = 0; (at = slice_find_digit(s, at)) != SLICE_NONE; at = end) {
-		for (end = at; end < s.len && is_digit(s.ptr[end]); end++)
+		for (end = at; end < s.len && slice_is_digit(s.ptr[end]); end++)
 			continue;
 		if (end - at != 4)
 			return true;
@@ -96,7 +90,7 @@ is_page_number(struct slice s)
 	size_t i, digits = 0;
 
 	for (i = 0; i < s.len; i++) {
-		if (is_digit(s.ptr[i]))
+		if (slice_is_digit(s.ptr[i]))
 			digits++;
 		else if (s.ptr[i] != ' ' && s.ptr[i] != '-' && (unsigned char)s.ptr[i] < 0x80)
 			return false;
@@ -117,14 +111,14 @@ is_awaited(const struct walk *w, const struct report *r, uint32_t at, uint32_t e
 	const struct buf *before = &w->flow.text;
 	size_t used;
 
-	if (before->len != 0 && is_digit(before->ptr[before->len - 1]))
+	if (before->len != 0 && slice_is_digit(before->ptr[before->len - 1]))
 		return false;		/* the number before it waits for the unit */
 	for (at++; at < end; at++) {
 		struct slice s = slice_trim(r->line[at].text);
 
 		if (s.len == 0)
 			continue;
-		return !is_digit(s.ptr[0]) &&
+		return !slice_is_digit(s.ptr[0]) &&
 		    phrases_match_kind(w->sense.known, s, 0, 0, PHRASE_UNIT, &used) != NULL;
 	}
 	return false;
@@ -166,7 +160,7 @@ open_section(struct walk *w, struct slice heading, unsigned context, bool top)
 	size_t i;
 
 	for (i = 0; i < heading.len; i++) {
-		if (is_digit(heading.ptr[i]))
+		if (slice_is_digit(heading.ptr[i]))
 			report_claim(d->r, slice_sub(heading, i, i + 1), CLAIM_YEAR);
 	}
 	if (top)
@@ -266,7 +260,7 @@ report_year(const struct report *r)
 	unsigned v = 0;
 	size_t i;
 
-	for (i = 0; i < r->year.len && is_digit(r->year.ptr[i]) && i < 4; i++)
+	for (i = 0; i < r->year.len && slice_is_digit(r->year.ptr[i]) && i < 4; i++)
 		v = v * 10 + (unsigned)(r->year.ptr[i] - '0');
 	return v;
 }

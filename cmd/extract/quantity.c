@@ -12,12 +12,6 @@ enum {
 };
 
 static bool
-is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
-static bool
 is_letter(char c)
 {
 	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
@@ -59,13 +53,13 @@ number_end(struct slice s, size_t at)
 {
 	size_t end = at;
 
-	while (end < s.len && (is_digit(s.ptr[end]) ||
-	    (s.ptr[end] == ',' && end + 3 < s.len && is_digit(s.ptr[end + 1]) &&
-	    is_digit(s.ptr[end + 2]) && is_digit(s.ptr[end + 3]))))
+	while (end < s.len && (slice_is_digit(s.ptr[end]) ||
+	    (s.ptr[end] == ',' && end + 3 < s.len && slice_is_digit(s.ptr[end + 1]) &&
+	    slice_is_digit(s.ptr[end + 2]) && slice_is_digit(s.ptr[end + 3]))))
 		end++;
-	if (end + 1 < s.len && s.ptr[end] == '.' && is_digit(s.ptr[end + 1])) {
+	if (end + 1 < s.len && s.ptr[end] == '.' && slice_is_digit(s.ptr[end + 1])) {
 		end++;
-		while (end < s.len && is_digit(s.ptr[end]))
+		while (end < s.len && slice_is_digit(s.ptr[end]))
 			end++;
 	}
 	return end;
@@ -102,7 +96,7 @@ month_ends(struct slice s, size_t at)
 	static const char *const follower[] = {"底", "份", "末", "初", "前", "中旬", "上旬", "下旬"};
 	size_t i, next = skip_blanks(s, at);
 
-	if (next < s.len && is_digit(s.ptr[next]))
+	if (next < s.len && slice_is_digit(s.ptr[next]))
 		return true;
 	for (i = 0; i < sizeof(follower) / sizeof(follower[0]); i++) {
 		if (has_at(s, next, slice_of(follower[i])))
@@ -121,15 +115,15 @@ date_at(struct slice s, struct quantity *q, bool after_date)
 		if (has_at(s, i, SLICE("年")))
 			return q->end = i + 3, true;
 		if (q->end + 1 < s.len && (s.ptr[q->end] == '-' || s.ptr[q->end] == '/') &&
-		    is_digit(s.ptr[q->end + 1])) {
-			for (i = q->end; i < s.len && (is_digit(s.ptr[i]) || s.ptr[i] == s.ptr[q->end]); i++)
+		    slice_is_digit(s.ptr[q->end + 1])) {
+			for (i = q->end; i < s.len && (slice_is_digit(s.ptr[i]) || s.ptr[i] == s.ptr[q->end]); i++)
 				;
 			return q->end = i, true;
 		}
 		return false;
 	}
 	if (q->digits.len == 7 && looks_like_year(slice_sub(q->digits, 0, 4)) && q->digits.ptr[4] == '.' &&
-	    q->end + 1 < s.len && s.ptr[q->end] == '.' && is_digit(s.ptr[q->end + 1])) {
+	    q->end + 1 < s.len && s.ptr[q->end] == '.' && slice_is_digit(s.ptr[q->end + 1])) {
 		q->end = number_end(s, q->end + 1);
 		return true;
 	}
@@ -167,7 +161,7 @@ marker_at(struct slice s, struct quantity *q)
 		return false;
 	for (i = 0; i < sizeof(closer) / sizeof(closer[0]); i++) {
 		next = q->end + strlen(closer[i]);
-		if (!has_at(s, q->end, slice_of(closer[i])) || next >= s.len || is_digit(s.ptr[next]))
+		if (!has_at(s, q->end, slice_of(closer[i])) || next >= s.len || slice_is_digit(s.ptr[next]))
 			continue;
 		if (closer[i][0] != '.' && !opens_clause(s, q->start))
 			continue;
@@ -250,7 +244,7 @@ quantity_next(const struct terms *t, struct slice text, size_t *at, struct quant
 	bool after_date = i > 0 && (slice_ends(slice_sub(text, 0, i), SLICE("年")) ||
 	    slice_ends(slice_sub(text, 0, i), SLICE("月")));
 
-	while (i < text.len && !is_digit(text.ptr[i]))
+	while (i < text.len && !slice_is_digit(text.ptr[i]))
 		i++;
 	if (i >= text.len)
 		return false;
@@ -292,7 +286,7 @@ quantity_alone(const struct terms *t, struct slice text, struct quantity *q)
 	size_t i = 0, last = 0, used, points = 0;
 	uint32_t c;
 
-	if (s.len == 0 || !is_digit(s.ptr[0]))
+	if (s.len == 0 || !slice_is_digit(s.ptr[0]))
 		return false;
 	while (i < s.len) {
 		c = utf8_decode(s, i, &used);

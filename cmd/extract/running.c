@@ -19,34 +19,9 @@ struct edge {
 };
 
 static bool
-is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
-static bool
 is_table_head(struct slice s)
 {
 	return slice_has(s, SLICE("表")) || slice_has(s, SLICE("单位")) || slice_ends(s, SLICE("元"));
-}
-
-/* The same text, whatever its digits. */
-static bool
-same_but_digits(struct slice a, struct slice b)
-{
-	size_t i = 0, k = 0;
-
-	while (i < a.len && k < b.len) {
-		if (is_digit(a.ptr[i]) && is_digit(b.ptr[k])) {
-			while (i < a.len && is_digit(a.ptr[i]))
-				i++;
-			while (k < b.len && is_digit(b.ptr[k]))
-				k++;
-		} else if (a.ptr[i++] != b.ptr[k++]) {
-			return false;
-		}
-	}
-	return i == a.len && k == b.len;
 }
 
 static bool
@@ -61,7 +36,7 @@ same(const struct report *r, int32_t a, int32_t b, bool bottom)
 	if (s.len > LONGEST || is_table_head(s) || furniture_page_number(s) ||
 	    cell_kind(s) == CELL_AMOUNT)
 		return false;
-	return slice_eq(s, t) || (bottom && same_but_digits(s, t));
+	return slice_eq(s, t) || (bottom && slice_eq_but_digits(s, t));
 }
 
 /* The first copy at the top may be the only line that names the office. */

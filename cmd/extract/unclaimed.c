@@ -7,12 +7,6 @@
 
 enum { CONTEXT = 60 };		/* bytes on either side */
 
-static bool
-is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
 /* Digits, with commas and points between digits: a number as printed, or what is left of one. */
 static size_t
 run_end(struct slice text, size_t at)
@@ -20,10 +14,10 @@ run_end(struct slice text, size_t at)
 	size_t i;
 
 	for (i = at + 1; i < text.len; i++) {
-		if (is_digit(text.ptr[i]))
+		if (slice_is_digit(text.ptr[i]))
 			continue;
 		if ((text.ptr[i] != '.' && text.ptr[i] != ',') || i + 1 == text.len ||
-		    !is_digit(text.ptr[i + 1]))
+		    !slice_is_digit(text.ptr[i + 1]))
 			break;
 	}
 	return i;

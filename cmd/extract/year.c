@@ -15,12 +15,6 @@ skip_blanks(struct slice s, size_t at)
 	return at;
 }
 
-static bool
-is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
 /* Value of a Chinese numeral at `at`, 0..10; -1: none. */
 static int
 numeral(struct slice s, size_t at, size_t *used)
@@ -47,7 +41,7 @@ digit(struct slice s, size_t at, size_t *used)
 	*used = 1;
 	if (at >= s.len)
 		return -1;
-	if (is_digit(s.ptr[at]))
+	if (slice_is_digit(s.ptr[at]))
 		return s.ptr[at] - '0';
 	if (at + 2 < s.len && (unsigned char)s.ptr[at] == 0xEF && (unsigned char)s.ptr[at + 1] == 0xBC &&
 	    (unsigned char)s.ptr[at + 2] >= 0x90 && (unsigned char)s.ptr[at + 2] <= 0x99) {
@@ -64,7 +58,7 @@ four(struct slice s, size_t at, struct year_place *y)
 	size_t i, n, used;
 	int v;
 
-	if (at >= s.len || (at > 0 && is_digit(s.ptr[at - 1])))
+	if (at >= s.len || (at > 0 && slice_is_digit(s.ptr[at - 1])))
 		return false;
 	y->start = at;
 	for (n = 0; n < 4; n++) {
@@ -89,8 +83,8 @@ month_follows(struct slice s, size_t at)
 	size_t used = 0;
 
 	at = skip_blanks(s, at);
-	if (at < s.len && is_digit(s.ptr[at])) {
-		while (at < s.len && is_digit(s.ptr[at]))
+	if (at < s.len && slice_is_digit(s.ptr[at])) {
+		while (at < s.len && slice_is_digit(s.ptr[at]))
 			at++;
 	} else {
 		if (at >= s.len || numeral(s, at, &used) < 0)
@@ -167,9 +161,9 @@ number_run(struct slice s, size_t at)
 {
 	size_t used;
 
-	while (at < s.len && (is_digit(s.ptr[at]) || numeral(s, at, &used) >= 0)) {
+	while (at < s.len && (slice_is_digit(s.ptr[at]) || numeral(s, at, &used) >= 0)) {
 		used = 1;
-		if (!is_digit(s.ptr[at]))
+		if (!slice_is_digit(s.ptr[at]))
 			numeral(s, at, &used);
 		at += used;
 	}

@@ -16,12 +16,6 @@ struct shape {
 	bool overflow;
 };
 
-static bool
-is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
 static void
 take_digit(struct shape *f, struct number *n, char c)
 {
@@ -111,7 +105,7 @@ goes_on(struct slice s, size_t at)
 {
 	char c = at < s.len ? s.ptr[at] : 0, d = at + 1 < s.len ? s.ptr[at + 1] : 0;
 
-	return is_digit(c) || ((c == ',' || c == '.' || c == '\'') && (is_digit(d) || d == ' '));
+	return slice_is_digit(c) || ((c == ',' || c == '.' || c == '\'') && (slice_is_digit(d) || d == ' '));
 }
 
 size_t
@@ -121,12 +115,12 @@ arabic_parse(struct slice s, struct number *n)
 	size_t at;
 	char c;
 
-	if (s.len == 0 || !(is_digit(s.ptr[0]) || (s.ptr[0] == '.' && s.len > 1 && is_digit(s.ptr[1]))))
+	if (s.len == 0 || !(slice_is_digit(s.ptr[0]) || (s.ptr[0] == '.' && s.len > 1 && slice_is_digit(s.ptr[1]))))
 		return 0;
 	n->digits = 0;
 	for (at = 0; at < s.len; at++) {
 		c = s.ptr[at];
-		if (is_digit(c))
+		if (slice_is_digit(c))
 			take_digit(&f, n, c);
 		else if (c == '.')
 			take_point(&f);

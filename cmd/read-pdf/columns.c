@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "mem.h"
+#include "utf8.h"
 
 static const float wide_gap = 1.8F;	/* ems between two pieces of a line */
 static const float cell_gap = 0.3F;	/* the same between captions, once a line is a row */
@@ -42,24 +43,12 @@ columns_piece(const struct line *line, size_t first)
 	return end;
 }
 
-static uint32_t
-code_at(const struct line *line, size_t i)
-{
-	return i < line->count ? line->glyphs[i].code : 0;
-}
-
-static bool
-is_digit(uint32_t code)
-{
-	return code >= '0' && code <= '9';
-}
-
 /* Does .12 end before glyph i? */
 static bool
 amount_ends(const struct line *line, size_t i)
 {
-	return i >= 4 && line->glyphs[i - 3].code == '.' && is_digit(line->glyphs[i - 2].code) &&
-	    is_digit(line->glyphs[i - 1].code) && is_digit(line->glyphs[i - 4].code);
+	return i >= 4 && line->glyphs[i - 3].code == '.' && utf8_is_digit(line->glyphs[i - 2].code) &&
+	    utf8_is_digit(line->glyphs[i - 1].code) && utf8_is_digit(line->glyphs[i - 4].code);
 }
 
 /* Does 1,234.56 begin at glyph i? */
@@ -68,11 +57,11 @@ amount_begins(const struct line *line, size_t i)
 {
 	size_t start;
 
-	i += code_at(line, i) == '-';
-	for (start = i; is_digit(code_at(line, i)) || (i > start && code_at(line, i) == ',');)
+	i += lines_code(line, i) == '-';
+	for (start = i; utf8_is_digit(lines_code(line, i)) || (i > start && lines_code(line, i) == ',');)
 		i++;
-	return i > start && code_at(line, i) == '.' && is_digit(code_at(line, i + 1)) &&
-	    is_digit(code_at(line, i + 2));
+	return i > start && lines_code(line, i) == '.' && utf8_is_digit(lines_code(line, i + 1)) &&
+	    utf8_is_digit(lines_code(line, i + 2));
 }
 
 /* The same in a line that is a row: an amount is a cell, even close beside another. */
@@ -241,7 +230,7 @@ numbering(const struct line *line, size_t *first)
 		size_t i = at;
 
 		for (end = columns_piece(line, at); i < end && i < at + 2 &&
-		    is_digit(line->glyphs[i].code); i++)
+		    utf8_is_digit(line->glyphs[i].code); i++)
 			value = value * 10 + line->glyphs[i].code - '0';
 		if (i == end && value == numbers + 1) {
 			*first = numbers++ == 0 ? at : *first;

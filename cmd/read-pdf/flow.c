@@ -68,26 +68,14 @@ is_numeral(uint32_t code)
 	return has_code(numerals, code);
 }
 
-static uint32_t
-code_at(const struct line *line, size_t i)
-{
-	return i < line->count ? line->glyphs[i].code : 0;
-}
-
-static bool
-is_digit(uint32_t code)
-{
-	return code >= '0' && code <= '9';
-}
-
 /* 表二 附表1 附件3 */
 static bool
 is_table_number(const struct line *line)
 {
-	size_t i = code_at(line, 0) == U'附' ? 1 : 0;
+	size_t i = lines_code(line, 0) == U'附' ? 1 : 0;
 
-	return has_code(U"表件", code_at(line, i)) &&
-	    (is_numeral(code_at(line, i + 1)) || is_digit(code_at(line, i + 1)));
+	return has_code(U"表件", lines_code(line, i)) &&
+	    (is_numeral(lines_code(line, i + 1)) || utf8_is_digit(lines_code(line, i + 1)));
 }
 
 /* 第一部分 */
@@ -96,28 +84,28 @@ is_part(const struct line *line)
 {
 	size_t i = 1;
 
-	if (code_at(line, 0) != U'第')
+	if (lines_code(line, 0) != U'第')
 		return false;
-	while (is_numeral(code_at(line, i)))
+	while (is_numeral(lines_code(line, i)))
 		i++;
-	return i > 1 && has_code(U"部章", code_at(line, i));
+	return i > 1 && has_code(U"部章", lines_code(line, i));
 }
 
 static enum flow_ordinal
 find_ordinal(const struct line *line)
 {
-	bool bracket = code_at(line, 0) == U'（' || code_at(line, 0) == '(';
+	bool bracket = lines_code(line, 0) == U'（' || lines_code(line, 0) == '(';
 	size_t start = bracket ? 1 : 0;
 	size_t i = start;
 	bool chinese;
 	uint32_t mark;
 
-	while (is_numeral(code_at(line, i)))
+	while (is_numeral(lines_code(line, i)))
 		i++;
 	chinese = i > start;
-	while (!chinese && is_digit(code_at(line, i)))
+	while (!chinese && utf8_is_digit(lines_code(line, i)))
 		i++;
-	mark = code_at(line, i);
+	mark = lines_code(line, i);
 	if (i == start && is_table_number(line))
 		return FLOW_ITEM;
 	if (i == start)
@@ -126,7 +114,7 @@ find_ordinal(const struct line *line)
 		return mark == U'）' || mark == ')' ? FLOW_ITEM : FLOW_NONE;
 	if (mark == U'、')
 		return chinese ? FLOW_HEADING : FLOW_ITEM;
-	return mark == U'．' || (mark == '.' && !is_digit(code_at(line, i + 1))) ? FLOW_ITEM :
+	return mark == U'．' || (mark == '.' && !utf8_is_digit(lines_code(line, i + 1))) ? FLOW_ITEM :
 	    FLOW_NONE;
 }
 

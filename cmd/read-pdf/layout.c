@@ -25,30 +25,13 @@ struct writer {
 	bool last_is_guessed;	/* one without rules */
 };
 
-static bool
-is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
 /* The same, but for the number of the page: an address and 3/16. */
 static bool
 is_same(struct slice a, struct slice b)
 {
-	size_t i = 0, k = 0;
-
-	if (!slice_has(a, SLICE("/")) && !slice_has(a, SLICE("页")))
-		return slice_eq(a, b);
-	for (;;) {
-		while (i < a.len && is_digit(a.ptr[i]))
-			i++;
-		while (k < b.len && is_digit(b.ptr[k]))
-			k++;
-		if (i == a.len || k == b.len)
-			return i == a.len && k == b.len;
-		if (a.ptr[i++] != b.ptr[k++])
-			return false;
-	}
+	if (slice_has(a, SLICE("/")) || slice_has(a, SLICE("页")))
+		return slice_eq_but_digits(a, b);
+	return slice_eq(a, b);
 }
 
 /* Whether a line says what the same place said on the page before; remembers it. */

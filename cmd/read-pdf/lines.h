@@ -15,6 +15,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "buf.h"
 #include "page.h"
@@ -42,6 +43,13 @@ struct line lines_part(const struct line *line, size_t first, size_t end);
 
 /* Blank space before glyph i of a line (i > 0), in points. */
 float lines_gap(const struct line *line, size_t i);
+
+/* The code point of glyph i; 0 behind the last. */
+static inline uint32_t
+lines_code(const struct line *line, size_t i)
+{
+	return i < line->count ? line->glyphs[i].code : 0;
+}
 
 /* Appends the text of a line. */
 bool lines_text(struct buf *out, const struct line *line);

@@ -1,12 +1,6 @@
 /* SPDX-License-Identifier: ISC */
 #include "amount.h"
 
-static bool
-is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
 /* The digits of raw as a number and its decimal places. */
 static bool
 printed_digits(struct slice raw, dec_int *n, unsigned *places)
@@ -17,7 +11,7 @@ printed_digits(struct slice raw, dec_int *n, unsigned *places)
 	*n = 0;
 	*places = 0;
 	for (size_t i = 0; i < raw.len; i++) {
-		if (is_digit(raw.ptr[i])) {
+		if (slice_is_digit(raw.ptr[i])) {
 			if (++digits > 30)
 				return false;
 			*n = *n * 10 + (raw.ptr[i] - '0');
@@ -114,7 +108,7 @@ amount_style(const struct report *r, uint32_t sheet, uint32_t column, const stru
 		return;
 	if (printed_digits(cell->raw, &n, &places) && (places > style->places || !cell_is_money(cell->unit)))
 		style->places = places;	/* amounts keep their decimals, others may be whole */
-	while (at < cell->raw.len && !is_digit(cell->raw.ptr[at]))
+	while (at < cell->raw.len && !slice_is_digit(cell->raw.ptr[at]))
 		at++;
 	style->prefix = slice_sub(cell->raw, 0, at);
 	if (slice_eq(style->prefix, SLICE("-")))

@@ -5,19 +5,13 @@
 
 #include "mem.h"
 
-static bool
-is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
 /* @, @3, @??, @3?? */
 static bool
 read_code(struct segment *g, struct slice text)
 {
 	size_t at = 1;
 
-	if (at < text.len && is_digit(text.ptr[at]))
+	if (at < text.len && slice_is_digit(text.ptr[at]))
 		g->digits = (unsigned)(text.ptr[at++] - '0');
 	if (g->digits != 0 && g->digits != 3 && g->digits != 5 && g->digits != 7)
 		return false;
@@ -86,7 +80,7 @@ digits_fit(struct slice pattern, struct slice text)
 	if (pattern.len != text.len)
 		return false;
 	for (size_t i = 0; i < text.len; i++)
-		if (pattern.ptr[i] == '?' ? !is_digit(text.ptr[i]) : pattern.ptr[i] != text.ptr[i])
+		if (pattern.ptr[i] == '?' ? !slice_is_digit(text.ptr[i]) : pattern.ptr[i] != text.ptr[i])
 			return false;
 	return true;
 }

@@ -63,6 +63,9 @@ main(void)
 	CHECK(slice_find(SLICE("aab"), SLICE("ab"), 0) == 1);
 	CHECK(slice_find(SLICE("aab"), SLICE("ab"), 2) == SLICE_NONE);
 	CHECK(slice_find(SLICE("aab"), SLICE(""), 0) == SLICE_NONE);
+	CHECK(slice_eq_but_digits(SLICE("第9页 3/16"), SLICE("第10页 4/16")));
+	CHECK(!slice_eq_but_digits(SLICE("第9页"), SLICE("第页")));
+	CHECK(!slice_eq_but_digits(SLICE("a1"), SLICE("a1b")));
 	CHECK(slice_find_byte(nul, '\0', 0) == 1);
 	CHECK_TEXT(slice_trim(SLICE(" \t x y \r\n")), "x y");
 	CHECK_TEXT(slice_sub(SLICE("abc"), 2, 1), "");
