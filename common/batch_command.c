@@ -7,12 +7,12 @@ batch_command_take(struct batch_command *set, int id, const struct opt_state *st
 	switch (id) {
 	case 'j':
 		return opt_number(st, "--jobs", 1, BATCH_MAX_WORKERS, &set->jobs);
-	case BATCH_OPT_MAX_SECONDS:
+	case OPT_MAX_SECONDS:
 		return opt_number(st, "--max-seconds", 1, 86400, &set->max_seconds);
 	case 'o':
 		set->output = st->value;
 		break;
-	case BATCH_OPT_OUTPUT_DIR:
+	case OPT_OUTPUT_DIR:
 		set->directory = st->value;
 		break;
 	}

@@ -21,7 +21,7 @@ struct batch_command {
 
 #define BATCH_COMMAND_DEFAULT {.jobs = 1, .max_seconds = 60}
 
-enum { BATCH_OPT_MAX_SECONDS = 900, BATCH_OPT_OUTPUT_DIR };
+enum { OPT_MAX_SECONDS = 900, OPT_OUTPUT_DIR };
 
 /* One of the options above; false: told. */
 bool batch_command_take(struct batch_command *set, int id, const struct opt_state *st);

@@ -16,9 +16,9 @@ enum { OPT_MAX_REPORT = 256 };
 static const struct opt table[] = {
 	{'j', "jobs", "N", "read N pages at a time (1)"},
 	{OPT_MAX_REPORT, "max-report", "SIZE", "refuse a page larger than SIZE (64M)"},
-	{BATCH_OPT_MAX_SECONDS, "max-seconds", "N", "refuse a page that takes longer to read (60)"},
+	{OPT_MAX_SECONDS, "max-seconds", "N", "refuse a page that takes longer to read (60)"},
 	{'o', "output", "FILE", "write to FILE, which appears when all is well"},
-	{BATCH_OPT_OUTPUT_DIR, "output-dir", "DIR", "write the text of NAME.html to DIR/NAME.txt"},
+	{OPT_OUTPUT_DIR, "output-dir", "DIR", "write the text of NAME.html to DIR/NAME.txt"},
 	OPT_COMMON,
 	{0, NULL, NULL, NULL},
 };

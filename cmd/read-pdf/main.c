@@ -16,9 +16,9 @@ static const struct opt table[] = {
 	{'j', "jobs", "N", "read N files at a time (1)"},
 	{OPT_MAX_MEMORY, "max-memory", "SIZE", "refuse a file that needs more memory (1G)"},
 	{OPT_MAX_OBJECTS, "max-objects", "N", "refuse a page with more drawn objects (2000000)"},
-	{BATCH_OPT_MAX_SECONDS, "max-seconds", "N", "refuse a file that takes longer to read (60)"},
+	{OPT_MAX_SECONDS, "max-seconds", "N", "refuse a file that takes longer to read (60)"},
 	{'o', "output", "FILE", "write to FILE, which appears when all is well"},
-	{BATCH_OPT_OUTPUT_DIR, "output-dir", "DIR", "write the text of NAME.pdf to DIR/NAME.txt"},
+	{OPT_OUTPUT_DIR, "output-dir", "DIR", "write the text of NAME.pdf to DIR/NAME.txt"},
 	OPT_COMMON,
 	{0, NULL, NULL, NULL},
 };
