@@ -116,16 +116,6 @@ new_row(struct unfold *u, const struct line *line)
 	return row;
 }
 
-static void
-put(struct unfold *u, struct form_row *row, size_t i, int column)
-{
-	if (u->cell[i].token.word.len == 0)
-		return;
-	row->token[row->tokens] = u->cell[i].token;
-	row->token[row->tokens++].column = column;
-	u->used++;
-}
-
 /* The head: labels and their values in one row. */
 static size_t
 take_head(struct unfold *u)
@@ -143,7 +133,7 @@ take_head(struct unfold *u)
 			row = new_row(u, u->cell[i].line);
 		if (names)
 			label = i;
-		put(u, row, i, (int)row->tokens);
+		unfold_put(u, row, i, (int)row->tokens);
 	}
 	return i;
 }
@@ -164,7 +154,7 @@ take_funds(struct unfold *u, size_t i)
 			break;
 		money += funds_is_money(fund);
 		if (fund != NULL)
-			put(u, row, i, column++);
+			unfold_put(u, row, i, column++);
 	}
 	captions = column - 1;
 	while (i < u->cells && !unfold_ends_funds(u, i)) {
@@ -178,9 +168,9 @@ take_funds(struct unfold *u, size_t i)
 		/* where blank cells are lost, amounts that may be of any column are left */
 		if ((u->blanks && (int)(k - i) >= captions - 1) || numbers >= money) {
 			row = new_row(u, u->cell[from].line);
-			put(u, row, from, 0);
+			unfold_put(u, row, from, 0);
 			for (column = 1; i < k && column <= captions; i++)
-				put(u, row, i, column++);
+				unfold_put(u, row, i, column++);
 		}
 		i = k;
 	}
@@ -206,11 +196,11 @@ take_goals(struct unfold *u, size_t i)
 	if (i - from != 2 || end - i != 2 || u->fused)
 		return i;
 	row = new_row(u, u->cell[from].line);
-	put(u, row, from, 1);
-	put(u, row, from + 1, 2);
+	unfold_put(u, row, from, 1);
+	unfold_put(u, row, from + 1, 2);
 	row = new_row(u, u->cell[i].line);
-	put(u, row, i, 1);
-	put(u, row, i + 1, 2);
+	unfold_put(u, row, i, 1);
+	unfold_put(u, row, i + 1, 2);
 	return end;
 }
 
@@ -222,7 +212,7 @@ take_rest(struct unfold *u, size_t i)
 	for (; i < u->cells; i++) {
 		if (row == NULL || unfold_is_section(u, i))
 			row = new_row(u, u->cell[i].line);
-		put(u, row, i, (int)row->tokens);
+		unfold_put(u, row, i, (int)row->tokens);
 	}
 }
 

@@ -33,6 +33,8 @@ bool unfold_is_goal(const struct unfold *u, size_t i);		/* caption of the goals 
 bool unfold_is_section(const struct unfold *u, size_t i);
 bool unfold_is_remark(const struct unfold *u, size_t i);	/* caption of a column without amounts */
 bool unfold_ends_funds(const struct unfold *u, size_t i);
+/* The same file: cell i, unless it is blank, as the next of the row begun last. */
+void unfold_put(struct unfold *u, struct form_row *row, size_t i, int column);
 
 /* unfold_indicators.c: captions, indicators and total, from cell i on; which cell comes next */
 size_t unfold_indicators(struct unfold *u, size_t i);

@@ -69,3 +69,13 @@ unfold_ends_funds(const struct unfold *u, size_t i)
 	return unfold_is_caption(u, i) || unfold_is_goal(u, i) ||
 	    (t != NULL && !slice_eq(t->canonical, SLICE("资金")));
 }
+
+void
+unfold_put(struct unfold *u, struct form_row *row, size_t i, int column)
+{
+	if (u->cell[i].token.word.len == 0)
+		return;
+	row->token[row->tokens] = u->cell[i].token;
+	row->token[row->tokens++].column = column;
+	u->used++;
+}

@@ -39,16 +39,6 @@ new_row(struct unfold *u, size_t i)
 	return row;
 }
 
-static void
-put(struct unfold *u, struct form_row *row, size_t i, int column)
-{
-	if (u->cell[i].token.word.len == 0)
-		return;
-	row->token[row->tokens] = u->cell[i].token;
-	row->token[row->tokens++].column = column;
-	u->used++;
-}
-
 /* The row of captions; a piece of one (一级 | 指标) goes with it. */
 static size_t
 take_captions(struct unfold *u, size_t i, struct heads *h)
@@ -70,7 +60,7 @@ take_captions(struct unfold *u, size_t i, struct heads *h)
 		place = place_of(h, caption->canonical);
 		if (place != NULL && *place == 0)
 			*place = h->columns;
-		put(u, row, i, h->columns);
+		unfold_put(u, row, i, h->columns);
 	}
 	return i;
 }
@@ -135,9 +125,9 @@ static void
 put_labels(struct unfold *u, struct form_row *row, const size_t *label, const struct heads *h)
 {
 	if (label[0] != SIZE_MAX)
-		put(u, row, label[0], h->one != 0 ? h->one : 1);
+		unfold_put(u, row, label[0], h->one != 0 ? h->one : 1);
 	if (label[1] != SIZE_MAX)
-		put(u, row, label[1], h->two != 0 ? h->two : 2);
+		unfold_put(u, row, label[1], h->two != 0 ? h->two : 2);
 }
 
 /* One indicator with the labels before it. */
@@ -150,20 +140,20 @@ take_indicator(struct unfold *u, size_t i, const size_t *label, const struct hea
 	put_labels(u, row, label, h);
 	if (is_name(u, i, h)) {
 		for (; column <= last; column++)
-			put(u, row, i++, column);
+			unfold_put(u, row, i++, column);
 	} else {
-		put(u, row, i, h->name);
-		put(u, row, i + 1, h->weight);
-		put(u, row, i + 2, h->score);
+		unfold_put(u, row, i, h->name);
+		unfold_put(u, row, i + 1, h->weight);
+		unfold_put(u, row, i + 2, h->score);
 		i += 3;
 	}
 	if (u->blanks) {
 		for (; column <= h->columns && i < u->cells && !is_label(u, i) && !is_total(u, i); column++)
-			put(u, row, i++, column);
+			unfold_put(u, row, i++, column);
 	} else if (h->reason != 0 && i < u->cells && !u->fused && !is_label(u, i) && !is_total(u, i) &&
 	    !is_name(u, i, h) && !u->cell[i].number && (is_name(u, i + 1, h) || is_label(u, i + 1) ||
 	    (i + 1 < u->cells && is_total(u, i + 1)))) {
-		put(u, row, i++, h->reason);
+		unfold_put(u, row, i++, h->reason);
 	}
 	return i;
 }
@@ -186,11 +176,11 @@ take_total(struct unfold *u, size_t i)
 	struct form_row *row = new_row(u, i);
 	int column = 0, numbers = 0;
 
-	put(u, row, i++, column++);
+	unfold_put(u, row, i++, column++);
 	for (; i < u->cells && numbers < TOTAL_CELLS && (u->cell[i].number ||
 	    u->cell[i].token.word.len == 0); i++) {
 		numbers += u->cell[i].number;
-		put(u, row, i, ++column);
+		unfold_put(u, row, i, ++column);
 	}
 	return i;
 }
