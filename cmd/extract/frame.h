@@ -74,6 +74,8 @@ bool frame_torn(struct report *r, const struct layout *known, const char *sheet,
     const struct grid *g, size_t first, size_t n, struct frame *f);
 /* frame_order.c: fills what captions left open; false when no template agrees. */
 bool frame_complete(const struct layout *known, const char *sheet, struct frame *f);
+/* The same file: of an even number of columns the halves by turns: 预算数 and 决算数 under each item. */
+void frame_interleave(struct frame *f);
 /* frame_groups.c: where items repeat from left to right, each repetition is the next measure (预算数, then 决算数). */
 void frame_repeat(struct frame *f);
 /* Numbers the blocks and names the measures that depend on them. */

@@ -144,3 +144,12 @@ frame_template(const struct layout *known, const char *sheet, uint32_t n, unsign
 	}
 	return false;
 }
+
+void
+frame_interleave(struct frame *f)
+{
+	struct frame like = *f;
+
+	for (uint32_t j = 0; j < f->n; j++)
+		f->col[j] = like.col[j % 2 == 0 ? j / 2 : f->n / 2 + j / 2];
+}

@@ -254,8 +254,7 @@ static bool
 take_turns(const struct head *h, struct frame *f)
 {
 	const struct layout_entry *first = NULL, *second = NULL;
-	struct frame like = *f;
-	uint32_t measures = 0, half = f->n / 2;
+	uint32_t measures = 0;
 
 	for (size_t i = 0; i < h->n; i++) {
 		for (uint32_t j = 0; j < h->row[i].n; j++) {
@@ -271,8 +270,8 @@ take_turns(const struct head *h, struct frame *f)
 		return true;
 	if (measures != f->n || f->n % 2 != 0)
 		return false;
-	for (uint32_t j = 0; !slice_eq(first->name, second->name) && j < f->n; j++)
-		f->col[j] = like.col[j % 2 == 0 ? j / 2 : half + j / 2];
+	if (!slice_eq(first->name, second->name))
+		frame_interleave(f);
 	return true;
 }
 

@@ -415,9 +415,7 @@ take_one(struct stream *s)
 static bool
 order_across(struct statement *st, const struct grid *g, size_t end)
 {
-	struct frame like = st->frame;
 	size_t i, measures = 0;
-	uint32_t j, half = like.n / 2;
 
 	for (i = 0; i < end; i++) {
 		const struct layout_entry *e = caption_at(st, g->row[i].cell[0]);
@@ -426,10 +424,9 @@ order_across(struct statement *st, const struct grid *g, size_t end)
 	}
 	if (measures == 2)
 		return true;
-	if (measures != like.n || like.n % 2 != 0)
+	if (measures != st->frame.n || st->frame.n % 2 != 0)
 		return false;
-	for (j = 0; j < like.n; j++)
-		st->frame.col[j] = like.col[j % 2 == 0 ? j / 2 : half + j / 2];
+	frame_interleave(&st->frame);
 	return true;
 }
 
