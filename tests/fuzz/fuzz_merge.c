@@ -17,21 +17,9 @@
 #include "finish.h"
 #include "mem.h"
 #include "partial.h"
-#include "rules.h"
+#include "shared_rules.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-static const struct rules *
-reference(void)
-{
-	static struct rules rules;
-	static bool open;
-
-	if (!open && rules_open(&rules, NULL) != STATUS_OK)
-		abort();
-	open = true;
-	return &rules;
-}
 
 /* Merges what the descriptor holds, and prints the roll-up or a partial one into `to`. */
 static enum status
@@ -44,7 +32,7 @@ merge(int from, int to, bool partial, bool median)
 	struct registry registry = {0};
 	struct gather gather;
 	struct out out = {.fd = to, .name = "fuzz", .buf = mem_alloc(OUT_CAP)};
-	struct finish f = {.set = &set, .rules = reference(), .registry = &registry,
+	struct finish f = {.set = &set, .rules = shared_rules(), .registry = &registry,
 	    .gather = &gather, .gathers = 1, .out = &out};
 	enum status st;
 

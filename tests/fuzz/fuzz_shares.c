@@ -14,22 +14,10 @@
 #include "mem.h"
 #include "partial.h"
 #include "read.h"
-#include "rules.h"
+#include "shared_rules.h"
 #include "workers.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-static const struct rules *
-reference(void)
-{
-	static struct rules rules;
-	static bool open;
-
-	if (!open && rules_open(&rules, NULL) != STATUS_OK)
-		abort();
-	open = true;
-	return &rules;
-}
 
 enum how { PRINT, PRINT_TWO, PARTIAL, MERGE };
 
@@ -58,7 +46,7 @@ add_up(enum how how, char *const *file, size_t files, int *to)
 	struct registry registry = {0};
 	struct gather gather[2];
 	struct out out = {.fd = memfd_create("out", 0), .name = "fuzz", .buf = mem_alloc(OUT_CAP)};
-	struct finish f = {.set = &set, .rules = reference(), .registry = &registry,
+	struct finish f = {.set = &set, .rules = shared_rules(), .registry = &registry,
 	    .gather = gather, .gathers = how == PRINT_TWO ? 2 : 1, .out = &out};
 	enum status st;
 	size_t i;
