@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: ISC */
-/* units: cmd/extract/quantity.c cmd/extract/year.c cmd/extract/align.c cmd/extract/terms.c cmd/extract/office.c cmd/extract/heading.c cmd/extract/layout.c */
+/* units: cmd/extract/quantity.c cmd/extract/year.c cmd/extract/align.c cmd/extract/terms.c cmd/extract/office.c cmd/extract/heading_core.c cmd/extract/layout.c */
 /* What the readers of facts and forms stand on: numbers in texts, years, names, cells to columns. */
 #include "check.h"
 #include "../../cmd/extract/form.h"
