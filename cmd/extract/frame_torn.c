@@ -15,7 +15,10 @@
 #include "frame.h"
 #include "words.h"
 
-enum { LOOK = 8 };	/* rows whose length is asked */
+enum {
+	LOOK = 8,	/* rows whose length is asked */
+	TALLEST = 16	/* rows of a head: each is held against each */
+};
 
 struct head {
 	struct report *r;
@@ -281,16 +284,19 @@ frame_torn(struct report *r, const struct layout *known, const char *sheet, cons
 {
 	struct head h = {r, known, sheet, g->row + first, n};
 	bool across = strcmp(sheet, "T09") == 0;
-	uint32_t width = body_width(g, first + n);
+	uint32_t width;
 	struct frame amounts;
 	size_t rows;
 
-	if (n >= 2 && width <= FRAME_MAX && codes_apart(&h, width, f)) {
+	if (n < 2 || n > TALLEST)
+		return false;
+	width = body_width(g, first + n);
+	if (width <= FRAME_MAX && codes_apart(&h, width, f)) {
 		frame_groups(known, sheet, f);
 		return true;
 	}
 	/* the blocks of T01, T04 and T06 have labels of their own to go by */
-	if (sheet[0] != 'T' || strchr("146", sheet[2]) != NULL || n < 2 || width == 0 ||
+	if (sheet[0] != 'T' || strchr("146", sheet[2]) != NULL || width == 0 ||
 	    width > FRAME_MAX || !(contradicts(&h, across, width) ||
 	    (across && items_apart(&h, width))))
 		return false;
