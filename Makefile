@@ -137,7 +137,8 @@ lint: ## static analysis
 bench: all $(BUILD)/tests/generate ## run the benchmarks of tests/bench
 	@BUILD=$(abspath $(BUILD)) tests/bench/run
 bench-deps: ## install what the benchmarks compare with (DuckDB into $(BUILD)/bench, where npm is)
-	@tests/lib/deps miller datamash mawk gawk sqlite3 ripgrep poppler-utils nodejs npm
+	@tests/lib/deps miller datamash mawk gawk sqlite3 ripgrep poppler-utils
+	@command -v npm >/dev/null || tests/lib/deps nodejs npm
 	@npm install --silent --no-fund --no-audit --prefix $(BUILD)/bench @duckdb/node-api || echo "bench-deps: no DuckDB: it is left out"
 fuzz: ## fuzz every target for T seconds (default 60)
 	@BUILD=$(BUILD)-fuzz T=$(or $(T),60) tests/fuzz/run
