@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: ISC */
+#define _GNU_SOURCE	/* F_SETPIPE_SZ */
 #include "out.h"
 
 #include <errno.h>
@@ -18,7 +19,7 @@ enum { PIPE_SIZE = 1 << 20 };
 static void
 widen_pipe(int fd)
 {
-#ifdef F_SETPIPE_SZ
+#ifdef __linux__
 	(void)fcntl(fd, F_SETPIPE_SZ, PIPE_SIZE);
 #else
 	(void)fd;

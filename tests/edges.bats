@@ -134,6 +134,12 @@ each() { # FUNCTION COMMAND...: names the command that failed
 	each t "${filters[@]}"
 }
 
+@test "pipes between filters are wide, where the system allows" {
+	[ "$(cat /proc/sys/fs/pipe-max-size 2>/dev/null || echo 0)" -ge 1048576 ] || skip
+	t() { [ "$("$1" "$(input "$1")" | python3 -c 'import fcntl, sys; sys.stdin.buffer.read(); print(fcntl.fcntl(0, 1032))')" -eq 1048576 ]; }
+	each t "${readers[@]}"
+}
+
 @test "the locale changes nothing" {
 	t() { diff <(LC_ALL=C "$1" "$(input "$1")") <(LC_ALL=de_DE.UTF-8 LANG=de_DE.UTF-8 LC_NUMERIC=de_DE "$1" "$(input "$1")"); }
 	each t "${readers[@]}"
