@@ -47,15 +47,16 @@ end_clause(struct sense *d, size_t next)
 static void
 check_purpose(struct sense *d, size_t end)
 {
-	struct slice item = d->subject, purpose = slice_sub(d->text, d->use_from, end);
-	size_t at = item.len;
+	struct slice item = d->subject;
+	size_t at = item.len, from = d->use_from;
 
+	d->use_from = 0;
+	if (from == 0 || end <= from)
+		return;
 	while (at > 0 && item.ptr[at - 1] != '/')
 		at--;
-	if (d->use_from != 0 && at != 0 && end > d->use_from &&
-	    phrases_misspent(d->known, slice_from(item, at), purpose))
-		sense_count(d, "用途错配", &d->misspent, sense_copy(d, d->use_from, end), d->use_from);
-	d->use_from = 0;
+	if (at != 0 && phrases_misspent(d->known, slice_from(item, at), slice_sub(d->text, from, end)))
+		sense_count(d, "用途错配", &d->misspent, sense_copy(d, from, end), from);
 }
 
 /* A full stop or a semicolon: the basis of comparison ends, too. */

@@ -89,7 +89,9 @@ is_page_number(struct slice s)
 {
 	size_t i, digits = 0;
 
-	for (i = 0; i < s.len; i++) {
+	if (slice_find_digit(s, 0) == SLICE_NONE)
+		return false;
+	for (i = 0; i < s.len && digits <= PAGE_DIGITS; i++) {
 		if (slice_is_digit(s.ptr[i]))
 			digits++;
 		else if (s.ptr[i] != ' ' && s.ptr[i] != '-' && (unsigned char)s.ptr[i] < 0x80)

@@ -133,9 +133,9 @@ const struct phrase *phrases_initial(const struct phrases *p, unsigned context);
 
 /* Does the text end with a word of the kind (PHRASE_OWNER, PHRASE_BEFORE, PHRASE_HEADING)? */
 bool phrases_ends(const struct phrases *p, enum phrase_kind kind, struct slice text);
-/* Does the text at `at` begin with a word of several characters that ends an office's name? */
 /* Does what an item is said to be spent on belong to another kind of item (PHRASE_PURPOSE), and not to its own? */
 bool phrases_misspent(const struct phrases *p, struct slice item, struct slice purpose);
+/* Does the text at `at` begin with a word of several characters that ends an office's name? */
 bool phrases_begins_owner(const struct phrases *p, struct slice text, size_t at);
 /* Does it hold words that no project's name has, or is it one of those that are no name alone? */
 bool phrases_common(const struct phrases *p, struct slice text);

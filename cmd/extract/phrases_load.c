@@ -49,11 +49,18 @@ insert(struct phrases *p, struct phrase *f, size_t row)
 	return STATUS_OK;
 }
 
+/* Kinds that texts are asked to end with. */
 static bool
-is_listed(enum phrase_kind k)
+is_ending(enum phrase_kind k)
 {
-	return k == PHRASE_SECTION || k == PHRASE_OWNER || k == PHRASE_COMMON ||
-	    k == PHRASE_BEFORE || k == PHRASE_HEADING || k == PHRASE_PURPOSE;
+	return k == PHRASE_OWNER || k == PHRASE_BEFORE || k == PHRASE_HEADING;
+}
+
+/* Kinds that texts are asked to hold. */
+static bool
+is_opening(enum phrase_kind k)
+{
+	return k == PHRASE_SECTION || k == PHRASE_OWNER || k == PHRASE_COMMON || k == PHRASE_PURPOSE;
 }
 
 static bool
@@ -63,14 +70,35 @@ add_ending(struct phrases *p, const struct phrase *f)
 	uint32_t code;
 	size_t used;
 
-	if ((f->kind != PHRASE_OWNER && f->kind != PHRASE_BEFORE && f->kind != PHRASE_HEADING) ||
-	    f->word.len < 3)
+	if (f->word.len < 3)
 		return true;
 	code = utf8_decode(f->word, f->word.len - 3, &used);
 	if (code >= PHRASES_PLANE || (e = arena_take(&p->arena, sizeof(*e))) == NULL)
 		return false;
 	*e = (struct ending){f, p->ending[code % PHRASES_ENDINGS]};
 	p->ending[code % PHRASES_ENDINGS] = e;
+	return true;
+}
+
+static bool
+add_opening(struct phrases *p, const struct phrase *f)
+{
+	struct opening *o, **slot;
+	struct slice word = f->word;
+	bool whole = f->kind == PHRASE_COMMON && f->name.len != 0;
+	size_t used;
+
+	if (f->kind == PHRASE_SECTION && slice_starts(word, SLICE("="))) {
+		word = slice_from(word, 1);
+		whole = true;
+	}
+	if (word.len == 0)
+		return true;
+	if ((o = arena_take(&p->arena, sizeof(*o))) == NULL)
+		return false;
+	slot = &p->opening[phrases_code(word, 0, &used) % PHRASES_OPENINGS];
+	*o = (struct opening){f, word, whole, p->openings++, *slot};
+	*slot = o;
 	return true;
 }
 
@@ -114,14 +142,10 @@ keep(struct phrases *p, struct phrase *f, size_t row)
 		if (p->section[c] == NULL)
 			p->section[c] = f;
 	}
-	if (!is_listed(f->kind))
+	if (!is_ending(f->kind) && !is_opening(f->kind))
 		return insert(p, f, row);
-	if (!add_ending(p, f))
-		return STATUS_FAIL;
-	if (!mem_grow(&p->list, &p->list_cap, p->listed + 1, sizeof(*p->list)))
-		return STATUS_FAIL;
-	p->list[p->listed++] = f;
-	return STATUS_OK;
+	return (!is_ending(f->kind) || add_ending(p, f)) &&
+	    (!is_opening(f->kind) || add_opening(p, f)) ? STATUS_OK : STATUS_FAIL;
 }
 
 static enum status
@@ -221,6 +245,5 @@ phrases_close(struct phrases *p)
 	arena_free(&p->arena);
 	map_free(&p->contexts);
 	phrases_trie_close(p);
-	mem_free(p->list);
 	mem_free(p);
 }

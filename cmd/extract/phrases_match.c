@@ -76,21 +76,31 @@ phrases_glyph(const struct phrases *p, uint32_t code)
 	return phrases_has_sign(p->signs.glyph, code) ? phrases_first(&p->glyph, code) : code;
 }
 
+/* The word of the kind, and of the name where one is asked for, that the text holds and the file has first. */
+static const struct phrase *
+held(const struct phrases *p, enum phrase_kind kind, const struct slice *name, struct slice text)
+{
+	const struct opening *o, *best = NULL;
+	size_t at, used;
+
+	for (at = 0; at < text.len; at += used) {
+		o = p->opening[phrases_code(text, at, &used) % PHRASES_OPENINGS];
+		for (; o != NULL; o = o->next) {
+			if (o->phrase->kind == kind && (best == NULL || o->rank < best->rank) &&
+			    (name == NULL || slice_eq(o->phrase->name, *name)) &&
+			    (o->whole ? slice_eq(text, o->word) : slice_starts(slice_from(text, at), o->word)))
+				best = o;
+		}
+	}
+	return best == NULL ? NULL : best->phrase;
+}
+
 unsigned
 phrases_context(const struct phrases *p, struct slice title)
 {
-	size_t i;
+	const struct phrase *f = held(p, PHRASE_SECTION, NULL, title);
 
-	for (i = 0; i < p->listed; i++) {
-		struct slice word = p->list[i]->word;
-
-		if (p->list[i]->kind != PHRASE_SECTION || word.len > title.len + 1)
-			continue;
-		if (word.len != 0 && word.ptr[0] == '=' ? slice_eq(title, slice_from(word, 1)) :
-		    slice_has(title, word))
-			return phrases_context_named(p, p->list[i]->name);
-	}
-	return 0;
+	return f == NULL ? 0 : phrases_context_named(p, f->name);
 }
 
 const struct phrase *
@@ -149,32 +159,24 @@ phrases_ends(const struct phrases *p, enum phrase_kind kind, struct slice text)
 bool
 phrases_misspent(const struct phrases *p, struct slice item, struct slice purpose)
 {
-	struct slice own = {NULL, 0};
-	bool other = false;
-	size_t i;
+	const struct phrase *own = held(p, PHRASE_PURPOSE, NULL, item);
 
-	for (i = 0; i < p->listed && own.len == 0; i++) {
-		if (p->list[i]->kind == PHRASE_PURPOSE && slice_has(item, p->list[i]->word))
-			own = p->list[i]->name;
-	}
-	for (i = 0; i < p->listed && own.len != 0; i++) {
-		if (p->list[i]->kind != PHRASE_PURPOSE || !slice_has(purpose, p->list[i]->word))
-			continue;
-		if (slice_eq(p->list[i]->name, own))
-			return false;
-		other = true;
-	}
-	return other;
+	return own != NULL && held(p, PHRASE_PURPOSE, &own->name, purpose) == NULL &&
+	    held(p, PHRASE_PURPOSE, NULL, purpose) != NULL;
 }
 
 bool
 phrases_begins_owner(const struct phrases *p, struct slice text, size_t at)
 {
-	size_t i;
+	const struct opening *o;
+	size_t used;
 
-	for (i = 0; i < p->listed; i++) {
-		if (p->list[i]->kind == PHRASE_OWNER && p->list[i]->word.len > 3 &&
-		    slice_starts(slice_from(text, at), p->list[i]->word))
+	if (at >= text.len)
+		return false;
+	o = p->opening[phrases_code(text, at, &used) % PHRASES_OPENINGS];
+	for (; o != NULL; o = o->next) {
+		if (o->phrase->kind == PHRASE_OWNER && o->word.len > 3 &&
+		    slice_starts(slice_from(text, at), o->word))
 			return true;
 	}
 	return false;
@@ -183,14 +185,5 @@ phrases_begins_owner(const struct phrases *p, struct slice text, size_t at)
 bool
 phrases_common(const struct phrases *p, struct slice text)
 {
-	size_t i;
-
-	for (i = 0; i < p->listed; i++) {
-		const struct phrase *f = p->list[i];
-
-		if (f->kind == PHRASE_COMMON && (f->name.len != 0 ? slice_eq(text, f->word) :
-		    slice_has(text, f->word)))
-			return true;
-	}
-	return false;
+	return held(p, PHRASE_COMMON, NULL, text) != NULL;
 }

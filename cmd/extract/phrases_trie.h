@@ -17,7 +17,7 @@
 #include "phrases.h"
 #include "reference.h"
 
-enum { PHRASES_CONTEXTS = 31, PHRASES_ENDINGS = 256 };
+enum { PHRASES_CONTEXTS = 31, PHRASES_ENDINGS = 256, PHRASES_OPENINGS = 256 };
 
 struct edge {
 	uint32_t parent, code, to;	/* to == 0: free slot */
@@ -44,6 +44,15 @@ struct ending {
 	struct ending *next;
 };
 
+/* Words looked for anywhere in a text, told by their first character. */
+struct opening {
+	const struct phrase *phrase;
+	struct slice word;
+	bool whole;			/* only the whole text is meant */
+	size_t rank;			/* in the order of the file */
+	struct opening *next;
+};
+
 struct phrases {
 	struct reference *file;
 	struct arena arena;
@@ -58,11 +67,12 @@ struct phrases {
 	struct node *node;
 	size_t nodes, node_cap;
 	struct step *steps;		/* once settled */
-	struct ending *ending[PHRASES_ENDINGS];	/* by code point, modulo: words that end so (add_ending) */
+	/* by code point, modulo: words that end so (add_ending), that begin so (add_opening) */
+	struct ending *ending[PHRASES_ENDINGS];
+	struct opening *opening[PHRASES_OPENINGS];
+	size_t openings;
 	const struct phrase *initial[PHRASES_CONTEXTS + 1];
 	const struct phrase *section[PHRASES_CONTEXTS + 1];	/* first of each context */
-	const struct phrase **list;	/* sections, owners and commons in order of the file */
-	size_t listed, list_cap;
 };
 
 /* Number of a context by its name, 0 when the file does not know it. */

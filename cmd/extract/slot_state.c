@@ -209,10 +209,13 @@ sense_flat(struct sense *d, const struct phrase *flat, size_t at)
 void
 sense_order(struct sense *d, size_t at)
 {
-	struct slot s = {.item = sense_first_path(d->subject), .measure = SLICE("方向")};
+	struct slot s = {.measure = SLICE("方向")};
 	size_t where = at < d->text.len ? at : d->text.len - 1;
 
-	if (s.item.len == 0 || d->stray || d->text.len == 0)
+	if ((d->move == NULL && d->order == NULL) || d->stray || d->text.len == 0)
+		return;
+	s.item = sense_first_path(d->subject);
+	if (s.item.len == 0)
 		return;
 	if (d->order_budget && d->order != NULL) {
 		if (!sense_undecided(d->order))

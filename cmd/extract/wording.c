@@ -96,8 +96,8 @@ is_repeat(const struct check *c, size_t first, size_t at)
 	    PHRASE_TWICE, &used) != NULL && used == n);
 }
 
-/* Six bytes, in whatever order the machine has them. */
-static inline uint64_t
+/* A number for the two ideographs at p. */
+static inline uint32_t
 pair_at(const char *p)
 {
 	uint32_t head;
@@ -105,22 +105,18 @@ pair_at(const char *p)
 
 	memcpy(&head, p, sizeof(head));
 	memcpy(&tail, p + sizeof(head), sizeof(tail));
-	return (uint64_t)tail << 32 | head;
+	return (uint32_t)((((uint64_t)tail << 32 | head) * 0x9e3779b97f4a7c15u) >> (64 - SEEN_BITS));
 }
 
 /* The pair of characters at `at`, of which the first is an ideograph; bytes of a repetition that begins here, 0: none. */
 static inline size_t
 repeated(struct check *c, size_t at)
 {
-	uint32_t *seen, first;
+	uint32_t *seen = &c->seen[pair_at(c->text.ptr + at)], before = *seen;
 
-	if (at + PAIR > c->text.len)
-		return 0;
-	seen = &c->seen[(pair_at(c->text.ptr + at) * 0x9e3779b97f4a7c15u) >> (64 - SEEN_BITS)];
-	first = *seen;
 	*seen = (uint32_t)at + 1;
-	return first != 0 && at + 1 - first <= REPEAT_MAX && is_repeat(c, first - 1, at) ?
-	    at - (first - 1) : 0;
+	return before != 0 && at + 1 - before <= REPEAT_MAX && is_repeat(c, before - 1, at) ?
+	    at - (before - 1) : 0;
 }
 
 /* A remnant of a template at `at`: told once a line. */
@@ -141,7 +137,7 @@ residue(struct check *c, size_t at, size_t *told)
 static inline size_t
 on_ideograph(struct check *c, size_t at)
 {
-	size_t n = repeated(c, at);
+	size_t n = at + PAIR > c->text.len ? 0 : repeated(c, at);
 
 	if (n == 0)
 		return 3;
@@ -166,10 +162,10 @@ wording_read(struct wording *w, const struct flow *flow, bool residues)
 	const unsigned char *begins = phrases_signs(w->known)->residue;
 	struct slice s = c.text;
 	size_t at, len, used, told = SLICE_NONE;
-	unsigned char first;
 
 	for (at = 0; at < s.len; at += used) {
-		first = (unsigned char)s.ptr[at];
+		unsigned char first = (unsigned char)s.ptr[at];
+
 		used = first >= 0xe4 && first <= 0xe9 ? on_ideograph(&c, at) : on_other(&c, at);
 		if (residues && phrases_has_sign(begins, phrases_code(s, at, &len)))
 			residue(&c, at, &told);
