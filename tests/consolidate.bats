@@ -32,10 +32,38 @@ same_results() { # A B
 @test "one worker or two, in one go or again: the same bytes" {
 	run_it
 	same_results clean "$out"
+	rm "$out/current"
 	consolidate -j 1 --no-pages -o "$out" g/reports || [ $? -eq 1 ]
 	same_results clean "$out"
 	[ "$(ls "$out/.runs" | wc -l)" -eq 1 ]
 	[ ! -e "$out/.work" ]
+}
+
+@test "nothing has changed: the results stay, with the same status; a change of anything makes them anew" {
+	run consolidate --no-pages -o "$out" g/reports
+	first=$status
+	made=$(stat -c %Y.%i "$out/rollup.tsv")
+	run consolidate -v --no-pages -o "$out" g/reports
+	[ "$status" -eq "$first" ]
+	[[ $output == *"nothing has changed"* ]]
+	[ "$(stat -c %Y.%i "$out/rollup.tsv")" = "$made" ]
+	[ ! -e "$out/.work" ]
+	run consolidate -v --no-pages --region=130000 -o "$out" g/reports
+	[[ $output != *"nothing has changed"* ]]
+	run consolidate -v --no-pages --region=130000 -o "$out" g/reports /no/such/file
+	[ "$status" -eq 1 ]
+	grep -q '/no/such/file.list' "$out/errors.tsv"
+	run consolidate -v --no-pages --region=130000 -o "$out" g/reports /no/such/file
+	[ "$status" -eq 1 ]
+	[[ $output == *"nothing has changed"* ]]
+}
+
+@test "a list of names and the names as arguments: the same bytes; a list that is not there: status 2" {
+	find g/reports -type f | consolidate --no-pages -o "$out" --files-from=- || [ $? -eq 1 ]
+	same_results clean "$out"
+	run consolidate --no-pages -o "$out" --files-from=/no/such/list
+	[ "$status" -eq 2 ]
+	same_results clean "$out"
 }
 
 @test "figures in are figures out, and MANIFEST says so" {
@@ -169,6 +197,7 @@ same_results() { # A B
 @test "a clock that jumps changes nothing" {
 	run_it
 	find g/reports -type f | head -n 5 | while read -r f; do touch -d '2001-01-01' "$f"; done
+	rm "$out/current"
 	SOURCE_DATE_EPOCH=1 run_it
 	same_results clean "$out"
 	grep -q '^finished.1970' "$out/MANIFEST"
