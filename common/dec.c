@@ -20,7 +20,7 @@ power10(unsigned k)
 static bool
 fits(dec_int n)
 {
-	dec_int limit = power10(DEC_DIGITS);
+	static const dec_int limit = (dec_int)10000000000000000000u * 10000000000000000000u;	/* 10^DEC_DIGITS */
 
 	return n < limit && n > -limit;
 }
@@ -53,32 +53,43 @@ dec_int_mul(dec_int a, dec_int b, dec_int *out)
 	return true;
 }
 
+/* n with `count` more digits behind it, whose value is `low`. */
+static bool
+push_digits(dec_int *n, uint64_t low, unsigned count)
+{
+	return (*n == 0 || dec_int_mul(*n, power10(count), n)) && dec_int_add(*n, (dec_int)low, n);
+}
+
 bool
 dec_parse(struct slice s, struct dec *d)
 {
-	size_t i = 0, digits = 0;
-	bool negative, point = false;
+	enum { LIMB = 18 };	/* digits that fit a machine word */
+	bool negative = s.len > 0 && s.ptr[0] == '-', point = false;
+	size_t i = negative || (s.len > 0 && s.ptr[0] == '+') ? 1 : 0, digits = 0;
+	unsigned scale = 0, count = 0;
+	uint64_t low = 0;
 	dec_int n = 0;
-	unsigned scale = 0;
 
-	negative = s.len > 0 && s.ptr[0] == '-';
-	if (s.len > 0 && (s.ptr[0] == '-' || s.ptr[0] == '+'))
-		i = 1;
 	for (; i < s.len; i++) {
 		if (s.ptr[i] == '.' && !point) {
 			point = true;
 			continue;
 		}
-		if (s.ptr[i] < '0' || s.ptr[i] > '9')
+		if (!slice_is_digit(s.ptr[i]))
 			return false;
-		if (!dec_int_mul(n, 10, &n) || !dec_int_add(n, s.ptr[i] - '0', &n))
-			return false;
+		if (count == LIMB) {
+			if (!push_digits(&n, low, count))
+				return false;
+			low = count = 0;
+		}
+		low = low * 10 + (uint64_t)(s.ptr[i] - '0');
+		count++;
 		digits++;
 		scale += point;
 		if (scale > DEC_DIGITS)
 			return false;
 	}
-	if (digits == 0 || s.ptr[s.len - 1] == '.')
+	if (digits == 0 || s.ptr[s.len - 1] == '.' || !push_digits(&n, low, count))
 		return false;
 	*d = (struct dec){negative ? -n : n, scale};
 	return true;
