@@ -92,24 +92,24 @@ void
 sense_list(struct sense *d, size_t from, size_t to)
 {
 	struct strays strays = {.count = 0};
+	struct names *n = d->names;
 	size_t i, left_out = 0;
 
-	if (names_list(d->names) != STATUS_OK) {
+	if (names_list(n) != STATUS_OK) {
 		d->status = STATUS_FAIL;
 		return;
 	}
-	if (d->names->rows.count == 0 || to > d->text.len || !read_list(d, from, to, &strays))
+	if (n->rows.count == 0 || to > d->text.len || !read_list(d, from, to, &strays))
 		return;
-	for (i = 0; i < d->names->rows.count; i++)
-		left_out += is_left_out(d->list_of, &d->names->row[i]);
+	for (i = 0; i < n->rows.count; i++) {
+		if (!is_left_out(d->list_of, &n->row[i]))
+			continue;
+		left_out++;
+		if (strays.count == 0)
+			sense_fact(d, "有数未列", n->row[i].name, n->row[i].name, from);
+	}
 	for (i = 0; i < strays.count && left_out == 0; i++)
 		sense_fact(d, "列举无数", strays.name[i], strays.name[i], strays.at[i]);
-	for (i = 0; i < d->names->rows.count && strays.count == 0; i++) {
-		struct name_row *row = &d->names->row[i];
-
-		if (is_left_out(d->list_of, row))
-			sense_fact(d, "有数未列", row->name, row->name, from);
-	}
 }
 
 void

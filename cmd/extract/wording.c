@@ -14,6 +14,7 @@ struct check {
 	const struct flow *flow;
 	struct slice text;
 	uint32_t seen[SEEN];	/* where a pair of characters stood last, by its hash; +1 */
+	size_t told;		/* where the last remnant was told; SLICE_NONE: none yet */
 	bool ok;
 };
 
@@ -96,24 +97,15 @@ is_repeat(const struct check *c, size_t first, size_t at)
 	    PHRASE_TWICE, &used) != NULL && used == n);
 }
 
-/* A number for the two ideographs at p. */
-static inline uint32_t
-pair_at(const char *p)
-{
-	uint32_t head;
-	uint16_t tail;
-
-	memcpy(&head, p, sizeof(head));
-	memcpy(&tail, p + sizeof(head), sizeof(tail));
-	return (uint32_t)((((uint64_t)tail << 32 | head) * 0x9e3779b97f4a7c15u) >> (64 - SEEN_BITS));
-}
-
 /* The pair of characters at `at`, of which the first is an ideograph; bytes of a repetition that begins here, 0: none. */
 static inline size_t
 repeated(struct check *c, size_t at)
 {
-	uint32_t *seen = &c->seen[pair_at(c->text.ptr + at)], before = *seen;
+	uint32_t pair, before, *seen;
 
+	memcpy(&pair, c->text.ptr + at + 2, sizeof(pair));	/* the first one's last byte, and the second */
+	seen = &c->seen[pair * 0x9e3779b1u >> (32 - SEEN_BITS)];
+	before = *seen;
 	*seen = (uint32_t)at + 1;
 	return before != 0 && at + 1 - before <= REPEAT_MAX && is_repeat(c, before - 1, at) ?
 	    at - (before - 1) : 0;
@@ -121,16 +113,16 @@ repeated(struct check *c, size_t at)
 
 /* A remnant of a template at `at`: told once a line. */
 static void
-residue(struct check *c, size_t at, size_t *told)
+residue(struct check *c, size_t at)
 {
 	const struct wording *w = c->w;
 	size_t len;
 
 	if (phrases_match_kind(w->known, c->text, at, 0, PHRASE_RESIDUE, &len) == NULL)
 		return;
-	if (*told == SLICE_NONE || flow_line(c->flow, w->r, *told) != flow_line(c->flow, w->r, at))
+	if (c->told == SLICE_NONE || flow_line(c->flow, w->r, c->told) != flow_line(c->flow, w->r, at))
 		put(c, "模板残留/文", &c->w->residues, at, at + len);
-	*told = at;
+	c->told = at;
 }
 
 /* Bytes to go on by from the ideograph at `at`. */
@@ -158,17 +150,16 @@ on_other(struct check *c, size_t at)
 enum status
 wording_read(struct wording *w, const struct flow *flow, bool residues)
 {
-	struct check c = {.w = w, .flow = flow, .text = buf_view(&flow->text), .ok = true};
-	const unsigned char *begins = phrases_signs(w->known)->residue;
-	struct slice s = c.text;
-	size_t at, len, used, told = SLICE_NONE;
+	struct check c = {.w = w, .flow = flow, .text = buf_view(&flow->text), .told = SLICE_NONE, .ok = true};
+	const unsigned char *begins = phrases_signs(w->known)->residue, *p = (const unsigned char *)c.text.ptr;
+	size_t at, used, len;
 
-	for (at = 0; at < s.len; at += used) {
-		unsigned char first = (unsigned char)s.ptr[at];
+	for (at = 0; at < c.text.len; at += used) {
+		bool ideograph = p[at] >= 0xe4 && p[at] <= 0xe9;
 
-		used = first >= 0xe4 && first <= 0xe9 ? on_ideograph(&c, at) : on_other(&c, at);
-		if (residues && phrases_has_sign(begins, phrases_code(s, at, &len)))
-			residue(&c, at, &told);
+		used = ideograph ? on_ideograph(&c, at) : on_other(&c, at);
+		if (residues && phrases_has_sign(begins, phrases_code(c.text, at, &len)))
+			residue(&c, at);
 	}
 	return c.ok ? STATUS_OK : STATUS_FAIL;
 }
