@@ -46,11 +46,11 @@ rows_of() { wc -l <"$1"; }
 
 # --- inputs, made once ---------------------------------------------------------------------------
 
-# The folder of about N reports, 1000 a year; prints its name.
+# The folder of N reports; prints its name.
 reports() { # N
 	to=$data/reports.$1
 	if [ ! -e "$to/done" ]; then
-		years=$((($1 + 999) / 1000))
+		years=$((($1 + 899) / 950))	# at least 950 a year
 		rm -rf "$to"
 		generate -q --cities=4 --counties=10 --departments=25 --years=$((2025 - years))-2024 -o "$to" >&2
 		find "$to/reports" -type f | sort | awk -v n="$1" 'NR <= n' >"$to/list"
