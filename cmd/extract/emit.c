@@ -31,20 +31,25 @@ put_field(char *to, struct slice text)
 	return text.len == 0 ? to : tsv_put(to, text);
 }
 
+static inline size_t
+digits_of(size_t n)
+{
+	size_t digits = 1;
+
+	for (; n >= 10; n /= 10)
+		digits++;
+	return digits;
+}
+
 static inline char *
 put_number(char *to, size_t n)
 {
-	char digit[NUMBER_MOST];
-	size_t at = sizeof(digit);
+	char *end = to + (n < 10 ? 1 : n < 100 ? 2 : n < 1000 ? 3 : digits_of(n)), *at = end;
 
-	if (n < 10) {
-		*to++ = (char)('0' + n);
-		return to;
-	}
-	for (; n != 0; n /= 10)
-		digit[--at] = (char)('0' + n % 10);
-	memcpy(to, digit + at, sizeof(digit) - at);
-	return to + sizeof(digit) - at;
+	do
+		*--at = (char)('0' + n % 10);
+	while ((n /= 10) != 0);
+	return end;
 }
 
 static char *
@@ -59,8 +64,9 @@ put_source(char *to, const struct line *source)
 	return put_number(to, source->number);
 }
 
+/* The columns that the figures of a row share, with the tab behind them. */
 static char *
-put_figure(char *to, struct slice lead, const struct figure *f, const size_t *number)
+put_head(char *to, struct slice lead, const struct figure *f, const size_t *number)
 {
 	const char *p;
 
@@ -76,7 +82,12 @@ put_figure(char *to, struct slice lead, const struct figure *f, const size_t *nu
 		to = put_field(to, f->line);
 	}
 	to = put_field(to, f->code);
-	to = put_field(to, f->item);
+	return put_field(to, f->item);
+}
+
+static char *
+put_tail(char *to, const struct figure *f)
+{
 	to = put_field(to, f->measure);
 	to = put_field(to, f->raw);
 	to = put_field(to, f->unit);
@@ -112,17 +123,34 @@ emit_giant(struct out *o, const struct report *r, const struct figure *f, const 
 	out_byte(o, '\n');
 }
 
-static void
-emit(struct out *o, const struct report *r, const struct figure *f, const size_t *number)
+static inline size_t
+head_len(const struct report *r, const struct figure *f)
 {
-	size_t text = f->part.len + f->line.len + f->code.len + f->item.len + f->measure.len +
-	    f->raw.len + f->unit.len;
+	return r->lead.len + 2 * (f->part.len + f->line.len + f->code.len + f->item.len) + FIXED_MOST;
+}
 
-	if (text < OUT_CAP / 4 && r->lead.len < OUT_CAP / 4)
-		out_advance(o, put_figure(out_room(o, r->lead.len + 2 * text + FIXED_MOST), r->lead, f,
-		    number));
-	else
+static inline size_t
+tail_len(const struct figure *f)
+{
+	return 2 * (f->measure.len + f->raw.len + f->unit.len) + FIXED_MOST;
+}
+
+static void
+emit(struct out *o, const struct report *r, const struct figure *f, const size_t *number,
+    struct emit_row *row)
+{
+	size_t room = head_len(r, f) + tail_len(f);
+	char *from, *measure;
+
+	*row = (struct emit_row){0};
+	if (room <= OUT_CAP) {
+		from = out_room(o, room);
+		measure = put_head(from, r->lead, f, number);
+		out_advance(o, put_tail(measure, f));
+		*row = (struct emit_row){(size_t)(from - o->buf), (size_t)(measure - o->buf), o->len};
+	} else {
 		emit_giant(o, r, f, number);
+	}
 	if (o->line_buffered)
 		out_flush(o);
 }
@@ -130,11 +158,32 @@ emit(struct out *o, const struct report *r, const struct figure *f, const size_t
 void
 emit_figure(struct out *o, const struct report *r, const struct figure *f)
 {
-	emit(o, r, f, NULL);
+	struct emit_row row;
+
+	emit(o, r, f, NULL, &row);
 }
 
 void
 emit_numbered(struct out *o, const struct report *r, const struct figure *f, size_t line)
 {
-	emit(o, r, f, &line);
+	struct emit_row row;
+
+	emit(o, r, f, &line, &row);
+}
+
+void
+emit_in_row(struct out *o, const struct report *r, const struct figure *f, size_t line,
+    struct emit_row *row)
+{
+	size_t shared = row->measure - row->from;
+	char *to = o->buf + o->len;
+
+	/* is the last one still there, and room for another? */
+	if (row->end == 0 || row->end != o->len || shared + tail_len(f) > OUT_CAP - o->len) {
+		emit(o, r, f, f->line.len != 0 ? NULL : &line, row);
+		return;
+	}
+	memcpy(to, o->buf + row->from, shared);
+	out_advance(o, put_tail(to + shared, f));
+	*row = (struct emit_row){row->end, row->end + shared, o->len};
 }

@@ -41,6 +41,9 @@ struct records {
 	bool waiting[RECORD_GROUPS];
 	struct pieces loose[RECORD_GROUPS];	/* pieces of labels that belong before or behind */
 	size_t ordinal[RECORD_GROUPS];
+	bool sided;		/* T01, T04: in one block the row tells the side */
+	bool renamed;		/* T09: rows go by their canonical names */
+	bool kept;		/* expenditure: rows are kept for the narrative's names */
 	bool strict;		/* rows may have come apart: a code must be whole, a row must have a label */
 	bool outlay;		/* a one-sided T01 has come to its expenditure */
 	struct buf work;

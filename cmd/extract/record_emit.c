@@ -20,49 +20,70 @@ is_graphic(struct slice s)
 	return i == s.len;
 }
 
+/* Has it neither blanks nor what could be one? */
+static inline bool
+is_solid(struct slice s)
+{
+	return is_graphic(s) || fold_is_settled(s);
+}
+
+/* Bytes that a blank other than a space begins with. */
+static bool
+may_hold_blanks(struct slice s)
+{
+	size_t i;
+
+	for (i = 0; i < s.len; i++) {
+		if (s.ptr[i] == ' ' || (unsigned char)s.ptr[i] == 0xe3 || (unsigned char)s.ptr[i] == 0xe2 ||
+		    (unsigned char)s.ptr[i] == 0xc2 || (unsigned char)s.ptr[i] == 0xef)
+			return true;
+	}
+	return false;
+}
+
+/* Where the copy of s without its blanks ends. */
+static char *
+put_solid(char *to, struct slice s)
+{
+	size_t at, used;
+
+	if (is_solid(s)) {
+		memcpy(to, s.ptr, s.len);
+		return to + s.len;
+	}
+	for (at = 0; at < s.len; at += used) {
+		uint32_t c = utf8_decode(s, at, &used);
+
+		if (!utf8_is_blank(c)) {
+			memcpy(to, s.ptr + at, used);
+			to += used;
+		}
+	}
+	return to;
+}
+
 /* All pieces in one, blanks left out; a view of the report's text where there is nothing to leave out. */
 static struct slice
 joined(struct records *rs, const struct pieces *p)
 {
-	struct slice s, out = {NULL, 0};
-	size_t at, used, size = 0;
-	bool blanks = false;
+	size_t size = 0;
 	unsigned i;
-	char *to;
+	char *to, *end;
 
 	if (p->n == 0)
 		return SLICE("");
-	if (p->n == 1 && (is_graphic(p->part[0]) || fold_is_settled(p->part[0])))
+	if (p->n == 1 && (is_solid(p->part[0]) || !may_hold_blanks(p->part[0])))
 		return p->part[0];
-	for (i = 0; i < p->n; i++) {
-		s = p->part[i];
-		size += s.len;
-		for (at = 0; at < s.len && !blanks; at++)
-			blanks = s.ptr[at] == ' ' || (unsigned char)s.ptr[at] == 0xe3 ||
-			    (unsigned char)s.ptr[at] == 0xe2 || (unsigned char)s.ptr[at] == 0xc2 ||
-			    (unsigned char)s.ptr[at] == 0xef;
-	}
-	if (p->n == 1 && !blanks)
-		return p->part[0];
-	to = arena_take(&rs->r->arena, size + 1);
+	for (i = 0; i < p->n; i++)
+		size += p->part[i].len;
+	to = end = arena_take(&rs->r->arena, size + 1);
 	if (to == NULL) {
 		rs->failed = true;
-		return out;
+		return SLICE("");
 	}
-	out.ptr = to;
-	for (i = 0; i < p->n; i++) {
-		s = p->part[i];
-		for (at = 0; at < s.len; at += used) {
-			uint32_t c = utf8_decode(s, at, &used);
-
-			if (!utf8_is_blank(c)) {
-				memcpy(to, s.ptr + at, used);
-				to += used;
-			}
-		}
-	}
-	out.len = (size_t)(to - out.ptr);
-	return out;
+	for (i = 0; i < p->n; i++)
+		end = put_solid(end, p->part[i]);
+	return slice_make(to, (size_t)(end - to));
 }
 
 /* Kangxi radicals, which PDF fonts write for plain ideographs, become those. */
@@ -98,7 +119,7 @@ row_name(struct records *rs, struct slice label)
 {
 	const struct layout_entry *e;
 
-	if (strcmp(rs->sheet, "T09") != 0)
+	if (!rs->renamed)
 		return label;
 	buf_clear(&rs->work);
 	if (!fold_label(&rs->work, label)) {
@@ -114,7 +135,7 @@ claim(struct records *rs, const struct pieces *p, enum claim what)
 {
 	unsigned i;
 
-	for (i = 0; i < p->n; i++)
+	for (i = 0; rs->r->claim != NULL && i < p->n; i++)
 		report_claim(rs->r, p->part[i], what);
 }
 
@@ -167,20 +188,6 @@ side_of(struct records *rs, struct slice label)
 	return rs->outlay ? SLICE("支出") : SLICE("收入");
 }
 
-/* The columns of a block's amounts, by place; how many. */
-static unsigned
-find_columns(const struct frame *f, unsigned g, const struct frame_column *column[RECORD_AMOUNTS])
-{
-	uint32_t j;
-	unsigned n = 0;
-
-	for (j = 0; j < f->n && n < RECORD_AMOUNTS; j++) {
-		if (f->col[j].role == ROLE_AMOUNT && f->col[j].group == g)
-			column[n++] = &f->col[j];
-	}
-	return n;
-}
-
 /* Where items are columns a row may be a measure: 预算数, then 决算数 below it. */
 static struct slice
 row_measure(struct records *rs, const struct frame_column *c, struct slice label)
@@ -199,7 +206,7 @@ measure_of(struct records *rs, const struct frame_column *c, struct slice label)
 {
 	if (rs->frame->across && c->item.len != 0)
 		return row_measure(rs, c, label);
-	if (rs->frame->groups == 1 && (strcmp(rs->sheet, "T01") == 0 || strcmp(rs->sheet, "T04") == 0) && (slice_eq(c->measure, SLICE("决算数")) ||
+	if (rs->sided && rs->frame->groups == 1 && (slice_eq(c->measure, SLICE("决算数")) ||
 	    slice_eq(c->measure, SLICE("收入")))) {
 		struct slice side = side_of(rs, label);
 
@@ -249,7 +256,7 @@ holds_number(struct slice label)
 static bool
 is_whole(const struct records *rs, struct slice code, struct slice label)
 {
-	size_t n = cell_code_digits(code);
+	size_t n;
 
 	if (rs->frame->across)
 		return true;
@@ -257,6 +264,7 @@ is_whole(const struct records *rs, struct slice code, struct slice label)
 		return code.len != 0 || label.len != 0;
 	if (holds_number(label))
 		return false;
+	n = cell_code_digits(code);
 	if (rs->frame->coded && n == 0)
 		return slice_ends(label, SLICE("合计")) || slice_ends(label, SLICE("总计"));
 	return rs->frame->coded ? n == 3 || n == 5 || n == 7 : label.len != 0;
@@ -322,13 +330,13 @@ keep_row(struct records *rs, struct slice code, struct slice label, const struct
 	int amount = ROW_BLANK, one;
 	unsigned i;
 
-	if (label.len == 0 || rs->sheet[0] != 'T' || strchr("35678", rs->sheet[2]) == NULL || rs->sheet[1] != '0')
+	if (label.len == 0 || !rs->kept)
 		return;
 	if (!mem_grow(&r->row, &r->row_cap, r->rows + 1, sizeof(*r->row))) {
 		rs->failed = true;
 		return;
 	}
-	for (i = 0; i < rec->amounts; i++) {
+	for (i = 0; i < rec->amounts && amount != ROW_PAID; i++) {
 		one = rec->amount[i].n == 0 ? ROW_BLANK : amount_of(joined(rs, &rec->amount[i]));
 		amount = one > amount ? one : amount;
 	}
@@ -336,48 +344,65 @@ keep_row(struct records *rs, struct slice code, struct slice label, const struct
 	r->row[r->rows++].amount = amount == ROW_PAID ? ROW_PAID : amount == ROW_ZERO ? ROW_ZERO : ROW_BLANK;
 }
 
+/* What a row's figures have in common. */
+struct row {
+	const struct record *rec;
+	struct figure f;
+	struct slice label;
+	struct slice said;	/* unit of what is counted: 公务用车保有量(辆) in a table of 万元 */
+	bool counted;
+	size_t ordinal;
+	struct emit_row written;
+};
+
+/* The figure of amount i, under the column c. */
+static void
+emit_amount(struct records *rs, struct row *row, unsigned i, const struct frame_column *c)
+{
+	struct figure *f = &row->f;
+	struct slice item = c->item.len != 0 ? c->item : row->label;
+
+	if (row->rec->amount[i].n == 0 || c->measure.len == 0)
+		return;
+	if (item.ptr != f->item.ptr || item.len != f->item.len)
+		row->written = (struct emit_row){0};
+	f->item = item;
+	f->measure = measure_of(rs, c, row->label);
+	f->unit = row->counted ? row->said : c->unit.len != 0 ? c->unit : rs->unit;
+	f->raw = joined(rs, &row->rec->amount[i]);
+	if (slice_ends(f->raw, SLICE("%")) || slice_ends(f->raw, SLICE("％"))) {
+		f->raw.len -= f->raw.ptr[f->raw.len - 1] == '%' ? 1 : 3;
+		f->unit = SLICE("%");
+	}
+	f->source = row->rec->source[i];
+	emit_in_row(rs->out, rs->r, f, row->ordinal, &row->written);
+	claim(rs, &row->rec->amount[i], CLAIM_FIGURE);
+}
+
 void
 record_emit(struct records *rs, unsigned g, const struct record *rec)
 {
-	struct figure f = {.sheet = rs->sheet, .part = SLICE(""), .unit = rs->unit};
-	struct slice rest, said;
-	struct slice label = label_of(rs, &rec->name);
-	const struct frame_column *column[RECORD_AMOUNTS];
-	unsigned i, columns = find_columns(rs->frame, g, column);
-	bool counted;
+	const struct frame *f = rs->frame;
+	struct row row = {.rec = rec, .f.sheet = rs->sheet, .f.part = SLICE("")};
+	struct slice rest;
+	unsigned i;
+	uint32_t j;
 
-	label = row_name(rs, label);
-	rs->ordinal[g]++;
+	row.label = row_name(rs, label_of(rs, &rec->name));
+	row.ordinal = ++rs->ordinal[g];
 	claim(rs, &rec->code, CLAIM_CODE);
 	claim(rs, &rec->line, CLAIM_LINE);
 	claim(rs, &rec->name, CLAIM_MARKER);
-	f.code = code_of(rs, rec);
-	f.line = joined(rs, &rec->line);
-	if (!is_whole(rs, f.code, label)) {
+	row.f.code = code_of(rs, rec);
+	row.f.line = joined(rs, &rec->line);
+	if (!is_whole(rs, row.f.code, row.label)) {
 		warn_nameless(rs, rec);
 		return;
 	}
-	keep_row(rs, f.code, label, rec);
-	said = said_unit(rs->known, label, &rs->work, &rest, &counted);
-	for (i = 0; i < rec->amounts; i++) {
-		const struct frame_column *c = i < columns ? column[i] : NULL;
-
-		if (rec->amount[i].n == 0 || c == NULL || c->measure.len == 0)
-			continue;
-		f.item = c->item.len != 0 ? c->item : label;
-		f.measure = measure_of(rs, c, label);
-		/* 公务用车保有量(辆) in a table of 万元 */
-		f.unit = counted ? said : c->unit.len != 0 ? c->unit : rs->unit;
-		f.raw = joined(rs, &rec->amount[i]);
-		if (slice_ends(f.raw, SLICE("%")) || slice_ends(f.raw, SLICE("％"))) {
-			f.raw.len -= f.raw.ptr[f.raw.len - 1] == '%' ? 1 : 3;
-			f.unit = SLICE("%");
-		}
-		f.source = rec->source[i];
-		if (f.line.len != 0)
-			emit_figure(rs->out, rs->r, &f);
-		else
-			emit_numbered(rs->out, rs->r, &f, rs->ordinal[g]);
-		claim(rs, &rec->amount[i], CLAIM_FIGURE);
+	keep_row(rs, row.f.code, row.label, rec);
+	row.said = said_unit(rs->known, row.label, &rs->work, &rest, &row.counted);
+	for (i = 0, j = 0; i < rec->amounts && j < f->n; j++) {
+		if (f->col[j].role == ROLE_AMOUNT && f->col[j].group == g)
+			emit_amount(rs, &row, i++, &f->col[j]);
 	}
 }

@@ -46,6 +46,8 @@ said_unit(const struct layout *known, struct slice text, struct buf *work, struc
 
 	*rest = text;
 	*counts = false;
+	if (!slice_ends(text, close[0]) && !slice_ends(text, close[1]))
+		return SLICE("");
 	for (i = 0; i < 2; i++) {
 		const struct layout_entry *e =
 		    unit_within(known, text, open[i], close[i], work, &at);

@@ -390,6 +390,9 @@ read_part(struct statement *st, struct report *r, const struct layout *known, co
 	st->rs.frame = &st->frame;
 	st->rs.out = o;
 	st->rs.outlay = st->rs.unread = false;
+	st->rs.sided = strcmp(p->sheet, "T01") == 0 || strcmp(p->sheet, "T04") == 0;
+	st->rs.renamed = strcmp(p->sheet, "T09") == 0;
+	st->rs.kept = p->sheet[0] == 'T' && p->sheet[1] == '0' && strchr("35678", p->sheet[2]) != NULL;
 	st->rs.strict = g.form == GRID_ALIGNED;
 	st->rs.warned = false;
 	st->rs.unit = g.unit.len != 0 ? g.unit : p->sheet[0] == 'X' ? SLICE("") : r->unit;
