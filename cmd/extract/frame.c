@@ -347,16 +347,16 @@ has_words(struct slice s)
 }
 
 static void
-gather(struct binding *b, const struct grid *g, size_t first, size_t n)
+gather(struct binding *b, struct frame_head_rows head)
 {
 	size_t i;
 	uint32_t j;
 
-	for (i = first; i < first + n; i++) {
-		const struct grid_row *row = &g->row[i];
+	for (i = 0; i < head.n; i++) {
+		const struct grid_row *row = &head.row[i];
 		const struct layout_entry *e;
 		/* 类|款|项 and then the row of 合计 */
-		bool figures = frame_head(b->r->words, b->sheet, row, STAGE_BODY) == HEAD_BOTH;
+		bool figures = frame_holds_figures(b->r->words, b->sheet, row);
 
 		for (j = 0; j < row->n; j++)
 			figures = figures || row->kind[j] == CELL_AMOUNT;
@@ -446,26 +446,21 @@ filled_columns(struct binding *b, const struct grid *g, size_t from)
 	return filled;
 }
 
-enum status
-frame_bind(struct report *r, const struct layout *known, const char *sheet, const struct grid *g,
-    size_t first, size_t n, struct frame *f)
+/* By its captions, below which the rows begin at `from`; *body: those had a say.  False: no memory. */
+static bool
+bind(struct binding *b, struct frame_head_rows head, const struct grid *g, size_t from,
+    struct frame *f, bool *body)
 {
-	struct binding *b = arena_take(&r->arena, sizeof(*b));
 	uint32_t j;
-	bool ok;
 
-	memset(f, 0, sizeof(*f));
-	if (b == NULL)
-		return STATUS_FAIL;
-	if (frame_torn(r, known, sheet, g, first, n, f))
-		return STATUS_OK;
-	begin(b, r, known, sheet);
-	gather(b, g, first, n);
+	gather(b, head);
 	f->filled = UINT64_MAX;
 	for (j = 0; j < b->n; j++) {
 		read_path(b, &b->path[j]);
-		if (b->path[j].leaves > 1 && f->filled == UINT64_MAX)
-			f->filled = filled_columns(b, g, first + n);
+		if (b->path[j].leaves > 1 && !*body) {
+			f->filled = filled_columns(b, g, from);
+			*body = true;
+		}
 	}
 	forget_lone_code(b);
 	f->n = b->n;
@@ -478,9 +473,28 @@ frame_bind(struct report *r, const struct layout *known, const char *sheet, cons
 	pass_down(b, f);
 	refuse_doubles(b, f);
 	frame_repeat(f);
-	ok = frame_upper(r, known, sheet, (struct frame_head_rows){g->row + first, n}, f);
-	frame_complete(known, sheet, f);
-	frame_groups(known, sheet, f);
+	if (!frame_upper(b->r, b->known, b->sheet, head, f))
+		return false;
+	frame_complete(b->known, b->sheet, f);
+	frame_groups(b->known, b->sheet, f);
+	return true;
+}
+
+enum status
+frame_bind(struct report *r, const struct layout *known, const char *sheet, const struct grid *g,
+    size_t first, size_t n, struct frame *f, bool *body)
+{
+	const struct frame_head_rows head = {g->row + first, n};
+	struct binding *b = arena_take(&r->arena, sizeof(*b));
+	bool ok = true;
+
+	*body = false;
+	memset(f, 0, sizeof(*f));
+	if (b == NULL)
+		return STATUS_FAIL;
+	begin(b, r, known, sheet);
+	if (!frame_torn(r, known, sheet, head, frame_body_width(g, first + n), f))
+		ok = bind(b, head, g, first + n, f, body);
 	buf_free(&b->work);
 	return ok ? STATUS_OK : STATUS_FAIL;
 }

@@ -54,10 +54,15 @@ enum head_stage { STAGE_START, STAGE_HEAD, STAGE_BODY };
 
 enum head_kind frame_head(struct words *words, const char *sheet, const struct grid_row *row,
     enum head_stage stage);
+/* Whether a row of the head is HEAD_BOTH. */
+bool frame_holds_figures(struct words *words, const char *sheet, const struct grid_row *row);
 
-/* Binds the columns of head rows g->row[first .. first + n). */
+/*
+ * Binds the columns of head rows g->row[first .. first + n); *body: of the rows below, not
+ * only their width had a say.  See frames.h.
+ */
 enum status frame_bind(struct report *r, const struct layout *known, const char *sheet,
-    const struct grid *g, size_t first, size_t n, struct frame *f);
+    const struct grid *g, size_t first, size_t n, struct frame *f, bool *body);
 
 /* Makes a frame of `n` columns from a printed template alone; false: none has that many. */
 bool frame_template(const struct layout *known, const char *sheet, uint32_t n, unsigned nth,
@@ -69,9 +74,14 @@ struct frame_head_rows {
 };
 bool frame_upper(struct report *r, const struct layout *known, const char *sheet,
     struct frame_head_rows head, struct frame *f);
-/* frame_torn.c: whether the spans of the head were lost; then f is what can be told of the columns all the same. */
+/*
+ * frame_torn.c: whether the spans of the head were lost, over a body of that width; then f is what
+ * can be told of the columns all the same.
+ */
 bool frame_torn(struct report *r, const struct layout *known, const char *sheet,
-    const struct grid *g, size_t first, size_t n, struct frame *f);
+    struct frame_head_rows head, uint32_t width, struct frame *f);
+/* The length of most rows with amounts from `from` on; 0: there are none. */
+uint32_t frame_body_width(const struct grid *g, size_t from);
 /* frame_order.c: fills what captions left open; false when no template agrees. */
 bool frame_complete(const struct layout *known, const char *sheet, struct frame *f);
 /* The same file: of an even number of columns the halves by turns: 预算数 and 决算数 under each item. */

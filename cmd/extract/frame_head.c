@@ -62,6 +62,14 @@ count_label(struct words *words, const char *sheet, struct slice text, bool left
 	}
 }
 
+/* An amount as the rows of a body have them; a sign and digits are garbage above a table, mostly. */
+static inline bool
+is_amount(enum cell_kind kind, struct slice s)
+{
+	return (kind == CELL_AMOUNT || kind == CELL_NUMBERS) && (slice_find_byte(s, '.', 0) != SLICE_NONE ||
+	    slice_find_byte(s, ',', 0) != SLICE_NONE);
+}
+
 static void
 count_cells(struct words *words, const char *sheet, const struct grid_row *row, struct counts *c)
 {
@@ -77,9 +85,8 @@ count_cells(struct words *words, const char *sheet, const struct grid_row *row, 
 		switch ((enum cell_kind)row->kind[i]) {
 		case CELL_AMOUNT:
 		case CELL_NUMBERS:
-			if (slice_find_byte(s, '.', 0) == SLICE_NONE &&
-			    slice_find_byte(s, ',', 0) == SLICE_NONE)
-				continue;	/* a sign and digits: garbage above a table, mostly */
+			if (!is_amount((enum cell_kind)row->kind[i], s))
+				continue;
 			c->amounts++;
 			break;
 		case CELL_INTEGER:
@@ -112,6 +119,32 @@ count_cells(struct words *words, const char *sheet, const struct grid_row *row, 
 	}
 }
 
+/* Could the folded text be 类 or 款?  Not when it begins with another ideograph or with a graphic character. */
+static bool
+may_be_part(struct slice s)
+{
+	unsigned char c = s.len == 0 ? 0 : (unsigned char)s.ptr[0];
+
+	if ((c > ' ' && c < 0x7f) || (c >= 0xe4 && c <= 0xe9))
+		return slice_starts(s, SLICE("类")) || slice_starts(s, SLICE("款"));
+	return true;
+}
+
+/* Amounts tell nearly every row of a body, unless 类 or 款 stands among them. */
+static bool
+is_body(const struct grid_row *row)
+{
+	bool amounts = false;
+	uint32_t i;
+
+	for (i = 0; i < row->n; i++) {
+		if (row->kind[i] == CELL_LABEL && may_be_part(row->cell[i]))
+			return false;
+		amounts = amounts || is_amount((enum cell_kind)row->kind[i], row->cell[i]);
+	}
+	return amounts;
+}
+
 enum head_kind
 frame_head(struct words *words, const char *sheet, const struct grid_row *row,
     enum head_stage stage)
@@ -119,6 +152,8 @@ frame_head(struct words *words, const char *sheet, const struct grid_row *row,
 	struct counts c;
 	bool whole;		/* its numbers are amounts without a point, not those of the columns */
 
+	if (is_body(row))
+		return HEAD_BODY;
 	count_cells(words, sheet, row, &c);
 	if (c.parts && (c.amounts != 0 || c.integers >= 2))
 		return c.ascending && c.integers >= 2 && c.amounts == 0 ? HEAD_MARKS : HEAD_BOTH;
@@ -145,4 +180,16 @@ frame_head(struct words *words, const char *sheet, const struct grid_row *row,
 	if (sheet[0] == 'X' && c.integers != 0 && c.labels != 0)
 		return HEAD_BODY;
 	return HEAD_CAPTIONS;		/* garbage of the head, pieces of captions */
+}
+
+bool
+frame_holds_figures(struct words *words, const char *sheet, const struct grid_row *row)
+{
+	bool numbers = false;
+	uint32_t i;
+
+	for (i = 0; i < row->n && !numbers; i++)
+		numbers = row->kind[i] == CELL_AMOUNT || row->kind[i] == CELL_NUMBERS ||
+		    row->kind[i] == CELL_INTEGER;
+	return numbers && frame_head(words, sheet, row, STAGE_BODY) == HEAD_BOTH;
 }

@@ -50,9 +50,8 @@ has_amount(const struct grid_row *row)
 	return false;
 }
 
-/* The length of most rows with amounts below the head; 0: there are none. */
-static uint32_t
-body_width(const struct grid *g, size_t from)
+uint32_t
+frame_body_width(const struct grid *g, size_t from)
 {
 	uint32_t width[LOOK], best = 0;
 	size_t n = 0, most = 0;
@@ -279,18 +278,16 @@ take_turns(const struct head *h, struct frame *f)
 }
 
 bool
-frame_torn(struct report *r, const struct layout *known, const char *sheet, const struct grid *g,
-    size_t first, size_t n, struct frame *f)
+frame_torn(struct report *r, const struct layout *known, const char *sheet,
+    struct frame_head_rows head, uint32_t width, struct frame *f)
 {
-	struct head h = {r, known, sheet, g->row + first, n};
+	struct head h = {r, known, sheet, head.row, head.n};
 	bool across = strcmp(sheet, "T09") == 0;
-	uint32_t width;
 	struct frame amounts;
 	size_t rows;
 
-	if (n < 2 || n > TALLEST)
+	if (head.n < 2 || head.n > TALLEST)
 		return false;
-	width = body_width(g, first + n);
 	if (width <= FRAME_MAX && codes_apart(&h, width, f)) {
 		frame_groups(known, sheet, f);
 		return true;

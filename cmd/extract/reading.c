@@ -5,6 +5,7 @@
 
 #include "csv.h"
 #include "diag.h"
+#include "frames.h"
 #include "halfwidth.h"
 #include "layout.h"
 #include "mem.h"
@@ -45,7 +46,8 @@ reading_open(struct reading **out, const char *reference_dir, struct out *figure
 	st = layout_open(&g->layout, reference_dir);
 	if (st == STATUS_OK)
 		st = terms_open(&g->terms, reference_dir);
-	if (st == STATUS_OK && (g->report.words = words_open(g->layout, g->terms)) == NULL)
+	if (st == STATUS_OK && ((g->report.words = words_open(g->layout, g->terms)) == NULL ||
+	    (g->report.frames = frames_open()) == NULL))
 		st = STATUS_FAIL;
 	if (st == STATUS_OK)
 		st = phrases_open(&g->phrases, reference_dir);
@@ -62,6 +64,7 @@ reading_close(struct reading *g)
 	if (g == NULL)
 		return;
 	words_close(g->report.words);
+	frames_close(g->report.frames);
 	report_free(&g->report);
 	layout_close(g->layout);
 	terms_close(g->terms);

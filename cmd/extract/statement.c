@@ -9,6 +9,7 @@
 #include "diag.h"
 #include "emit.h"
 #include "fold.h"
+#include "frames.h"
 #include "readers.h"
 #include "record.h"
 #include "statement.h"
@@ -287,7 +288,7 @@ new_frame(struct statement *st, const struct grid *g, size_t from, size_t n)
 
 	for (i = from + 1; i < from + n; i++)
 		slide_back(st->rs.r, &g->row[i - 1], &g->row[i]);
-	s = frame_bind(st->rs.r, st->rs.known, st->rs.sheet, g, from, n, &st->next);
+	s = frames_bind(st->rs.r, st->rs.known, st->rs.sheet, g, from, n, &st->next);
 	if (s != STATUS_OK)
 		return s;
 	if (st->bound && statement_same_frame(st))

@@ -12,6 +12,7 @@
 #include "cell.h"
 #include "diag.h"
 #include "fold.h"
+#include "frames.h"
 #include "statement.h"
 
 enum { CAPTIONS_MAX = 40, VALUES_MAX = 40 };
@@ -230,14 +231,14 @@ bind_captions(struct statement *st, const struct grid *g, size_t end, struct fra
 	all = row.n;
 	if (all == 0)
 		return STATUS_OK;
-	status = frame_bind(st->rs.r, st->rs.known, st->rs.sheet, &head, 0, 1, heads);
+	status = frames_bind(st->rs.r, st->rs.known, st->rs.sheet, &head, 0, 1, heads);
 	row_of_captions(st, g, end, false, &row);
 	/* but in T06 人员经费 may be over others or be a column */
 	if (all != row.n && strcmp(st->rs.sheet, "T06") != 0)
 		heads->n = 0;
 	if (status != STATUS_OK || row.n == 0)
 		return status;
-	status = frame_bind(st->rs.r, st->rs.known, st->rs.sheet, &head, 0, 1, &st->next);
+	status = frames_bind(st->rs.r, st->rs.known, st->rs.sheet, &head, 0, 1, &st->next);
 	if (status == STATUS_OK && !put_in_order(st, all != row.n))
 		st->next.n = 0;
 	return status;

@@ -1,0 +1,150 @@
+/* SPDX-License-Identifier: ISC */
+#include "frames.h"
+
+#include <string.h>
+
+#include "arena.h"
+#include "map.h"
+#include "mem.h"
+#include "words.h"
+
+enum { SEEN = 4096 };
+
+struct frames {
+	uint64_t seen[SEEN];			/* hashes of keys, one a place */
+	struct map keys;
+	struct frame *frame[FRAMES_MOST];	/* by number in keys */
+	struct arena arena;
+	char key[FRAMES_KEY];
+};
+
+struct frames *
+frames_open(void)
+{
+	return mem_zero(1, sizeof(struct frames));
+}
+
+void
+frames_close(struct frames *m)
+{
+	if (m == NULL)
+		return;
+	map_free(&m->keys);
+	arena_free(&m->arena);
+	mem_free(m);
+}
+
+/* --- what a frame follows from ------------------------------------------------------------------- */
+
+static bool
+put(struct frames *m, size_t *len, const void *what, size_t n)
+{
+	if (n > FRAMES_KEY - *len)
+		return false;
+	memcpy(m->key + *len, what, n);
+	*len += n;
+	return true;
+}
+
+/* Of each cell its kind and, of words, the text: of its numbers nothing else but whether they are figures matters. */
+static bool
+put_row(struct frames *m, size_t *len, struct words *words, const char *sheet,
+    const struct grid_row *row)
+{
+	unsigned char both = frame_holds_figures(words, sheet, row);
+	uint32_t j;
+
+	if (!put(m, len, &row->n, sizeof(row->n)) || !put(m, len, &both, 1) ||
+	    !put(m, len, row->kind, row->n))
+		return false;
+	for (j = 0; j < row->n; j++) {
+		struct slice text = row->cell[j];
+
+		if (row->kind[j] == CELL_LABEL && (!put(m, len, &text.len, sizeof(text.len)) ||
+		    !put(m, len, text.ptr, text.len)))
+			return false;
+	}
+	return true;
+}
+
+/* The sheet, the width of the rows below, the rows of the head; empty: too much to be kept. */
+static struct slice
+key_of(struct frames *m, struct words *words, const char *sheet, const struct grid *g, size_t first,
+    size_t n)
+{
+	uint32_t width = frame_body_width(g, first + n);
+	size_t len = 0, i;
+
+	if (!put(m, &len, sheet, strlen(sheet) + 1) || !put(m, &len, &width, sizeof(width)))
+		return SLICE("");
+	for (i = first; i < first + n; i++) {
+		if (!put_row(m, &len, words, sheet, &g->row[i]))
+			return SLICE("");
+	}
+	return slice_make(m->key, len);
+}
+
+/* ------------------------------------------------------------------------------------------------- */
+
+/* With texts of its own: those of f may be the report's. */
+static struct frame *
+copy_frame(struct arena *arena, const struct frame *f)
+{
+	struct frame *copy = arena_take(arena, sizeof(*copy));
+	bool ok = true;
+	uint32_t j;
+
+	if (copy == NULL)
+		return NULL;
+	*copy = *f;
+	for (j = 0; j < FRAME_MAX; j++) {
+		struct frame_column *c = &copy->col[j];
+
+		c->measure = arena_slice(arena, c->measure, &ok);
+		c->unit = arena_slice(arena, c->unit, &ok);
+		c->item = arena_slice(arena, c->item, &ok);
+	}
+	return ok ? copy : NULL;
+}
+
+/* False: no memory. */
+static bool
+keep(struct frames *m, struct slice key, const struct frame *f)
+{
+	uint64_t hash = map_hash(key), *seen = &m->seen[hash % SEEN];
+	struct frame *copy;
+	size_t n;
+
+	if (m->keys.count == FRAMES_MOST)
+		return true;
+	if (*seen != hash) {
+		*seen = hash;
+		return true;
+	}
+	copy = copy_frame(&m->arena, f);
+	n = copy == NULL ? MAP_NONE : map_add(&m->keys, key);
+	if (n == MAP_NONE)
+		return false;
+	m->frame[n] = copy;
+	return true;
+}
+
+enum status
+frames_bind(struct report *r, const struct layout *known, const char *sheet, const struct grid *g,
+    size_t first, size_t n, struct frame *f)
+{
+	struct frames *m = r->frames;
+	struct slice key = key_of(m, r->words, sheet, g, first, n);
+	size_t kept = key.len == 0 ? MAP_NONE : map_find(&m->keys, key);
+	enum status st;
+	bool body;
+
+	if (kept != MAP_NONE) {
+		*f = *m->frame[kept];
+		return STATUS_OK;
+	}
+	st = frame_bind(r, known, sheet, g, first, n, f, &body);
+	if (st == STATUS_OK && key.len != 0 && !body && !keep(m, key, f))
+		st = STATUS_FAIL;
+	return st;
+}
