@@ -165,7 +165,7 @@ add_list(struct reader *r, struct ref *ref)
 	if (i == p->lists) {
 		if (!mem_grow(&p->list, &p->lists_cap, i + 1, sizeof(*p->list)))
 			return wrong(r, "no memory");
-		p->list[p->lists++] = (struct list){ref->shape, ref->sheet};
+		p->list[p->lists++] = (struct list){.shape = ref->shape, .sheet = ref->sheet};
 	}
 	ref->list = (uint32_t)i;
 	return true;

@@ -84,6 +84,7 @@ struct pool {
 	size_t sheets, sheets_cap;
 	struct list {			/* pairs of a shape and a sheet: the rows that a reference can mean */
 		uint32_t shape, sheet;
+		uint32_t cross, crosses;	/* references of rules across reports, in the rule set */
 	} *list;
 	size_t lists, lists_cap;
 };

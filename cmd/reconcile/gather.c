@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: ISC */
 #include "gather.h"
 
+#include "list.h"
+
 /* What an aggregate gathers, cell by cell. */
 struct gather {
 	struct num sum, least, most;
@@ -116,19 +118,19 @@ gather_rows(struct eval *e, struct report *r, const struct ref *ref, enum op op,
 
 		return row == NULL || gather_row(e, r, ref, op, (uint32_t)(row - r->row), g);
 	}
-	l = report_list(r, ref->list);
+	l = list_rows(r, ref->list);
 	if (l == NULL) {
 		e->failed = true;
 		return false;
 	}
 	if (shape->captures) {
-		for (uint32_t i = report_list_head(r, l, e->capture); i != 0; i = r->entry[i - 1].next)
+		for (uint32_t i = list_of(r, l, e->capture); i != 0; i = r->entry[i - 1].next)
 			if (!gather_row(e, r, ref, op, r->entry[i - 1].row, g))
 				return false;
 		return true;
 	}
-	for (size_t i = l->count; i-- > 0;)
-		if (!gather_row(e, r, ref, op, r->entry[l->first + i].row, g))
+	for (uint32_t i = l->first; i != 0; i = r->entry[i - 1].after)
+		if (!gather_row(e, r, ref, op, r->entry[i - 1].row, g))
 			return false;
 	return true;
 }

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "list.h"
 #include "mem.h"
 
 const char *const verdict_word[VERDICT_NONE] = {"pass", "rounding", "touch", "fail", "unresolved"};
@@ -170,10 +171,8 @@ meet(struct judge *j, uint32_t capture)
 
 /* Is the row printed several times, of one thing? */
 static bool
-may_differ(const struct judge *j, const struct report *r, const struct list_rows *l, size_t entry)
+may_differ(const struct judge *j, const struct row *row)
 {
-	const struct row *row = &r->row[r->entry[l->first + entry].row];
-
 	return row->twinned && !rules_many(j->set, names_text(&j->set->names, row->key));
 }
 
@@ -196,12 +195,12 @@ find_captures(struct judge *j, const struct rule *rule)
 
 		if (!j->set->pool.shape[ref->shape].captures || (ref->aggregated && !rule->bare) || r == NULL)
 			continue;
-		l = report_list(r, ref->list);
+		l = list_rows(r, ref->list);
 		if (l == NULL)
 			return false;
-		for (size_t k = l->count; k-- > 0;)
-			if (!(rule->twins_only && !may_differ(j, r, l, k)) &&
-			    !meet(j, r->entry[l->first + k].capture))
+		for (uint32_t k = l->first; k != 0; k = r->entry[k - 1].after)
+			if (!(rule->twins_only && !may_differ(j, &r->row[r->entry[k - 1].row])) &&
+			    !meet(j, r->entry[k - 1].capture))
 				return false;
 	}
 	return true;
@@ -277,8 +276,8 @@ has_rows(struct judge *j, const struct rule *rule, uint32_t capture)
 
 		if (!ref->aggregated || !shape->open || !shape->captures || j->scope[ref->scope] == NULL)
 			continue;
-		l = report_list(j->scope[ref->scope], ref->list);
-		if (l != NULL && report_list_head(j->scope[ref->scope], l, capture) == 0)
+		l = list_rows(j->scope[ref->scope], ref->list);
+		if (l != NULL && list_of(j->scope[ref->scope], l, capture) == 0)
 			return false;
 	}
 	return true;

@@ -24,8 +24,6 @@ report_clear(struct report *r)
 		s->rows = s->numbers = s->columns = 0;
 		s->commas = false;
 	}
-	for (size_t i = 0; i < r->lists; i++)
-		r->list[i].built = false;
 	r->rows = r->cells = r->entries = 0;
 	r->last_row = 0;
 	r->tags = r->printed_sheets = r->unread_sheets = 0;
@@ -44,10 +42,8 @@ report_free(struct report *r)
 		mem_free(r->sheet[i].row);
 		mem_free(r->sheet[i].row_of);
 	}
-	for (size_t i = 0; r->list != NULL && i < r->lists; i++) {
+	for (size_t i = 0; r->list != NULL && i < r->lists; i++)
 		mem_free(r->list[i].head);
-		mem_free(r->list[i].stamp);
-	}
 	mem_free(r->sheet);
 	mem_free(r->list);
 	mem_free(r->row);
@@ -296,56 +292,4 @@ report_add(struct report *r, const struct tsv *t, const struct figure_map *m)
 		cell_limit_ulp(c, r->set->sheet[sheet].form, r->money_power);
 	}
 	return true;
-}
-
-static bool
-add_entry(struct report *r, struct list_rows *l, uint32_t row, uint32_t capture)
-{
-	size_t before = l->head_cap;
-	struct list_entry *e;
-
-	if (!mem_grow(&r->entry, &r->entries_cap, r->entries + 1, sizeof(*r->entry)))
-		return false;
-	e = &r->entry[r->entries++];
-	*e = (struct list_entry){row, capture, 0};
-	l->count++;
-	if (capture == NAME_NONE)
-		return true;
-	if (capture >= before) {
-		size_t cap = before;
-
-		if (!mem_grow(&l->head, &l->head_cap, (size_t)capture + 1, sizeof(*l->head)) ||
-		    !mem_grow(&l->stamp, &cap, l->head_cap, sizeof(*l->stamp)))
-			return false;
-		memset(l->stamp + before, 0, (l->head_cap - before) * sizeof(*l->stamp));
-	}
-	if (l->stamp[capture] == r->stamp)
-		e->next = l->head[capture];
-	l->stamp[capture] = r->stamp;
-	l->head[capture] = (uint32_t)r->entries;
-	return true;
-}
-
-/* Built from the last row to the first, so that the chain of a capture runs as printed. */
-const struct list_rows *
-report_list(struct report *r, uint32_t list)
-{
-	struct list_rows *l = &r->list[list];
-	const struct list *pair = &r->set->pool.list[list];
-	const struct sheet_rows *s = &r->sheet[pair->sheet];
-	uint32_t capture;
-
-	if (l->built)
-		return l;
-	l->first = r->entries;
-	l->count = 0;
-	for (size_t i = s->rows; i-- > 0;) {
-		uint32_t row = s->row[i];
-
-		if (shape_fits(&r->set->pool.shape[pair->shape], &r->set->names, r->row[row].key, &capture) &&
-		    !add_entry(r, l, row, capture))
-			return NULL;
-	}
-	l->built = true;
-	return l;
 }

@@ -34,17 +34,22 @@ struct sheet_rows {
 	uint32_t column[64];	/* measures seen, in order */
 	size_t columns;
 	bool commas;		/* thousands are grouped */
+	uint32_t listed;	/* stamp of the report whose rows are on their lists */
 };
 
+/* Rows of a list (list.h), chained in the order printed. */
 struct list_entry {
-	uint32_t row, capture, next;	/* next of the same capture, 1 + entry */
+	uint32_t row, capture;
+	uint32_t after;		/* next of the list, 1 + entry */
+	uint32_t next;		/* next of the same capture, 1 + entry */
 };
 
 struct list_rows {
-	bool built;
-	size_t first, count;	/* entries */
-	uint32_t *head;		/* by capture: 1 + entry, valid where stamp is the report's */
-	uint32_t *stamp;
+	uint32_t stamp;		/* of the report that the rows are of */
+	uint32_t first;		/* 1 + entry */
+	struct list_head {	/* by capture: valid where stamp is the report's */
+		uint32_t stamp, first;
+	} *head;
 	size_t head_cap;
 };
 
@@ -58,7 +63,7 @@ struct report {
 	size_t cells, cells_cap;
 	struct sheet_rows *sheet;	/* by number in the pool */
 	size_t sheets;
-	struct list_rows *list;
+	struct list_rows *list;		/* by number in the pool */
 	size_t lists;
 	struct list_entry *entry;
 	size_t entries, entries_cap;
@@ -105,14 +110,6 @@ report_cell(const struct report *r, const struct row *row, uint32_t column)
 		if (r->cell[c - 1].column == column)
 			return &r->cell[c - 1];
 	return NULL;
-}
-
-/* Rows of a list; those of one capture are found through report_list_head. */
-const struct list_rows *report_list(struct report *r, uint32_t list);		/* NULL: no memory */
-static inline uint32_t
-report_list_head(const struct report *r, const struct list_rows *l, uint32_t capture)
-{
-	return capture < l->head_cap && l->stamp[capture] == r->stamp ? l->head[capture] : 0;
 }
 
 #endif

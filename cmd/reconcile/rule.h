@@ -17,7 +17,7 @@
 
 #include "arena.h"
 #include "buf.h"
-#include "formula.h"
+#include "fit.h"
 #include "reference.h"
 #include "status.h"
 
@@ -65,6 +65,7 @@ struct sheet_info {
 struct rule_set {
 	struct names names;
 	struct pool pool;
+	struct fits fits;
 	struct arena arena;
 	struct reference *file[16];
 	size_t files;
@@ -84,9 +85,8 @@ struct rule_set {
 	size_t measures, measures_cap;
 	struct must *must;
 	size_t musts, musts_cap;
-	uint32_t *cross;		/* references of rules across reports, each list and column once, by sheet */
+	uint32_t *cross;		/* references of rules across reports, each list and column once, by list */
 	size_t crosses, crosses_cap;
-	size_t cross_first[SHEETS_MAX + 1];	/* by sheet: where its references begin */
 	bool any_cross;
 };
 

@@ -324,21 +324,24 @@ check_choice(const struct rule_set *set, const struct rule_choice *choice)
 	return STATUS_OK;
 }
 
-/* Brings the references that are kept into the order of their sheets. */
+/* Brings the references that are kept into the order of their lists, and tells these. */
 static void
 sort_crosses(struct rule_set *set)
 {
+	const struct ref *ref = set->pool.ref;
+
 	for (size_t i = 1; i < set->crosses; i++)
-		for (size_t k = i; k > 0 && set->pool.ref[set->cross[k - 1]].sheet > set->pool.ref[set->cross[k]].sheet; k--) {
+		for (size_t k = i; k > 0 && ref[set->cross[k - 1]].list > ref[set->cross[k]].list; k--) {
 			uint32_t other = set->cross[k];
 
 			set->cross[k] = set->cross[k - 1];
 			set->cross[k - 1] = other;
 		}
-	for (size_t sheet = 0, i = 0; sheet <= SHEETS_MAX; sheet++) {
-		while (i < set->crosses && set->pool.ref[set->cross[i]].sheet < sheet)
-			i++;
-		set->cross_first[sheet] = i;
+	for (size_t i = set->crosses; i-- > 0;) {
+		struct list *l = &set->pool.list[ref[set->cross[i]].list];
+
+		l->cross = (uint32_t)i;
+		l->crosses++;
 	}
 }
 
@@ -383,6 +386,7 @@ rules_free(struct rule_set *set)
 	for (size_t i = 0; i < set->files; i++)
 		reference_close(set->file[i]);
 	pool_free(&set->pool);
+	fit_free(&set->fits);
 	names_free(&set->names);
 	arena_free(&set->arena);
 	mem_free(set->rule);

@@ -156,48 +156,37 @@ fit(const struct shape *s, size_t at, struct slice key, size_t from, struct slic
 	    fit(s, at + 1, key, end + 1, got);
 }
 
-/* Room for `name` in a memory, cleared when the names were forgotten. */
-static bool
-remember(struct shape *s, const struct names *names, uint32_t **memory, size_t *cap, uint32_t name)
+bool
+shape_fits(const struct shape *s, struct names *names, uint32_t key, uint32_t *capture)
 {
-	size_t before = *cap;
+	struct slice got = {NULL, 0};
+
+	*capture = NAME_NONE;
+	if (s->key != NAME_NONE)
+		return s->key == key;
+	if (!fit(s, 0, names_text(names, key), 0, &got))
+		return false;
+	if (s->captures)
+		*capture = names_add(names, got);
+	return true;
+}
+
+/* Room for the capture in the memory, cleared when the names were forgotten. */
+static bool
+remember(struct shape *s, const struct names *names, uint32_t capture)
+{
+	size_t before = s->built_cap;
 
 	if (s->epoch != names->epoch) {
-		if (s->capture != NULL)
-			memset(s->capture, 0, s->captures_cap * sizeof(*s->capture));
 		if (s->built != NULL)
 			memset(s->built, 0, s->built_cap * sizeof(*s->built));
 		s->epoch = names->epoch;
 	}
-	if (name < before)
+	if (capture < before)
 		return true;
-	if (!mem_grow(memory, cap, (size_t)name + 64, sizeof(**memory)))
+	if (!mem_grow(&s->built, &s->built_cap, (size_t)capture + 64, sizeof(*s->built)))
 		return false;
-	memset(*memory + before, 0, (*cap - before) * sizeof(**memory));
-	return true;
-}
-
-bool
-shape_learn(struct shape *s, struct names *names, uint32_t key, uint32_t *capture)
-{
-	struct slice got = {NULL, 0};
-	uint32_t found = SHAPE_NO;
-
-	if (!remember(s, names, &s->capture, &s->captures_cap, key))
-		return false;
-	if (s->capture[key] == SHAPE_UNKNOWN) {
-		if (fit(s, 0, names_text(names, key), 0, &got)) {
-			uint32_t name = s->captures ? names_add(names, got) : 0;
-
-			if (name == NAME_NONE)
-				return false;
-			found = name + SHAPE_FIRST;
-		}
-		s->capture[key] = found;
-	}
-	if (s->capture[key] == SHAPE_NO)
-		return false;
-	*capture = s->captures ? s->capture[key] - SHAPE_FIRST : NAME_NONE;
+	memset(s->built + before, 0, (s->built_cap - before) * sizeof(*s->built));
 	return true;
 }
 
@@ -222,7 +211,7 @@ shape_build(struct shape *s, struct names *names, uint32_t capture)
 	uint32_t found = SHAPE_NO, key, back;
 
 	if (capture == NAME_NONE || s->open ||
-	    !remember(s, names, &s->built, &s->built_cap, capture))
+	    !remember(s, names, capture))
 		return NAME_NONE;
 	if (s->built[capture] == SHAPE_UNKNOWN) {
 		if (build(s, names_text(names, capture), &text)) {
@@ -239,7 +228,6 @@ shape_build(struct shape *s, struct names *names, uint32_t capture)
 void
 shape_free(struct shape *s)
 {
-	mem_free(s->capture);
 	mem_free(s->built);
-	s->capture = s->built = NULL;
+	s->built = NULL;
 }

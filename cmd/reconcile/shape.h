@@ -8,8 +8,7 @@
  *	#		one segment		##		one or more
  *	?		one digit (anywhere in a text)
  *
- * At most one capture a shape.  Matching is remembered by name, so that a row
- * key is looked at once for each shape, whatever the number of reports.
+ * At most one capture a shape.
  */
 #ifndef RECONCILE_SHAPE_H
 #define RECONCILE_SHAPE_H
@@ -41,10 +40,8 @@ struct shape {
 	bool captures;		/* has @, $ or $$ */
 	bool open;		/* stands for many rows even when the capture is known */
 	uint32_t key;		/* name of a shape without wildcard, else NAME_NONE */
-	uint32_t epoch;		/* of the names that the memories below are about */
-	uint32_t *capture;	/* by row key: SHAPE_UNKNOWN, SHAPE_NO or 2 + capture */
-	size_t captures_cap;
-	uint32_t *built;	/* by capture: the same, 2 + row key */
+	uint32_t epoch;		/* of the names that the memory below is about */
+	uint32_t *built;	/* by capture: SHAPE_UNKNOWN, SHAPE_NO or 2 + row key */
 	size_t built_cap;
 };
 
@@ -53,23 +50,14 @@ enum { SHAPE_UNKNOWN = 0, SHAPE_NO = 1, SHAPE_FIRST = 2 };
 /* Reads text (borrowed for the life of the shape); NULL or what is wrong with it. */
 const char *shape_read(struct shape *s, struct slice text, struct names *names);
 
-/* What the two below look up and remember; theirs is the short way. */
-bool shape_learn(struct shape *s, struct names *names, uint32_t key, uint32_t *capture);
-uint32_t shape_build(struct shape *s, struct names *names, uint32_t capture);
+/*
+ * Does the row key fit?  *capture is what the wildcard stands for, NAME_NONE without one
+ * and when there was no memory for it.
+ */
+bool shape_fits(const struct shape *s, struct names *names, uint32_t key, uint32_t *capture);
 
-/* Does the row key fit?  *capture is what the wildcard stands for, NAME_NONE without one. */
-static inline bool
-shape_fits(struct shape *s, struct names *names, uint32_t key, uint32_t *capture)
-{
-	if (s->key != NAME_NONE) {
-		*capture = NAME_NONE;
-		return s->key == key;
-	}
-	if (s->epoch != names->epoch || key >= s->captures_cap || s->capture[key] == SHAPE_UNKNOWN)
-		return shape_learn(s, names, key, capture);
-	*capture = s->captures ? s->capture[key] - SHAPE_FIRST : NAME_NONE;
-	return s->capture[key] != SHAPE_NO;
-}
+/* What shape_key looks up and remembers; that is the short way. */
+uint32_t shape_build(struct shape *s, struct names *names, uint32_t capture);
 
 /* The one row key a shape that is not open stands for; NAME_NONE: none. */
 static inline uint32_t

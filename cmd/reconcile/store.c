@@ -102,17 +102,19 @@ store_find(struct store *s, uint32_t base, long year)
 	return key == MAP_NONE ? 0 : s->head[key];
 }
 
-/* Do rules across reports address this cell? */
+/* Do rules across reports address this cell of a row that is on these lists? */
 static bool
-addressed(struct rule_set *set, const struct row *row, uint32_t column)
+addressed(const struct rule_set *set, const struct fit *fit, uint32_t column)
 {
-	for (size_t i = set->cross_first[row->sheet]; i < set->cross_first[row->sheet + 1]; i++) {
-		const struct ref *ref = &set->pool.ref[set->cross[i]];
-		uint32_t capture;
+	for (; fit->list != NAME_NONE; fit++) {
+		const struct list *l = &set->pool.list[fit->list];
 
-		if ((ref->column_kind != COLUMN_NAME || ref->column == column) &&
-		    shape_fits(&set->pool.shape[ref->shape], &set->names, row->key, &capture))
-			return true;
+		for (size_t i = l->cross; i < l->cross + l->crosses; i++) {
+			const struct ref *ref = &set->pool.ref[set->cross[i]];
+
+			if (ref->column_kind != COLUMN_NAME || ref->column == column)
+				return true;
+		}
 	}
 	return false;
 }
@@ -191,11 +193,16 @@ store_keep(struct store *s, const struct report *r)
 	    .first = s->figures, .first_unit = s->units};
 	size_t key, before = s->head_cap;
 
-	for (size_t i = 0; i < r->rows; i++)
-		for (uint32_t c = r->row[i].first; c != 0; c = r->cell[c - 1].next)
-			if (addressed(s->set, &r->row[i], r->cell[c - 1].column) &&
-			    !keep_cell(s, r, &r->row[i], &r->cell[c - 1]))
+	for (size_t i = 0; i < r->rows; i++) {
+		const struct row *row = &r->row[i];
+		const struct fit *fit = fit_row(&s->set->fits, &s->set->pool, row->sheet, row->key);
+
+		if (fit == NULL)
+			return false;
+		for (uint32_t c = row->first; c != 0; c = r->cell[c - 1].next)
+			if (addressed(s->set, fit, r->cell[c - 1].column) && !keep_cell(s, r, row, &r->cell[c - 1]))
 				return false;
+	}
 	new.base = base_of(s, r->entity);
 	if (new.base == NAME_NONE || !keep_units(s, r) || !add_text(s, r->id, &new.id) ||
 	    !add_text(s, r->entity, &new.entity) || !add_text(s, r->scope, &new.scope) ||
