@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 #include "gather.h"
 
+#include "flaw.h"
 #include "list.h"
 
 /* What an aggregate gathers, cell by cell. */
@@ -37,24 +38,6 @@ is_note(const struct report *r, const struct row *row)
 	return row->first != 0;
 }
 
-static bool
-counts_cell(const struct report *r, const struct ref *ref, enum op op, const struct cell *c)
-{
-	/* outside statements 无 and - are a fact's text */
-	bool blank = r->set->sheet[ref->sheet].statement ? c->state == CELL_BLANK : c->raw.len == 0;
-
-	switch (op) {
-	case OP_BLANK:
-		return blank;
-	case OP_BAD:
-		return c->malformed;
-	case OP_NEGATIVE:
-		return c->state == CELL_NUMBER && c->value < 0;
-	default:
-		return !blank;
-	}
-}
-
 /* Counts the row's cells of the column (or of all), twins too; only what is counted is noted. */
 static bool
 count_row(struct eval *e, struct report *r, const struct ref *ref, enum op op, uint32_t row, struct gather *g)
@@ -68,7 +51,8 @@ count_row(struct eval *e, struct report *r, const struct ref *ref, enum op op, u
 		for (uint32_t k = c; k != 0; k = r->cell[k - 1].twin) {
 			a.cell = &r->cell[k - 1];
 			a.column = a.cell->column;
-			if (!counts_cell(r, ref, op, a.cell))
+			if (op == OP_COUNT ? flaw_counts(r->set, ref->sheet, OP_BLANK, a.cell) :
+			    !flaw_counts(r->set, ref->sheet, op, a.cell))
 				continue;
 			g->numbers++;
 			if (!lookup_note(e, &a))
@@ -141,7 +125,13 @@ gather_aggregate(struct eval *e, const struct ref *ref, enum op op, struct num *
 	struct report *r = e->scope[ref->scope];
 	struct gather g = {.rows = 0};
 
-	if (r == NULL || !gather_rows(e, r, ref, op, &g))
+	if (r == NULL)
+		return false;
+	if ((op == OP_BLANK || op == OP_BAD || op == OP_NEGATIVE) && flaw_none(r, ref, op, lookup_column(e, ref))) {
+		*out = num_point(0, 1);
+		return true;
+	}
+	if (!gather_rows(e, r, ref, op, &g))
 		return false;
 	switch (op) {
 	case OP_COUNT:

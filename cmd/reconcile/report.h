@@ -34,6 +34,7 @@ struct sheet_rows {
 	uint32_t column[64];	/* measures seen, in order */
 	size_t columns;
 	bool commas;		/* thousands are grouped */
+	uint64_t blank, bad, negative;	/* flaw.h: measures with such cells, by the low bits of their names */
 	uint32_t listed;	/* stamp of the report whose rows are on their lists */
 };
 
@@ -68,6 +69,7 @@ struct report {
 	struct list_entry *entry;
 	size_t entries, entries_cap;
 	uint32_t stamp;
+	uint32_t flaws;			/* stamp of the report whose cells flaw.h looked at */
 	struct {			/* the texts met last: most figures repeat them */
 		char text[48];
 		size_t len;

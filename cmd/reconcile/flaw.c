@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: ISC */
+#include "flaw.h"
+
+bool
+flaw_counts(const struct rule_set *set, uint32_t sheet, enum op op, const struct cell *c)
+{
+	switch (op) {
+	case OP_BLANK:	/* outside statements 无 and - are a fact's text */
+		return set->sheet[sheet].statement ? c->state == CELL_BLANK : c->raw.len == 0;
+	case OP_BAD:
+		return c->malformed;
+	default:
+		return c->state == CELL_NUMBER && c->value < 0;
+	}
+}
+
+static uint64_t
+column_bit(uint32_t column)
+{
+	return (uint64_t)1 << (column & 63);
+}
+
+static void
+look(struct report *r)
+{
+	for (size_t i = 0; i < r->sheets; i++)
+		r->sheet[i].blank = r->sheet[i].bad = r->sheet[i].negative = 0;
+	for (size_t i = 0; i < r->cells; i++) {
+		const struct cell *c = &r->cell[i];
+		uint32_t sheet = r->row[c->row].sheet;
+		struct sheet_rows *s = &r->sheet[sheet];
+		uint64_t bit = column_bit(c->column);
+
+		s->blank |= flaw_counts(r->set, sheet, OP_BLANK, c) ? bit : 0;
+		s->bad |= flaw_counts(r->set, sheet, OP_BAD, c) ? bit : 0;
+		s->negative |= flaw_counts(r->set, sheet, OP_NEGATIVE, c) ? bit : 0;
+	}
+	r->flaws = r->stamp;
+}
+
+bool
+flaw_none(struct report *r, const struct ref *ref, enum op op, uint32_t column)
+{
+	const struct sheet_rows *s = &r->sheet[ref->sheet];
+	uint64_t columns;
+
+	if (r->flaws != r->stamp)
+		look(r);
+	columns = op == OP_BLANK ? s->blank : op == OP_BAD ? s->bad : s->negative;
+	return (ref->column_kind == COLUMN_ANY ? columns : columns & column_bit(column)) == 0;
+}

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * flaw.h - which sheets have cells that are blank, malformed or below zero at all.
+ *
+ * Most rules that count such cells count none: one look at the report's cells tells
+ * them so for every sheet and measure.
+ */
+#ifndef RECONCILE_FLAW_H
+#define RECONCILE_FLAW_H
+
+#include "report.h"
+
+/* Does the cell count for blank, bad or negative (of its sheet)? */
+bool flaw_counts(const struct rule_set *set, uint32_t sheet, enum op op, const struct cell *c);
+
+/* Is it certain that no cell which the reference can mean counts?  column: its measure. */
+bool flaw_none(struct report *r, const struct ref *ref, enum op op, uint32_t column);
+
+#endif
