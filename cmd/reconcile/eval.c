@@ -87,55 +87,12 @@ eval_node(struct eval *e, uint32_t node, struct val *out)
 	return false;
 }
 
-static bool
-flat_side(struct eval *e, const struct pool *pool, uint32_t from, uint32_t to, struct num *out)
-{
-	struct num sum = {0, 0, 0, 1}, x;
-
-	for (uint32_t i = from; i < to; i++) {
-		const struct term *t = &pool->term[i];
-		const struct ref *ref = &pool->ref[t->ref];
-
-		if (!(t->sum ? gather_aggregate(e, ref, OP_SUM, &x) : eval_ref(e, ref, &x)))
-			return false;
-		if (t->minus)
-			x = num_negated(x);
-		if (__builtin_add_overflow(sum.lo, x.lo, &sum.lo) || __builtin_add_overflow(sum.hi, x.hi, &sum.hi) ||
-		    __builtin_add_overflow(sum.mid, x.mid, &sum.mid)) {
-			e->overflow = true;
-			return false;
-		}
-	}
-	*out = sum;
-	return true;
-}
-
-/* The short way for relations that only add and subtract, which most do. */
-static bool
-flat_sides(struct eval *e, const struct cond *c, struct val *lhs, struct val *rhs, struct num *l, struct num *r)
-{
-	const struct pool *pool = &e->scope[SCOPE_SELF]->set->pool;
-
-	lhs->quotient = rhs->quotient = false;
-	e->left = true;
-	if (!flat_side(e, pool, c->term, c->lhs_end, l))
-		return false;
-	e->left = false;
-	if (!flat_side(e, pool, c->lhs_end, c->term_end, r))
-		return false;
-	lhs->n = *l;
-	rhs->n = *r;
-	return true;
-}
-
 bool
 eval_sides(struct eval *e, const struct cond *c, struct val *lhs, struct val *rhs,
     struct num *l, struct num *r)
 {
 	e->near = c->relation == REL_NEAR;
 	e->equality = c->relation == REL_EQ || c->relation == REL_NEAR;
-	if (c->flat)
-		return flat_sides(e, c, lhs, rhs, l, r);
 	e->left = true;
 	if (!eval_node(e, c->lhs, lhs))
 		return false;

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "flat.h"
 #include "mem.h"
 
 const char *const scope_word[SCOPES] = {"", "prev", "units", "part", "bud", "twin"};
@@ -311,38 +312,6 @@ read_sum(struct reader *r, uint32_t *number)
 	}
 }
 
-/* Lays a side out flat; false when it is more than sums and differences. */
-static bool
-flatten(struct reader *r, uint32_t node, bool minus)
-{
-	struct pool *p = r->pool;
-	const struct node *n = &p->node[node];
-
-	switch (n->op) {
-	case OP_REF:
-	case OP_SUM:
-		if (!mem_grow(&p->term, &p->terms_cap, p->terms + 1, sizeof(*p->term)))
-			return wrong(r, "no memory");
-		p->term[p->terms++] = (struct term){n->a, n->op == OP_SUM, minus};
-		return true;
-	case OP_ADD:
-	case OP_SUB:
-		return flatten(r, n->a, minus) && flatten(r, n->b, minus != (n->op == OP_SUB));
-	default:
-		return false;
-	}
-}
-
-static void
-flatten_cond(struct reader *r, struct cond *c)
-{
-	c->term = (uint32_t)r->pool->terms;
-	c->flat = flatten(r, c->lhs, false);
-	c->lhs_end = (uint32_t)r->pool->terms;
-	c->flat = c->flat && flatten(r, c->rhs, false);
-	c->term_end = (uint32_t)r->pool->terms;
-}
-
 static bool
 is_fixed(const struct pool *p, const struct cond *c)
 {
@@ -388,7 +357,8 @@ read_cond(struct reader *r)
 		return wrong(r, "no memory");
 	c.ref_last = (uint32_t)p->refs;
 	c.fixed = is_fixed(p, &c);
-	flatten_cond(r, &c);
+	if (!flat_cond(p, &c))
+		return wrong(r, "no memory");
 	p->cond[p->conds++] = c;
 	return r->error.what == NULL;
 }

@@ -50,11 +50,11 @@ struct node {
 	struct dec number;
 };
 
-/* A side that only adds and subtracts references and sums, laid out flat. */
+/* A number, or what a reference or an aggregate counts, times a whole number (flat.h). */
 struct term {
+	enum op op;
 	uint32_t ref;
-	bool sum;		/* of the rows of the reference */
-	bool minus;
+	int64_t factor;
 };
 
 struct cond {

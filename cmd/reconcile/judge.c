@@ -5,6 +5,7 @@
 
 #include "list.h"
 #include "mem.h"
+#include "quick.h"
 
 const char *const verdict_word[VERDICT_NONE] = {"pass", "rounding", "touch", "fail", "unresolved"};
 
@@ -61,8 +62,15 @@ equal_verdict(const struct eval *e, const struct instance *i)
 static enum verdict
 decide(struct eval *e, struct instance *i, const struct cond *body)
 {
-	bool there = eval_sides(e, body, &i->lhs, &i->rhs, &i->l, &i->r);
+	enum quick q = quick_relation(e, body);
+	bool there;
 
+	if (q == QUICK_NONE || (q == QUICK_YES && e->printed == 0 && !e->rule->counts))
+		return VERDICT_NONE;
+	if (q == QUICK_YES && body->relation != REL_NE)
+		return VERDICT_PASS;
+	e->printed = 0;
+	there = eval_sides(e, body, &i->lhs, &i->rhs, &i->l, &i->r);
 	if (e->overflow)
 		return VERDICT_UNRESOLVED;
 	if (!there || (e->printed == 0 && !e->rule->counts))
@@ -78,12 +86,18 @@ decide(struct eval *e, struct instance *i, const struct cond *body)
 static bool
 guard_holds(struct eval *e, const struct cond *c)
 {
+	enum quick q = quick_relation(e, c);
+	bool equality = c->relation == REL_EQ || c->relation == REL_NEAR;
 	struct val lhs, rhs;
 	struct num l, r;
 
+	if (q == QUICK_NONE || (q == QUICK_NO && !equality))
+		return false;
+	if (q == QUICK_YES)
+		return true;
 	if (!eval_sides(e, c, &lhs, &rhs, &l, &r) || e->unknown)
 		return false;
-	if (c->relation != REL_EQ && c->relation != REL_NEAR) {
+	if (!equality) {
 		l.lo = l.hi = l.mid;
 		r.lo = r.hi = r.mid;
 	}

@@ -15,7 +15,7 @@ struct instance {
 	const struct rule *rule;
 	uint32_t capture, column;	/* NAME_NONE without */
 	enum verdict verdict;
-	struct val lhs, rhs;		/* as far as they are known */
+	struct val lhs, rhs;		/* as far as they are known; not of a pass without a trace */
 	struct num l, r;		/* on one footing */
 	size_t trace, traces;		/* its addresses in the trace, when there is one */
 };

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: ISC */
-/* units: cmd/reconcile/formula.c cmd/reconcile/pool.c cmd/reconcile/shape.c cmd/reconcile/names.c */
+/* units: cmd/reconcile/formula.c cmd/reconcile/flat.c cmd/reconcile/pool.c cmd/reconcile/shape.c cmd/reconcile/names.c */
 /*
  * The rule language and its row patterns.
  */

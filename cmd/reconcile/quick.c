@@ -1,0 +1,151 @@
+/* SPDX-License-Identifier: ISC */
+#include "quick.h"
+
+#include "gather.h"
+#include "list.h"
+
+/* What the terms come to so far. */
+struct sum {
+	dec_int value;
+	size_t printed;
+};
+
+/* Small enough for sums of it to have room, and an interval around what is printed. */
+static inline bool
+is_plain(const struct cell *c)
+{
+	return c->value == (int64_t)c->value && c->ulp == (int64_t)c->ulp && c->ulp >= 0 && c->bound == BOUND_NONE;
+}
+
+/* A cell that is printed; QUICK_YES: it went into the sum. */
+static inline enum quick
+add_cell(struct sum *s, const struct report *r, uint32_t sheet, const struct cell *c, int64_t factor)
+{
+	if (c->state == CELL_NUMBER && is_plain(c)) {
+		s->value += (dec_int)(int64_t)c->value * factor;
+		s->printed++;
+		return QUICK_YES;
+	}
+	return c->state == CELL_BLANK && r->set->sheet[sheet].statement ? QUICK_YES : QUICK_ASK;
+}
+
+/* One that is not: nothing in a row of a statement, else a matter of its own. */
+static enum quick
+add_nothing(const struct report *r, uint32_t sheet, uint32_t column, bool row_there)
+{
+	const struct sheet_info *info = &r->set->sheet[sheet];
+
+	if (!info->statement)
+		return info->form ? QUICK_ASK : QUICK_NONE;
+	if (!rules_measure(r->set, sheet, column))
+		return QUICK_NONE;
+	return row_there || r->sheet[sheet].numbers == 0 ? QUICK_YES : QUICK_ASK;
+}
+
+static enum quick
+add_ref(const struct eval *e, struct sum *s, const struct ref *ref, int64_t factor)
+{
+	const struct report *r = e->scope[ref->scope];
+	uint32_t column = lookup_column(e, ref), key;
+	const struct row *row;
+	const struct cell *c;
+
+	if (r == NULL || !lookup_sheet(r, ref->sheet))
+		return QUICK_NONE;
+	key = shape_key(&r->set->pool.shape[ref->shape], &r->set->names, e->capture);
+	if (key == NAME_NONE || column == NAME_NONE)
+		return QUICK_NONE;
+	row = report_row(r, ref->sheet, key);
+	c = row == NULL ? NULL : report_cell(r, row, column);
+	return c == NULL ? add_nothing(r, ref->sheet, column, row != NULL) : add_cell(s, r, ref->sheet, c, factor);
+}
+
+/* The rows of a sum, along the chain of the list or, with a capture, of that. */
+static enum quick
+add_rows(const struct eval *e, struct sum *s, const struct ref *ref, int64_t factor)
+{
+	struct report *r = e->scope[ref->scope];
+	const struct shape *shape = &r->set->pool.shape[ref->shape];
+	const struct list_rows *l = list_rows(r, ref->list);
+	uint32_t column = lookup_column(e, ref), first, i;
+
+	if (l == NULL)
+		return QUICK_ASK;
+	first = shape->captures ? list_of(r, l, e->capture) : l->first;
+	for (i = first; i != 0; i = shape->captures ? r->entry[i - 1].next : r->entry[i - 1].after) {
+		const struct cell *c = report_cell(r, &r->row[r->entry[i - 1].row], column);
+		enum quick q = c == NULL ? add_nothing(r, ref->sheet, column, true) : add_cell(s, r, ref->sheet, c, factor);
+
+		if (q != QUICK_YES)
+			return q;
+	}
+	return first == 0 ? QUICK_NONE : QUICK_YES;
+}
+
+static enum quick
+add_term(struct eval *e, struct sum *s, const struct term *t)
+{
+	const struct ref *ref;
+	struct num n;
+
+	if (t->op == OP_NUMBER) {
+		s->value += UNIT * t->factor;
+		return QUICK_YES;
+	}
+	ref = &e->scope[SCOPE_SELF]->set->pool.ref[t->ref];
+	if (t->op == OP_REF)
+		return add_ref(e, s, ref, t->factor);
+	if (e->scope[ref->scope] == NULL)
+		return QUICK_NONE;
+	if (t->op == OP_SUM)
+		return add_rows(e, s, ref, t->factor);
+	if (!gather_aggregate(e, ref, t->op, &n))
+		return QUICK_ASK;
+	s->value += n.mid * t->factor;
+	return QUICK_YES;
+}
+
+static bool
+holds(enum relation relation, dec_int l, dec_int r)
+{
+	switch (relation) {
+	case REL_EQ:
+	case REL_NEAR:
+		return l == r;
+	case REL_NE:
+		return l != r;
+	case REL_LE:
+		return l <= r;
+	case REL_LT:
+		return l < r;
+	case REL_GE:
+		return l >= r;
+	case REL_GT:
+		return l > r;
+	}
+	return false;
+}
+
+enum quick
+quick_relation(struct eval *e, const struct cond *c)
+{
+	const struct term *term = e->scope[SCOPE_SELF]->set->pool.term;
+	struct sum s = {0, 0};
+	dec_int left = 0;
+
+	if (!c->flat || e->trace != NULL || e->supposeds != 0)
+		return QUICK_ASK;
+	for (uint32_t i = c->term; i < c->term_end; i++) {
+		enum quick q;
+
+		if (i == c->lhs_end) {
+			left = s.value;
+			s.value = 0;
+		}
+		q = add_term(e, &s, &term[i]);
+		if (q != QUICK_YES)
+			return q;
+	}
+	e->printed = s.printed;
+	return holds(c->relation, left, s.value) ? QUICK_YES : QUICK_NO;
+}
