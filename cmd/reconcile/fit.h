@@ -9,7 +9,7 @@
 #ifndef RECONCILE_FIT_H
 #define RECONCILE_FIT_H
 
-#include "formula.h"
+#include "pool.h"
 
 struct fit {
 	uint32_t list;		/* NAME_NONE: behind the last one */

@@ -8,7 +8,7 @@
 #ifndef RECONCILE_FLAT_H
 #define RECONCILE_FLAT_H
 
-#include "formula.h"
+#include "pool.h"
 
 /* Sets the terms of the condition, whose sides are read; false: no memory. */
 bool flat_cond(struct pool *pool, struct cond *c);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: ISC */
-#include "formula.h"
+#include "pool.h"
 #include "mem.h"
 
 size_t

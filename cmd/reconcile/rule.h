@@ -18,6 +18,7 @@
 #include "arena.h"
 #include "buf.h"
 #include "fit.h"
+#include "formula.h"
 #include "reference.h"
 #include "status.h"
 
