@@ -32,6 +32,11 @@ linear() { "$hostile" --linear "$1" "$n" "${@:2}"; }
 	linear streams ./to-aggregate
 }
 
+@test "aggregate: long keys that differ in their last byte come in order" {
+	{ printf 'k\tv\n'; "$hostile" --repeat x 2000000; printf 'b\t1\n'; "$hostile" --repeat x 2000000; printf 'a\t2\n'; } >long.tsv
+	[ "$(aggregate -k k -s v long.tsv | cut -f 2 | paste -sd ' ')" = "sum 2 1" ]
+}
+
 @test "read-html: linear in depth, tables and text" {
 	linear pages read-html -q
 }

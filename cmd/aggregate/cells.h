@@ -4,16 +4,15 @@
  *
  * A key is the fields of the group as they stand in TSV, with a TAB between.
  * Its first fields (region, year, sheet) are those of thousands of other keys:
- * they are its head, which is kept once, in a table of heads; the rest, its
- * tail, lies behind the cell in one growing block.  Cells are named by a handle
- * (position / 8, never 0), so that they may move.  Pointers from cells_at die
- * when a cell is added, a key from cell_key when another is asked for as well.
+ * they are its head; the rest, its tail, mostly comes again under other heads.
+ * Each is kept once, as a name (names.h), and a cell has the two of its key.
+ * Cells are named by a handle (position / 8, never 0), so that they may move.
+ * Pointers from cells_at die when a cell is added, a key from cell_key when
+ * another is asked for as well.
  *
- * The table is open addressing over eight-byte slots that hold 32 bits of the
- * hash beside the handle: growing reads no key, and a miss rarely does.  To
- * hide memory's latency a caller hashes a batch of keys, calls
- * cells_fetch_slot for each, then cells_fetch_cell for each, then
- * cells_add_tail.
+ * To hide memory's latency a caller names the heads and tails of a batch of keys
+ * and hashes them, calls cells_fetch_slot for each, then cells_fetch_cell for
+ * each, then cells_add_named.
  *
  * The functions that add return false or 0 when there is no memory, and false
  * with `overflow` set when a total passed 38 digits.
@@ -26,7 +25,9 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "names.h"
 #include "slice.h"
+#include "slots.h"
 #include "total.h"
 
 enum { CELL_WIDE = 1 }; /* flag: sum, min or max do not fit; min is a number in cells.wide */
@@ -34,11 +35,11 @@ enum { CELL_WIDE = 1 }; /* flag: sum, min or max do not fit; min is a number in 
 struct cell {
 	int64_t sum, min, max;
 	uint64_t n : 48, scale : 8, flags : 8;
-	uint32_t len;  /* of the tail, which follows */
-	uint32_t head; /* handle in cells.heads; 0: none */
+	uint32_t head; /* in cells.heads; 0: none */
+	uint32_t tail; /* in cells.tails */
 };
 
-struct cell_more { /* stands between cell and tail where sources are kept apart */
+struct cell_more { /* follows the cell where sources are kept apart */
 	int64_t ulp;
 	uint32_t reports, departments;
 	uint32_t above; /* handle of the row above in the classification; 0: unknown; CELLS_NONE */
@@ -52,14 +53,12 @@ struct cell_wide { /* of numbers beyond 64 bits */
 #define CELLS_NONE UINT32_MAX
 
 struct cells {
-	size_t more;	     /* bytes between cell and tail: 0, or of a cell_more; set before any */
-	size_t head_fields;  /* fields of a head, set before any cell; 0: keys have none */
-	struct cells *heads; /* n is how many cells a head has; NULL: none yet */
-	char *block;	     /* cells and tails; the first eight bytes stay empty */
+	size_t more;	    /* bytes behind a cell: 0, or of a cell_more; set before any */
+	size_t head_fields; /* fields of a head, set before any cell; 0: keys have none */
+	struct names heads, tails;
+	char *block; /* cells, the first a cell behind the start */
 	size_t used, cap;
-	uint64_t *slot; /* hash << 32 | handle; 0 is empty */
-	size_t slots;	/* a power of two, or 0 */
-	size_t count;
+	struct slots slots;
 	struct cell_wide *wide;
 	size_t wides, wide_cap;
 	char *key; /* room for the longest */
@@ -71,24 +70,44 @@ struct cells {
 size_t cells_head_len(const struct cells *c, struct slice key);
 /* Handle of a head, made when it was not there; of an empty one 0.  False: no memory. */
 bool cells_head(struct cells *c, struct slice head, uint32_t *handle);
-uint32_t cells_hash(uint32_t head, struct slice tail);
+uint32_t cells_hash(uint32_t head, uint32_t tail);
 static inline void
 cells_fetch_slot(const struct cells *c, uint32_t hash)
 {
-	if (c->slots != 0)
-		__builtin_prefetch(&c->slot[hash & (c->slots - 1)]);
+	slots_fetch(&c->slots, hash);
 }
 void cells_fetch_cell(const struct cells *c, uint32_t hash);
 
 /* Handle of the key's cell, made when it was not there; 0: no memory. */
 uint32_t cells_add(struct cells *c, struct slice key);
-uint32_t cells_add_tail(struct cells *c, uint32_t head, struct slice tail, uint32_t hash);
+uint32_t cells_add_named(struct cells *c, uint32_t head, uint32_t tail, uint32_t hash);
 uint32_t cells_find(const struct cells *c, struct slice key); /* 0: not there */
+
+static inline size_t
+cells_count(const struct cells *c)
+{
+	return c->slots.count;
+}
 
 static inline struct cell *
 cells_at(const struct cells *c, uint32_t handle)
 {
 	return (struct cell *)(void *)(c->block + (size_t)handle * 8);
+}
+
+static inline size_t
+cells_size(const struct cells *c) /* of each */
+{
+	return sizeof(struct cell) + c->more;
+}
+
+static inline void
+cells_fetch(const struct cells *c, uint32_t handle)
+{
+	const char *cell = c->block + (size_t)handle * 8;
+
+	__builtin_prefetch(cell);
+	__builtin_prefetch(cell + cells_size(c) - 1);
 }
 
 static inline struct cell_more *
@@ -100,7 +119,7 @@ cell_more(struct cell *cell)
 static inline struct slice
 cell_tail(const struct cells *c, const struct cell *cell)
 {
-	return (struct slice){(const char *)(cell + 1) + c->more, cell->len};
+	return names_text(&c->tails, cell->tail);
 }
 
 struct slice cell_key(const struct cells *c, const struct cell *cell); /* head and tail */
@@ -149,7 +168,7 @@ cell_start(struct cells *c, struct cell *cell, int64_t value, unsigned scale, in
 void cells_forget_totals(struct cells *c); /* every total to nothing; keys stay */
 void cells_clear(struct cells *c);	   /* no cells; memory kept */
 void cells_free(struct cells *c);
-/* The block (and that of the heads) was filled from outside: counts and slots again. */
+/* The block was filled from outside (those of the names before): counts and slots again. */
 bool cells_adopt(struct cells *c, size_t used);
 size_t cells_bytes(const struct cells *c); /* memory in use */
 

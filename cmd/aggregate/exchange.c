@@ -78,7 +78,7 @@ part_of(const struct exchange *x, struct slice key, size_t head_len)
 		key.len = head_len;
 	else if (x->by == EXCHANGE_CLASS)
 		key.len = key.len < LEVEL_CLASS ? key.len : LEVEL_CLASS;
-	return (size_t)((uint64_t)cells_hash(0, key) * x->parts >> 32);
+	return (size_t)((uint64_t)names_hash(key) * x->parts >> 32);
 }
 
 static enum status

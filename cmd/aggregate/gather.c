@@ -167,7 +167,27 @@ keep_within_memory(struct gather *g)
 	return STATUS_OK;
 }
 
-/* Head and hash of the rows from `first` on; a head is mostly that of the row before. */
+/* The hashes of the tails, whose names are then on their way from memory. */
+static void
+hash_tails(struct gather *g, size_t first)
+{
+	size_t i;
+	struct row *r;
+
+	for (i = first; i < g->rows; i++) {
+		r = &g->row[i];
+		if (i > first && r->again)
+			continue;
+		r->hash = names_hash(slice_make(g->keys + r->key_at + r->head_len, r->key_len - r->head_len));
+		slots_fetch(&g->cells.tails.slots, r->hash);
+	}
+	for (i = first; i < g->rows; i++) {
+		if (!g->row[i].again)
+			names_fetch(&g->cells.tails, g->row[i].hash);
+	}
+}
+
+/* Names and hash of the rows from `first` on; a head is mostly that of the row before. */
 static bool
 name_rows(struct gather *g, size_t first)
 {
@@ -175,10 +195,12 @@ name_rows(struct gather *g, size_t first)
 	struct slice key, head, head_before = {0};
 	size_t i;
 
+	hash_tails(g, first);
 	for (i = first; i < g->rows; i++, before = r) {
 		r = &g->row[i];
 		if (r->again && before != NULL) {
 			r->head = before->head;
+			r->tail = before->tail;
 			r->hash = before->hash;
 			continue;
 		}
@@ -188,18 +210,13 @@ name_rows(struct gather *g, size_t first)
 			r->head = before->head;
 		else if (!cells_head(&g->cells, head, &r->head))
 			return false;
-		r->hash = cells_hash(r->head, slice_from(key, head.len));
+		r->tail = names_add(&g->cells.tails, slice_from(key, head.len), r->hash);
+		if (r->tail == 0)
+			return false;
+		r->hash = cells_hash(r->head, r->tail);
 		head_before = head;
 	}
 	return true;
-}
-
-static inline uint32_t
-cell_of(struct gather *g, const struct row *r)
-{
-	struct slice tail = {g->keys + r->key_at + r->head_len, r->key_len - r->head_len};
-
-	return cells_add_tail(&g->cells, r->head, tail, r->hash);
 }
 
 static enum status
@@ -233,7 +250,7 @@ process(struct gather *g)
 			generation = g->generation;
 		}
 		if (!r->again || handle == 0)
-			handle = cell_of(g, r);
+			handle = cells_add_named(&g->cells, r->head, r->tail, r->hash);
 		st = handle == 0 ? STATUS_FAIL : apply(g, r, handle);
 	}
 	g->figures += g->rows;

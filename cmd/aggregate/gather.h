@@ -27,7 +27,7 @@ enum { BATCH = 64, KEY_SLACK = 16 };
 enum row_kind { ROW_VALUE, ROW_TOTAL, ROW_BAD };
 
 struct row {
-	uint32_t hash, head; /* gather's, see cells.h */
+	uint32_t hash, head, tail; /* gather's, see cells.h */
 	uint32_t key_at, key_len;
 	uint32_t head_len; /* as cells_head_len says */
 	uint32_t source;   /* unused without sources */

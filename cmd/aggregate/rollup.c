@@ -17,7 +17,6 @@ struct above {	     /* what lies above a head */
 	uint32_t head[ABOVE_MAX];
 	size_t n;
 	struct buf text, key; /* of the head, of one above it */
-	struct buf tail;
 	struct rise rise[RISES]; /* on their way, so that their cells come from memory together */
 	size_t rises;
 	size_t depth; /* regions above those whose turn it is */
@@ -45,7 +44,7 @@ find_above(struct above *a, struct cells *c, const struct regions *r, uint32_t h
 	buf_clear(&a->text);
 	a->n = 0;
 	/* The table of heads may move while heads are added. */
-	if (!buf_slice(&a->text, cell_tail(c->heads, cells_at(c->heads, head))))
+	if (!buf_slice(&a->text, names_text(&c->heads, head)))
 		return false;
 	a->of = head;
 	rest = buf_view(&a->text);
@@ -73,15 +72,10 @@ add_up(struct cells *c, uint32_t from, uint32_t to)
 }
 
 static enum status
-arrive(struct cells *c, struct bads *bads, struct above *a, const struct rise *x)
+arrive(struct cells *c, struct bads *bads, const struct rise *x)
 {
-	uint32_t to;
+	uint32_t tail = cells_at(c, x->from)->tail, to = cells_add_named(c, x->head, tail, x->hash);
 
-	/* The table may move while a cell is added. */
-	buf_clear(&a->tail);
-	if (!buf_slice(&a->tail, cell_tail(c, cells_at(c, x->from))))
-		return STATUS_FAIL;
-	to = cells_add_tail(c, x->head, buf_view(&a->tail), x->hash);
 	if (to == 0)
 		return STATUS_FAIL;
 	if (x->figures == 0)
@@ -100,7 +94,7 @@ arrive_all(struct cells *c, struct bads *bads, struct above *a)
 	for (i = 0; i < a->rises; i++)
 		cells_fetch_cell(c, a->rise[i].hash);
 	for (i = 0; i < a->rises && st == STATUS_OK; i++)
-		st = arrive(c, bads, a, &a->rise[i]);
+		st = arrive(c, bads, &a->rise[i]);
 	a->rises = 0;
 	return st;
 }
@@ -111,7 +105,6 @@ raise(struct cells *c, struct bads *bads, uint64_t figures, struct above *a,
     const struct regions *r, uint32_t handle)
 {
 	const struct cell *cell = cells_at(c, handle);
-	struct slice tail = cell_tail(c, cell);
 	size_t i;
 	enum status st = STATUS_OK;
 
@@ -120,7 +113,7 @@ raise(struct cells *c, struct bads *bads, uint64_t figures, struct above *a,
 	a->deeper = a->deeper || a->n > a->depth;
 	for (i = 0; a->n == a->depth && i < a->n; i++)
 		a->rise[a->rises++] = (struct rise){
-		    handle, a->head[i], cells_hash(a->head[i], tail), figures};
+		    handle, a->head[i], cells_hash(a->head[i], cell->tail), figures};
 	if (a->rises + ABOVE_MAX > RISES)
 		st = arrive_all(c, bads, a);
 	return st;
@@ -163,6 +156,5 @@ rollup_regions(struct cells *c, struct bads *bads, const struct regions *r)
 	bads_sort(bads);
 	buf_free(&above.text);
 	buf_free(&above.key);
-	buf_free(&above.tail);
 	return st;
 }

@@ -6,6 +6,7 @@
 
 #include "bads.h"
 #include "diag.h"
+#include "huge.h"
 #include "mem.h"
 #include "spool.h"
 
@@ -111,34 +112,39 @@ runs_write(struct runs *r, const struct cells *c, const struct order *o, const s
 enum status
 runs_put_away(struct runs *r, struct cells *c)
 {
-	size_t from = r->len, heads = c->heads == NULL ? 0 : c->heads->used;
+	const size_t cells = c->used, heads = c->heads.used, tails = c->tails.used;
 
 	if (r->fd < 0 && !spool_open(&r->fd))
 		return STATUS_FAIL;
-	if (!spool_write(r->fd, c->block, c->used) ||
-	    (heads > 0 && !spool_write(r->fd, c->heads->block, heads)))
+	if (!spool_write(r->fd, c->block, cells) || !spool_write(r->fd, c->heads.block, heads) ||
+	    !spool_write(r->fd, c->tails.block, tails) ||
+	    !mem_grow(&r->table, &r->table_cap, r->tables + 1, sizeof(*r->table)))
 		return STATUS_FAIL;
-	r->len += c->used + heads;
-	if (!mem_grow(&r->table, &r->table_cap, r->tables + 1, sizeof(*r->table)))
-		return STATUS_FAIL;
-	r->table[r->tables++] = (struct put_away){from, from + c->used, r->len};
+	r->table[r->tables++] = (struct put_away){r->len, cells, heads, tails};
+	r->len += cells + heads + tails;
 	cells_clear(c);
 	return STATUS_OK;
+}
+
+static bool
+take_names_back(struct runs *r, size_t from, size_t len, struct names *n)
+{
+	return huge_grow(&n->block, &n->cap, len) &&
+	       spool_read(r->fd, from, len, &n->block, &n->cap) && names_adopt(n, len);
 }
 
 enum status
 runs_take_back(struct runs *r, size_t generation, struct cells *c)
 {
-	struct put_away t = r->table[generation];
-	size_t cells = t.heads - t.from, heads = t.to - t.heads;
+	const struct put_away t = r->table[generation];
+	const size_t heads = t.from + t.cells, tails = heads + t.heads;
 
-	if (c->heads != NULL &&
-	    (!spool_read(r->fd, t.heads, heads, &c->heads->block, &c->heads->cap) ||
-		!cells_adopt(c->heads, heads)))
+	if (!take_names_back(r, heads, t.heads, &c->heads) ||
+	    !take_names_back(r, tails, t.tails, &c->tails) ||
+	    !huge_grow(&c->block, &c->cap, t.cells) ||
+	    !spool_read(r->fd, t.from, t.cells, &c->block, &c->cap) || !cells_adopt(c, t.cells))
 		return STATUS_FAIL;
-	return spool_read(r->fd, t.from, cells, &c->block, &c->cap) && cells_adopt(c, cells)
-		   ? STATUS_OK
-		   : STATUS_FAIL;
+	return STATUS_OK;
 }
 
 /* The record at the cursor, whole in its window (see load); its start is aligned only to eight. */

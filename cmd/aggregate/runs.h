@@ -27,8 +27,8 @@ struct stretch {
 	size_t from, to; /* bytes of the file */
 };
 
-struct put_away { /* a table: bytes of the file */
-	size_t from, heads, to;
+struct put_away { /* a table: where in the file its cells begin, behind them its names; bytes of each */
+	size_t from, cells, heads, tails;
 };
 
 struct runs {

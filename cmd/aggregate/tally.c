@@ -108,7 +108,7 @@ row_above(struct tally *t, uint32_t handle)
 	struct cells *c = &t->gather->cells;
 	struct cell *cell = cells_at(c, handle);
 	struct slice tail = cell_tail(c, cell), up;
-	uint32_t found = CELLS_NONE, head = cell->head;
+	uint32_t found = CELLS_NONE, head = cell->head, name;
 	size_t code;
 
 	if (cell_more(cell)->above != 0)
@@ -120,7 +120,8 @@ row_above(struct tally *t, uint32_t handle)
 		    !buf_slice(&t->above, slice_from(tail, code)))
 			return 0;
 		up = buf_view(&t->above);
-		found = cells_add_tail(c, head, up, cells_hash(head, up));
+		name = names_add(&c->tails, up, names_hash(up));
+		found = name == 0 ? 0 : cells_add_named(c, head, name, cells_hash(head, name));
 	}
 	if (found != 0)
 		cell_more(cells_at(c, handle))->above = found; /* the table may have moved */
