@@ -66,6 +66,7 @@ sender_free(struct sender *s)
 
 	for (i = 0; s->out != NULL && i < s->exchange->parts; i++)
 		free_parcels(s->out[i]);
+	free_parcels(s->spare);
 	mem_free(s->out);
 	buf_free(&s->key);
 	*s = (struct sender){0};
@@ -81,17 +82,27 @@ part_of(const struct exchange *x, struct slice key, size_t head_len)
 	return (size_t)((uint64_t)names_hash(key) * x->parts >> 32);
 }
 
+/* An empty parcel; NULL: no memory. */
+static struct parcel *
+take_parcel(struct sender *s)
+{
+	struct parcel *p = s->spare;
+
+	if (p == NULL)
+		return mem_zero(1, sizeof(*p));
+	s->spare = p->next;
+	buf_clear(&p->bytes);
+	return p;
+}
+
 static enum status
 pack(struct sender *s, size_t part)
 {
 	struct sent sent = {s->row, s->key.len};
 	struct buf *b;
 
-	if (s->out[part] == NULL) {
-		s->out[part] = mem_zero(1, sizeof(**s->out));
-		if (s->out[part] == NULL)
-			return STATUS_FAIL;
-	}
+	if (s->out[part] == NULL && (s->out[part] = take_parcel(s)) == NULL)
+		return STATUS_FAIL;
 	b = &s->out[part]->bytes;
 	if (!buf_add(b, &sent, sizeof(sent)) || !buf_slice(b, buf_view(&s->key)) ||
 	    (s->row.kind == ROW_TOTAL && !buf_add(b, &s->total, sizeof(s->total))))
@@ -200,15 +211,19 @@ enum status
 exchange_receive(struct sender *s, struct gather *g)
 {
 	struct inbox *in = &s->exchange->inbox[s->part];
-	struct parcel *first, *p;
+	struct parcel *p, *next;
 	enum status st = STATUS_OK;
 
 	(void)pthread_mutex_lock(&in->lock);
-	first = in->first;
+	p = in->first;
 	in->first = NULL;
 	(void)pthread_mutex_unlock(&in->lock);
-	for (p = first; p != NULL && st == STATUS_OK; p = p->next)
-		st = unpack(p, g);
-	free_parcels(first);
+	for (; p != NULL; p = next) {
+		next = p->next;
+		if (st == STATUS_OK)
+			st = unpack(p, g);
+		p->next = s->spare;
+		s->spare = p;
+	}
 	return st;
 }

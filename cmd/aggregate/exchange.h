@@ -20,7 +20,7 @@
 #include "slice.h"
 #include "status.h"
 
-struct parcel { /* rows on their way; the receiver frees it */
+struct parcel { /* rows on their way; whoever unpacks it fills it again */
 	struct parcel *next;
 	struct buf bytes;
 };
@@ -42,6 +42,7 @@ struct sender { /* one thread's */
 	struct exchange *exchange;
 	size_t part;	      /* its own */
 	struct parcel **out;  /* by part; NULL: nothing yet */
+	struct parcel *spare; /* unpacked ones */
 	bool holding;	      /* rows of one key and source that came one after another: */
 	struct buf key;
 	struct row row;
