@@ -185,3 +185,11 @@ pages() {
 	[ "$(grep -c 'rows of T03 have lost their label or code' warnings)" -eq 1 ]
 	[ "$(grep -c '[45].00' left.tsv)" -eq 4 ]
 }
+
+@test "a label broken behind its ordinal stays with its own amount, and no amount is glued to a zero" {
+	printf '收入支出决算总表\n单位：元\n项目\t决算数\t项目\t决算数\n' >t.txt
+	printf '一、一般公共预算财政拨款收入\t1734487.95\t十八、国土海洋气象等支出\t0\n' >>t.txt
+	printf '\t\t十九、\t1734487.95\n\t\t住房保障支出\t\n二、政府性基金预算财政拨款收入\t0\t二十、粮油物资储备支出\t0\n' >>t.txt
+	extract -q t.txt | awk -F'\t' '$10 == "支出" { print $9, $11 }' >got
+	printf '%s\n' '十八、国土海洋气象等支出 0' '十九、住房保障支出 1734487.95' '二十、粮油物资储备支出 0' | cmp - got || { cat got; return 1; }
+}

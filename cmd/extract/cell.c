@@ -200,6 +200,9 @@ cell_continues(struct slice head, struct slice tail, enum cell_rest where)
 		return false;
 	if (h.decimals != SIZE_MAX && h.decimals >= 2)
 		return false;
+	/* a zero is whole unless its decimals follow */
+	if (h.digits == 1 && !h.open && head.ptr[head.len - 1] == '0' && slice_is_digit(tail.ptr[0]))
+		return false;
 	t = cell_number(tail);
 	if (t.digits == 0)
 		return false;

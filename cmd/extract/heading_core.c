@@ -127,6 +127,12 @@ layout_bare(struct slice folded)
 	}
 }
 
+bool
+layout_is_ordinal(struct slice folded)
+{
+	return folded.len != 0 && ordinal_len(folded) == folded.len;
+}
+
 /* 第三部分 表1-1: 附件2 公开01表; GK01 is what the ministry's software calls a sheet */
 static size_t
 number_word_len(struct slice s)

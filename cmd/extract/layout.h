@@ -64,5 +64,7 @@ bool layout_may_head(const struct layout *l, struct slice text);
 
 /* Folded text without what numbers it: 一、 (二) 3. 其中: 加: and bullets. */
 struct slice layout_bare(struct slice folded);
+/* Nothing but such a number: 十九、 */
+bool layout_is_ordinal(struct slice folded);
 
 #endif

@@ -93,7 +93,7 @@ record_begins_row(struct records *rs, struct slice label)
 		rs->failed = true;
 		return false;
 	}
-	return word->bare.len != word->folded.len || word_row(rs->r->words, word, rs->sheet) != NULL;
+	return word->bare.len != word->folded.len || layout_is_ordinal(word->folded) || word_row(rs->r->words, word, rs->sheet) != NULL;
 }
 
 /* Are all amounts of rec the rests of amounts cut in last? */

@@ -345,6 +345,22 @@ make_projects(struct account *a, const struct data *d, const struct unit_spec *u
 	}
 }
 
+/* Amounts go to the rows that the year's classification has. */
+static void
+reclassify(struct account *a, const struct data *d, int year)
+{
+	size_t i;
+
+	for (i = 0; i < d->economies && i < ECON_MAX; i++) {
+		const struct economy *e = &d->economy[i];
+
+		if (e->before < 0 || data_economy_in(e, year))
+			continue;
+		a->econ[e->before] += a->econ[i];
+		a->econ[i] = 0;
+	}
+}
+
 void
 account_make(struct account *a, const struct data *d, const struct unit_spec *u, int year,
     const struct account *prev)
@@ -357,6 +373,7 @@ account_make(struct account *a, const struct data *d, const struct unit_spec *u,
 	make_three(a, d, &r);
 	make_procurement(a, &r);
 	make_projects(a, d, u, &r);
+	reclassify(a, d, year);
 	if (u->kind == 'x' || u->kind == 'a')
 		a->running_cost = account_econ(a, d, "302") + account_econ(a, d, "310");
 }

@@ -66,13 +66,24 @@ load_functions(struct data *d, const char *dir)
 	return ok;
 }
 
+/* The row of `code` in the years before e's. */
+static int
+row_before(const struct data *d, const struct economy *e, struct slice code)
+{
+	size_t i;
+
+	for (i = 0; i < d->economies; i++)
+		if (slice_eq(d->economy[i].code, code) && data_economy_in(&d->economy[i], e->since - 1))
+			return (int)i;
+	return -1;
+}
+
 static bool
 load_economies(struct data *d, const char *dir)
 {
-	static const char *const cols[] = {"code", "name", "low", "high", "x", "a", "s", "b", NULL};
+	static const char *const cols[] = {"code", "name", "low", "high", "x", "a", "s", "b", "since", "until", "before", NULL};
 	struct table t = {0};
 	bool ok = true;
-	int class = -1;
 	size_t i, k;
 
 	if (!open_table(d, &t, dir, "economic.tsv", cols, &d->economy, sizeof *d->economy))
@@ -86,11 +97,13 @@ load_economies(struct data *d, const char *dir)
 		e->high = number(reference_get(t.ref, i, 3));
 		for (k = 0; k < DATA_KINDS; k++)
 			e->chance[k] = number(reference_get(t.ref, i, 4 + k));
-		if (e->code.len == 3)
-			class = (int)i;
-		e->parent = e->code.len == 3 ? -1 : class;
+		e->since = (int)number(reference_get(t.ref, i, 8));
+		e->until = (int)number(reference_get(t.ref, i, 9));
+		e->until = e->until == 0 ? 9999 : e->until;
 	}
 	d->economies = t.rows;
+	for (i = 0; ok && i < t.rows; i++)
+		d->economy[i].before = row_before(d, &d->economy[i], reference_get(t.ref, i, 10));
 	reference_close(t.ref);
 	return ok;
 }
@@ -235,6 +248,12 @@ data_function_name(const struct data *d, struct slice code, int year)
 		return SLICE("行政事业单位离退休");
 	i = data_function(d, code);
 	return i == MAP_NONE ? (struct slice){0} : d->function[i].name;
+}
+
+bool
+data_economy_in(const struct economy *e, int year)
+{
+	return e->since <= year && year <= e->until;
 }
 
 size_t

@@ -24,7 +24,8 @@ struct economy { /* an economic code */
 	struct slice code, name;
 	int64_t low, high;	    /* yuan a head and year */
 	int64_t chance[DATA_KINDS]; /* per mille */
-	int parent;		    /* index of its class, -1 for a class */
+	int since, until;	    /* years in which it is printed */
+	int before;		    /* index of the row that held its amounts until then, -1 */
 };
 
 struct class_row {
@@ -74,6 +75,7 @@ void data_free(struct data *d);
 size_t data_function(const struct data *d, struct slice code); /* MAP_NONE: unknown */
 struct slice data_function_name(const struct data *d, struct slice code, int year);
 size_t data_economy(const struct data *d, const char *code);
+bool data_economy_in(const struct economy *e, int year);
 
 /* A random line of the wording file's kind; empty when there is none. */
 struct rng;

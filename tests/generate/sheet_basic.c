@@ -9,14 +9,20 @@ struct pair {
 	size_t n;
 };
 
+/* The rows of a class that the year has, by their codes. */
 static void
 take(struct pair *p, const struct report *r, const char *class)
 {
-	size_t i;
+	const struct economy *e = r->data->economy;
+	size_t i, k;
 
-	for (i = 0; i < r->data->economies && p->n < PAIR_ROWS; i++)
-		if (slice_starts(r->data->economy[i].code, slice_of(class)))
-			p->row[p->n++] = i;
+	for (i = 0; i < r->data->economies && p->n < PAIR_ROWS; i++) {
+		if (!slice_starts(e[i].code, slice_of(class)) || !data_economy_in(&e[i], r->year))
+			continue;
+		for (k = p->n++; k > 0 && slice_cmp(e[i].code, e[p->row[k - 1]].code) < 0; k--)
+			p->row[k] = p->row[k - 1];
+		p->row[k] = i;
+	}
 }
 
 static void
