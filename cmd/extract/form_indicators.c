@@ -52,16 +52,10 @@ place_exactly(const struct indicators *t, struct reading *rd)
 static void
 read_row(struct indicators *t, const struct form_row *row, struct reading *rd)
 {
-	int fit[ALIGN_MOST * ALIGN_MOST], position[ALIGN_MOST];
-	size_t i;
-
 	rd->cells = indicator_cells(t, row, rd->cell);
-	indicator_fit(t, rd->cell, rd->cells, fit);
-	for (i = 0; i < rd->cells; i++)
-		position[i] = rd->cell[i].column;
 	if (row->exact && place_exactly(t, rd))
 		return;
-	rd->aligned = align_cells(t->column, t->columns, position, rd->cells, fit, NULL, rd->to);
+	rd->aligned = indicator_place(t, rd->cell, rd->cells, rd->to);
 }
 
 /* A first level's label and its weight; a broken label leaves only the weight. */

@@ -4,24 +4,26 @@
 #include <string.h>
 
 #include "arena.h"
-#include "map.h"
 #include "mem.h"
+#include "memo.h"
 #include "words.h"
 
-enum { SEEN = 4096 };
-
 struct frames {
-	uint64_t seen[SEEN];			/* hashes of keys, one a place */
-	struct map keys;
-	struct frame *frame[FRAMES_MOST];	/* by number in keys */
-	struct arena arena;
+	struct memo *memo;
+	struct arena texts;
 	char key[FRAMES_KEY];
 };
 
 struct frames *
 frames_open(void)
 {
-	return mem_zero(1, sizeof(struct frames));
+	struct frames *m = mem_zero(1, sizeof(*m));
+
+	if (m != NULL && (m->memo = memo_open(sizeof(struct frame), FRAMES_MOST)) == NULL) {
+		mem_free(m);
+		return NULL;
+	}
+	return m;
 }
 
 void
@@ -29,8 +31,8 @@ frames_close(struct frames *m)
 {
 	if (m == NULL)
 		return;
-	map_free(&m->keys);
-	arena_free(&m->arena);
+	memo_close(m->memo);
+	arena_free(&m->texts);
 	mem_free(m);
 }
 
@@ -86,47 +88,25 @@ key_of(struct frames *m, struct words *words, const char *sheet, const struct gr
 
 /* ------------------------------------------------------------------------------------------------- */
 
-/* With texts of its own: those of f may be the report's. */
-static struct frame *
-copy_frame(struct arena *arena, const struct frame *f)
+/* With texts of its own: those of f may be the report's.  False: no memory. */
+static bool
+keep(struct frames *m, struct slice key, const struct frame *f)
 {
-	struct frame *copy = arena_take(arena, sizeof(*copy));
 	bool ok = true;
+	struct frame *copy = memo_add(m->memo, key, &ok);
 	uint32_t j;
 
 	if (copy == NULL)
-		return NULL;
+		return ok;
 	*copy = *f;
 	for (j = 0; j < FRAME_MAX; j++) {
 		struct frame_column *c = &copy->col[j];
 
-		c->measure = arena_slice(arena, c->measure, &ok);
-		c->unit = arena_slice(arena, c->unit, &ok);
-		c->item = arena_slice(arena, c->item, &ok);
+		c->measure = arena_slice(&m->texts, c->measure, &ok);
+		c->unit = arena_slice(&m->texts, c->unit, &ok);
+		c->item = arena_slice(&m->texts, c->item, &ok);
 	}
-	return ok ? copy : NULL;
-}
-
-/* False: no memory. */
-static bool
-keep(struct frames *m, struct slice key, const struct frame *f)
-{
-	uint64_t hash = map_hash(key), *seen = &m->seen[hash % SEEN];
-	struct frame *copy;
-	size_t n;
-
-	if (m->keys.count == FRAMES_MOST)
-		return true;
-	if (*seen != hash) {
-		*seen = hash;
-		return true;
-	}
-	copy = copy_frame(&m->arena, f);
-	n = copy == NULL ? MAP_NONE : map_add(&m->keys, key);
-	if (n == MAP_NONE)
-		return false;
-	m->frame[n] = copy;
-	return true;
+	return ok;
 }
 
 enum status
@@ -135,12 +115,12 @@ frames_bind(struct report *r, const struct layout *known, const char *sheet, con
 {
 	struct frames *m = r->frames;
 	struct slice key = key_of(m, r->words, sheet, g, first, n);
-	size_t kept = key.len == 0 ? MAP_NONE : map_find(&m->keys, key);
+	const struct frame *kept = key.len == 0 ? NULL : memo_find(m->memo, key);
 	enum status st;
 	bool body;
 
-	if (kept != MAP_NONE) {
-		*f = *m->frame[kept];
+	if (kept != NULL) {
+		*f = *kept;
 		return STATUS_OK;
 	}
 	st = frame_bind(r, known, sheet, g, first, n, f, &body);

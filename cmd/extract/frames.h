@@ -6,8 +6,7 @@
  * a head is spent once, and the frame kept under all that it follows from.
  *
  * Lifetime	a frame and its texts live until frames_close.
- * Memory	FRAMES_MOST heads of at most FRAMES_KEY bytes, each when it comes for a second
- *		time: many name the office in a row of their own.  Others are bound anew.
+ * Memory	FRAMES_MOST heads of at most FRAMES_KEY bytes (memo.h); others are bound anew.
  */
 #ifndef EXTRACT_FRAMES_H
 #define EXTRACT_FRAMES_H

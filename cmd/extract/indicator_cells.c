@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: ISC */
-/* Captions and cells of the indicator table, and which cell a column can hold. */
+/* Captions and cells of the indicator table. */
 #include "indicators.h"
 
 #include "fold.h"
@@ -271,6 +271,35 @@ has_sign(const struct form *f, const struct indicator_cell *c)
 	return false;
 }
 
+/* What tells which columns may hold a cell; see indicator_place.c. */
+static unsigned
+traits_of(const struct form *f, const struct indicator_cell *c)
+{
+	const struct slice unit = c->quantity.unit;
+	const bool text = !c->number && !c->nil;
+	unsigned traits = 0;
+	size_t used;
+
+	traits |= c->nil ? TRAIT_NIL : 0;
+	traits |= c->number ? TRAIT_NUMBER : 0;
+	traits |= c->number && unit.len != 0 ? TRAIT_MEASURED : 0;
+	traits |= c->number && unit.len != 0 && !slice_eq(unit, SLICE("分")) ? TRAIT_NO_POINTS : 0;
+	traits |= c->number && digits_in(c->text).len > 3 &&
+	    slice_find_byte(c->text, '.', 0) == SLICE_NONE ? TRAIT_LARGE : 0;
+	traits |= c->one != NULL ? TRAIT_ONE : 0;
+	traits |= c->two != NULL ? TRAIT_TWO : 0;
+	traits |= c->piece ? TRAIT_PIECE : 0;
+	traits |= c->weight.len != 0 ? TRAIT_WEIGHT : 0;
+	traits |= c->bound ? TRAIT_BOUND : 0;
+	traits |= text && slice_find_byte(c->word, '*', 0) != SLICE_NONE ? TRAIT_STAR : 0;
+	traits |= text && c->column <= 1 &&
+	    terms_hold(f->terms, TERM_SECTION, form_unordered(c->word)) ? TRAIT_SECTION : 0;
+	traits |= c->word.len <= 12 || terms_find(f->terms, TERM_BEFORE, c->word) != NULL ? TRAIT_SIGN : 0;
+	traits |= slice_starts(c->word, SLICE("%")) ||
+	    terms_prefix(f->terms, TERM_UNIT, c->word, &used) != NULL ? TRAIT_UNIT : 0;
+	return traits;
+}
+
 size_t
 indicator_cells(struct indicators *t, const struct form_row *row,
     struct indicator_cell cell[ALIGN_MOST])
@@ -286,6 +315,7 @@ indicator_cells(struct indicators *t, const struct form_row *row,
 		    .column = row->token[i].column};
 		if (!read_label(f, rest, c.word, &c) && may_be_label(f, c.word)) {
 			while (n + 3 < ALIGN_MOST && split_label(f, &rest, &c)) {
+				c.traits = traits_of(f, &c);
 				cell[n++] = c;
 				c = (struct indicator_cell){.text = rest, .column = row->token[i].column};
 			}
@@ -296,75 +326,10 @@ indicator_cells(struct indicators *t, const struct form_row *row,
 		c.number = quantity_alone(f->terms, c.text, &c.quantity);
 		c.nil = all_dashes(c.word);
 		c.bound = !c.number && has_sign(f, &c);
-		if (!is_debris(f, &c))
-			cell[n++] = c;
+		if (is_debris(f, &c))
+			continue;
+		c.traits = traits_of(f, &c);
+		cell[n++] = c;
 	}
 	return n;
-}
-
-static int
-fit_number(const struct indicator_cell *c)
-{
-	struct slice unit = c->quantity.unit;
-
-	if (c->nil)
-		return 1;
-	if (!c->number)
-		return 12;
-	if (unit.len != 0 && !slice_eq(unit, SLICE("分")))
-		return 7;
-	return digits_in(c->text).len > 3 && slice_find_byte(c->text, '.', 0) == SLICE_NONE ? 6 : 0;
-}
-
-static int
-fit_one(const struct form *f, const struct indicator_cell *c, const struct align_column *column)
-{
-	bool label = c->one != NULL || c->two != NULL, text = !c->number && !c->nil;
-	/* a level of another name is likelier right below its caption */
-	int other = c->column >= column->first && c->column <= column->last ? 2 : 3;
-	size_t used;
-
-	switch (column->what) {
-	case COLUMN_SECTION:
-		if (!text || c->weight.len != 0)
-			return 12;
-		if (c->piece ||
-		    (c->column <= 1 && terms_hold(f->terms, TERM_SECTION, form_unordered(c->word))))
-			return 0;
-		return label ? 6 : 2;
-	case COLUMN_LEVEL1:
-		return c->one != NULL ? 0 : c->piece ? 1 : !text ? 12 : label ? 9 : other;
-	case COLUMN_LEVEL2:
-		return c->two != NULL ? 0 : c->piece ? 1 : !text ? 12 : label ? 9 : other;
-	case COLUMN_NAME:
-		return !text ? 9 : c->piece ? 4 : label ? 2 : slice_has(c->word, SLICE("*")) ? 6 :
-		    c->bound ? 2 : 0;
-	case COLUMN_SIGN:
-		return terms_find(f->terms, TERM_BEFORE, c->word) != NULL || c->word.len <= 12 ? 0 : 8;
-	case COLUMN_TARGET:
-		return label || c->piece ? 4 : c->number && c->quantity.unit.len == 0 ? 1 : 0;
-	case COLUMN_UNIT:
-		return terms_prefix(f->terms, TERM_UNIT, c->word, &used) != NULL ||
-		    c->word.ptr[0] == '%' ? 0 : c->number ? 9 : 3;
-	case COLUMN_ACTUAL:
-		return label || c->piece ? 4 : c->bound ? 1 : 0;
-	case COLUMN_WEIGHT:
-	case COLUMN_SCORE:
-		return fit_number(c);
-	case COLUMN_REASON:
-		return c->number ? 5 : 0;
-	default:
-		return text ? 3 : 0;
-	}
-}
-
-void
-indicator_fit(const struct indicators *t, const struct indicator_cell *cell, size_t n, int *fit)
-{
-	size_t i, j;
-
-	for (i = 0; i < n; i++) {
-		for (j = 0; j < t->columns; j++)
-			fit[i * t->columns + j] = fit_one(t->form, &cell[i], &t->column[j]);
-	}
 }

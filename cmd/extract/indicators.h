@@ -14,6 +14,23 @@ enum indicator_column {
 	INDICATOR_COLUMNS
 };
 
+/* What a cell is or could be. */
+enum indicator_trait {
+	TRAIT_NIL = 1,			/* dashes */
+	TRAIT_NUMBER = 2,
+	TRAIT_MEASURED = 4,		/* a number with a unit */
+	TRAIT_NO_POINTS = 8,		/* with one that is not 分 */
+	TRAIT_LARGE = 16,		/* whole, of more than three digits */
+	TRAIT_ONE = 32, TRAIT_TWO = 64,	/* label of a level */
+	TRAIT_PIECE = 128,
+	TRAIT_WEIGHT = 256,
+	TRAIT_BOUND = 512,
+	TRAIT_STAR = 1024,
+	TRAIT_SECTION = 2048,		/* words of a section's name, at the left */
+	TRAIT_SIGN = 4096,
+	TRAIT_UNIT = 8192
+};
+
 /* A cell, or a piece of one that holds several things. */
 struct indicator_cell {
 	struct slice text;
@@ -26,6 +43,7 @@ struct indicator_cell {
 	bool nil;			/* dashes */
 	bool bound;			/* holds a number with a sign printed before it */
 	struct quantity quantity;
+	unsigned traits;
 };
 
 struct indicator {
@@ -57,8 +75,14 @@ void indicator_usual_captions(struct indicators *t);
 /* Cells of a row, levels' labels taken apart, debris left out; at most ALIGN_MOST. */
 size_t indicator_cells(struct indicators *t, const struct form_row *row,
     struct indicator_cell cell[ALIGN_MOST]);
-/* fit[] for align_cells. */
-void indicator_fit(const struct indicators *t, const struct indicator_cell *cell, size_t n, int *fit);
+
+/* indicator_place.c: the column to[i] of each cell, by its number among t->column; false: there is no way. */
+bool indicator_place(struct indicators *t, const struct indicator_cell *cell, size_t n, size_t *to);
+/* As it is remembered in report.placings. */
+struct indicator_placing {
+	bool found;
+	unsigned char to[ALIGN_MOST];
+};
 
 /* indicator_levels.c: decides level1 and level2 of every item. */
 void indicator_levels(struct indicators *t);

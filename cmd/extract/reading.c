@@ -7,8 +7,10 @@
 #include "diag.h"
 #include "frames.h"
 #include "halfwidth.h"
+#include "indicators.h"
 #include "layout.h"
 #include "mem.h"
+#include "memo.h"
 #include "outline.h"
 #include "readers.h"
 #include "report.h"
@@ -16,6 +18,8 @@
 #include "simplify.h"
 #include "text.h"
 #include "words.h"
+
+enum { PLACINGS_MOST = 4096 };
 
 struct reading {
 	struct layout *layout;
@@ -47,7 +51,8 @@ reading_open(struct reading **out, const char *reference_dir, struct out *figure
 	if (st == STATUS_OK)
 		st = terms_open(&g->terms, reference_dir);
 	if (st == STATUS_OK && ((g->report.words = words_open(g->layout, g->terms)) == NULL ||
-	    (g->report.frames = frames_open()) == NULL))
+	    (g->report.frames = frames_open()) == NULL ||
+	    (g->report.placings = memo_open(sizeof(struct indicator_placing), PLACINGS_MOST)) == NULL))
 		st = STATUS_FAIL;
 	if (st == STATUS_OK)
 		st = phrases_open(&g->phrases, reference_dir);
@@ -65,6 +70,7 @@ reading_close(struct reading *g)
 		return;
 	words_close(g->report.words);
 	frames_close(g->report.frames);
+	memo_close(g->report.placings);
 	report_free(&g->report);
 	layout_close(g->layout);
 	terms_close(g->terms);

@@ -80,15 +80,18 @@ struct report_row {
 };
 
 struct head_fact;
-struct words;
 struct frames;
+struct memo;
+struct words;
 
 struct report {
 	const char *name;	/* as given on the command line; with "#2" for a second one in a file */
 	struct buf text;
 	struct arena arena;
-	struct words *words;	/* both borrowed from the reading, for all its reports */
+	/* borrowed from the reading, for all its reports */
+	struct words *words;
 	struct frames *frames;
+	struct memo *placings;	/* of the rows of indicators; indicator_place.c */
 	unsigned char *claim;	/* text.len bytes of enum claim; NULL: nobody asks */
 	struct line *line;
 	size_t lines, line_cap;
