@@ -172,7 +172,7 @@ emit_numbered(struct out *o, const struct report *r, const struct figure *f, siz
 }
 
 void
-emit_in_row(struct out *o, const struct report *r, const struct figure *f, size_t line,
+emit_in_row(struct out *o, const struct report *r, const struct figure *f, const size_t *line,
     struct emit_row *row)
 {
 	size_t shared = row->measure - row->from;
@@ -180,7 +180,7 @@ emit_in_row(struct out *o, const struct report *r, const struct figure *f, size_
 
 	/* is the last one still there, and room for another? */
 	if (row->end == 0 || row->end != o->len || shared + tail_len(f) > OUT_CAP - o->len) {
-		emit(o, r, f, f->line.len != 0 ? NULL : &line, row);
+		emit(o, r, f, line, row);
 		return;
 	}
 	memcpy(to, o->buf + row->from, shared);

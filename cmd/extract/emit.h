@@ -32,12 +32,12 @@ void emit_numbered(struct out *o, const struct report *r, const struct figure *f
 /*
  * Figures of one row, with no other between them, have their columns up to the item
  * alike: these are copied from the one before.  `row` begins as zeros, and again where
- * one of those columns changes; `line` is the number of figures without f->line.
+ * one of those columns changes.  line: a number for the column `line`; NULL: f->line.
  */
 struct emit_row {
 	size_t from, measure, end;	/* of the last figure, in the output's buffer */
 };
-void emit_in_row(struct out *o, const struct report *r, const struct figure *f, size_t line,
+void emit_in_row(struct out *o, const struct report *r, const struct figure *f, const size_t *line,
     struct emit_row *row);
 
 #endif

@@ -49,6 +49,8 @@ struct form {
 	size_t renamed;		/* forms so far whose name is not the heading's */
 	struct form_row *row;
 	size_t rows;
+	struct slice item;	/* of the figure that was written last, and where that stands */
+	struct emit_row written;
 	struct buf scratch, plain;
 	bool ok;
 };

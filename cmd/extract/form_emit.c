@@ -9,10 +9,14 @@ put(struct form *f, struct slice item, struct slice measure, struct slice raw, s
 	struct figure fig = {.sheet = "P", .part = f->project, .item = item,
 	    .measure = measure, .raw = raw, .unit = unit, .source = row->line};
 
-	if (number == 0)
-		emit_figure(f->out, f->report, &fig);
-	else
+	/* texts of a report stay where they are: the item is the same when its place is */
+	if (number != 0 || item.ptr != f->item.ptr || item.len != f->item.len)
+		f->written = (struct emit_row){0};
+	f->item = item;
+	if (number != 0)
 		emit_numbered(f->out, f->report, &fig, number);
+	else
+		emit_in_row(f->out, f->report, &fig, NULL, &f->written);
 }
 
 void

@@ -182,6 +182,7 @@ form_name(struct form *f, size_t end)
 	    slice_has(cell, heading))
 		note_other_name(f, heading, cell);
 	f->money = money_of(f, end);
+	f->written = (struct emit_row){0};
 }
 
 void

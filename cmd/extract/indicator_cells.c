@@ -189,8 +189,10 @@ is_debris(const struct form *f, const struct indicator_cell *c)
 		return false;
 	for (i = 0; i < c->word.len; i++) {
 		b = (unsigned char)c->word.ptr[i];
+		if (b >= 0x80 && b < 0xC0)
+			continue;
 		ideographs += b >= 0xE4 && b <= 0xE9;
-		others += b < 0x80 || (b >= 0xC0 && (b < 0xE4 || b > 0xE9));
+		others += b < 0xE4 || b > 0xE9;
 		letters += (b >= 'a' && b <= 'z') || (b >= 'A' && b <= 'Z');
 	}
 	if (ideographs == 0)
@@ -232,11 +234,14 @@ split_label(struct form *f, struct slice *rest, struct indicator_cell *c)
 	return true;
 }
 
+/* Only a text with a blank can be a label and something else. */
 static bool
-may_be_label(const struct form *f, struct slice word)
+may_begin_so(const struct form *f, struct slice text, struct slice word)
 {
 	size_t used;
 
+	if (slice_find_byte(text, ' ', 0) == SLICE_NONE)
+		return false;
 	return terms_prefix(f->terms, TERM_LEVEL1, word, &used) != NULL ||
 	    terms_prefix(f->terms, TERM_LEVEL2, word, &used) != NULL ||
 	    terms_prefix(f->terms, TERM_PIECE, word, &used) != NULL;
@@ -292,7 +297,7 @@ traits_of(const struct form *f, const struct indicator_cell *c)
 	traits |= c->weight.len != 0 ? TRAIT_WEIGHT : 0;
 	traits |= c->bound ? TRAIT_BOUND : 0;
 	traits |= text && slice_find_byte(c->word, '*', 0) != SLICE_NONE ? TRAIT_STAR : 0;
-	traits |= text && c->column <= 1 &&
+	traits |= text && c->weight.len == 0 && !c->piece && c->column <= 1 &&
 	    terms_hold(f->terms, TERM_SECTION, form_unordered(c->word)) ? TRAIT_SECTION : 0;
 	traits |= c->word.len <= 12 || terms_find(f->terms, TERM_BEFORE, c->word) != NULL ? TRAIT_SIGN : 0;
 	traits |= slice_starts(c->word, SLICE("%")) ||
@@ -305,31 +310,33 @@ indicator_cells(struct indicators *t, const struct form_row *row,
     struct indicator_cell cell[ALIGN_MOST])
 {
 	struct form *f = t->form;
-	struct indicator_cell c;
+	struct indicator_cell *c;
 	struct slice rest;
 	size_t i, n = 0;
 
 	for (i = 0; i < row->tokens && n + 3 < ALIGN_MOST; i++) {
+		const int column = row->token[i].column;
+
 		rest = row->token[i].text;
-		c = (struct indicator_cell){.text = rest, .word = row->token[i].word,
-		    .column = row->token[i].column};
-		if (!read_label(f, rest, c.word, &c) && may_be_label(f, c.word)) {
-			while (n + 3 < ALIGN_MOST && split_label(f, &rest, &c)) {
-				c.traits = traits_of(f, &c);
-				cell[n++] = c;
-				c = (struct indicator_cell){.text = rest, .column = row->token[i].column};
+		c = &cell[n];
+		*c = (struct indicator_cell){.text = rest, .word = row->token[i].word, .column = column};
+		if (!read_label(f, rest, c->word, c) && may_begin_so(f, rest, c->word)) {
+			while (n + 3 < ALIGN_MOST && split_label(f, &rest, c)) {
+				c->traits = traits_of(f, c);
+				c = &cell[++n];
+				*c = (struct indicator_cell){.column = column};
 			}
-			c.text = rest;
-			c.word = fold_piece(f, rest);
-			read_label(f, rest, c.word, &c);
+			c->text = rest;
+			c->word = fold_piece(f, rest);
+			read_label(f, rest, c->word, c);
 		}
-		c.number = quantity_alone(f->terms, c.text, &c.quantity);
-		c.nil = all_dashes(c.word);
-		c.bound = !c.number && has_sign(f, &c);
-		if (is_debris(f, &c))
+		c->number = quantity_alone(f->terms, c->text, &c->quantity);
+		c->nil = all_dashes(c->word);
+		c->bound = !c->number && has_sign(f, c);
+		if (is_debris(f, c))
 			continue;
-		c.traits = traits_of(f, &c);
-		cell[n++] = c;
+		c->traits = traits_of(f, c);
+		n++;
 	}
 	return n;
 }

@@ -58,7 +58,7 @@ names_project(struct form_reader *p, const struct line *line)
 		return line->text.len < LABEL_MOST && slice_has(line->text, SLICE("名称")) &&
 		    (label = terms_find(p->form.terms, TERM_LABEL, fold_line(p, line->text))) != NULL &&
 		    slice_eq(label->canonical, SLICE("项目名称"));
-	if (line->kind != LINE_ROW)
+	if (line->kind != LINE_ROW || !slice_has(line->text, SLICE("名称")))
 		return false;
 	for (i = 0; i < line->cells; i++) {
 		cell = report_cell(p->form.report, line, i);

@@ -62,18 +62,14 @@ put_solid(char *to, struct slice s)
 	return to;
 }
 
-/* All pieces in one, blanks left out; a view of the report's text where there is nothing to leave out. */
+/* A copy of all pieces in one. */
 static struct slice
-joined(struct records *rs, const struct pieces *p)
+copy_joined(struct records *rs, const struct pieces *p)
 {
 	size_t size = 0;
 	unsigned i;
 	char *to, *end;
 
-	if (p->n == 0)
-		return SLICE("");
-	if (p->n == 1 && (is_solid(p->part[0]) || !may_hold_blanks(p->part[0])))
-		return p->part[0];
 	for (i = 0; i < p->n; i++)
 		size += p->part[i].len;
 	to = end = arena_take(&rs->r->arena, size + 1);
@@ -84,6 +80,17 @@ joined(struct records *rs, const struct pieces *p)
 	for (i = 0; i < p->n; i++)
 		end = put_solid(end, p->part[i]);
 	return slice_make(to, (size_t)(end - to));
+}
+
+/* All pieces in one, blanks left out; a view of the report's text where there is nothing to leave out. */
+static inline struct slice
+joined(struct records *rs, const struct pieces *p)
+{
+	if (p->n == 0)
+		return SLICE("");
+	if (p->n == 1 && (is_solid(p->part[0]) || !may_hold_blanks(p->part[0])))
+		return p->part[0];
+	return copy_joined(rs, p);
 }
 
 /* Kangxi radicals, which PDF fonts write for plain ideographs, become those. */
@@ -375,7 +382,7 @@ emit_amount(struct records *rs, struct row *row, unsigned i, const struct frame_
 		f->unit = SLICE("%");
 	}
 	f->source = row->rec->source[i];
-	emit_in_row(rs->out, rs->r, f, row->ordinal, &row->written);
+	emit_in_row(rs->out, rs->r, f, f->line.len != 0 ? NULL : &row->ordinal, &row->written);
 	claim(rs, &row->rec->amount[i], CLAIM_FIGURE);
 }
 
