@@ -145,6 +145,20 @@ unsettled(__m128i bytes)
 	    _mm_or_si128(_mm_or_si128(low, rest), first)));
 }
 
+/* Four to fifteen bytes at p, the ones in the middle twice. */
+static inline __m128i
+load_few(const unsigned char *p, size_t len)
+{
+	uint32_t head, tail;
+
+	if (len >= 8)
+		return _mm_unpacklo_epi64(_mm_loadl_epi64((const __m128i *)(const void *)p),
+		    _mm_loadl_epi64((const __m128i *)(const void *)(p + len - 8)));
+	memcpy(&head, p, 4);
+	memcpy(&tail, p + len - 4, 4);
+	return _mm_unpacklo_epi32(_mm_cvtsi32_si128((int)head), _mm_cvtsi32_si128((int)tail));
+}
+
 /* Bytes that stay as they are at the beginning of p: sixteen at a time, the last ones twice. */
 static inline size_t
 plain_run(const unsigned char *p, size_t len)
@@ -152,8 +166,10 @@ plain_run(const unsigned char *p, size_t len)
 	unsigned bits;
 	size_t at;
 
-	if (len < WIDE)
-		return plain_bytes(p, len);
+	if (len < WIDE) {
+		bits = len < 4 ? 1 : unsettled(load_few(p, len)) & (len < 8 ? 0xffu : 0xffffu);
+		return bits == 0 ? len : plain_bytes(p, len);
+	}
 	for (at = 0; len - at >= WIDE; at += WIDE) {
 		bits = unsettled(_mm_loadu_si128((const __m128i *)(const void *)(p + at)));
 		if (bits != 0)

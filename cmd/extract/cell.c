@@ -101,22 +101,12 @@ plain_number(struct slice s)
 	return marks == 0 ? CELL_INTEGER : CELL_AMOUNT;
 }
 
-enum cell_kind
-cell_kind(struct slice s)
+/* Of what is no plain number and does not begin with an ideograph. */
+static enum cell_kind
+odd_kind(struct slice s)
 {
-	enum cell_kind plain;
+	size_t i = sign_len(s, 0), digits = 0, marks = i != 0, blanks = 0, n;
 
-	size_t i, digits = 0, marks = 0, blanks = 0, n;
-
-	if (s.len == 0)
-		return CELL_EMPTY;
-	if ((unsigned char)s.ptr[0] >= 0xe4 && (unsigned char)s.ptr[0] <= 0xe9)	/* an ideograph, mostly */
-		return slice_eq(s, SLICE("无")) ? CELL_DASH : CELL_LABEL;
-	if ((plain = plain_number(s)) != CELL_KINDS)
-		return plain;
-	i = sign_len(s, 0);
-	if (i != 0)
-		marks++;
 	while (i < s.len) {
 		if (slice_is_digit(s.ptr[i])) {
 			digits++;
@@ -149,6 +139,17 @@ cell_kind(struct slice s)
 	if (digits == 4 && slice_starts(slice_from(s, i), SLICE("年")))
 		return CELL_LABEL;	/* 2014年决算数 */
 	return digits != 0 && marks == 0 && slice_is_digit(s.ptr[0]) ? CELL_MIXED : CELL_LABEL;
+}
+
+enum cell_kind
+cell_kind_of(struct slice s)
+{
+	enum cell_kind plain;
+
+	if ((unsigned char)s.ptr[0] >= 0xe4 && (unsigned char)s.ptr[0] <= 0xe9)	/* an ideograph, mostly */
+		return slice_eq(s, SLICE("无")) ? CELL_DASH : CELL_LABEL;
+	plain = plain_number(s);
+	return plain != CELL_KINDS ? plain : odd_kind(s);
 }
 
 struct cell_number

@@ -24,7 +24,13 @@ enum cell_kind {
 	CELL_KINDS
 };
 
-enum cell_kind cell_kind(struct slice text);
+enum cell_kind cell_kind_of(struct slice text);		/* not empty */
+
+static inline enum cell_kind
+cell_kind(struct slice text)
+{
+	return text.len == 0 ? CELL_EMPTY : cell_kind_of(text);
+}
 
 /* Digits and length of an amount as printed, blanks left out. */
 struct cell_number {

@@ -57,13 +57,12 @@ grid_classify(struct grid_row *row)
 static bool
 add_tabbed(struct report *r, struct grid *g, const struct line *l, uint32_t run)
 {
-	uint32_t i, n = l->cells < ROW_CELLS ? l->cells : ROW_CELLS;
+	uint32_t n = l->cells < ROW_CELLS ? l->cells : ROW_CELLS;
 	struct grid_row *row = grid_add(r, g, l, n, run);
 
 	if (row == NULL)
 		return false;
-	for (i = 0; i < n; i++)
-		row->cell[i] = report_cell(r, l, i);
+	memcpy(row->cell, r->cell + l->cell, n * sizeof(*row->cell));
 	grid_classify(row);
 	return true;
 }

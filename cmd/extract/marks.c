@@ -231,8 +231,8 @@ is_sentence(const struct report *r, uint32_t i, struct slice folded)
 		if (slice_starts(next, slice_of(mark[k])))
 			return true;
 	}
-	return slice_has(folded, SLICE("表、")) || (near && speaks_of_itself(folded) &&
-	    slice_has(next, SLICE("。")));
+	return slice_has(folded, SLICE("表、")) || (near && slice_has(next, SLICE("。")) &&
+	    speaks_of_itself(folded));
 }
 
 static bool

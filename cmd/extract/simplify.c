@@ -3,6 +3,7 @@
 
 #include <stdbool.h>
 #include <stdint.h>
+#include <string.h>
 
 #include "utf8.h"
 
@@ -31,21 +32,32 @@ simplify_reading(struct slice s, size_t at)
 	return 0;
 }
 
+/* Are eight bytes at p all ASCII? */
+static inline bool
+is_ascii(const unsigned char *p)
+{
+	uint64_t word;
+
+	memcpy(&word, p, sizeof(word));
+	return (word & 0x8080808080808080u) == 0;
+}
+
 /* Are there few odd characters in the sample, as in nearly every text?  It is well-formed. */
 static bool
 is_plain(const struct phrases *known, struct slice s)
 {
-	const unsigned char *p = (const unsigned char *)s.ptr, *glyph = phrases_signs(known)->glyph;
-	size_t at = 0, odd = 0;
+	const unsigned char *glyph = phrases_signs(known)->glyph, *p = (const unsigned char *)s.ptr;
+	const unsigned char *end = p + (s.len < SAMPLE ? s.len : SAMPLE), *last = s.len < 3 ? p : end - 2;
+	size_t odd = 0;
 
-	for (s.len = s.len < SAMPLE ? s.len : SAMPLE; at + 2 < s.len;) {
-		if (p[at] < 0xe0 || p[at] >= 0xf0) {
-			at++;
-			continue;
+	while (p < last) {
+		if (p[0] >= 0xe0 && p[0] < 0xf0) {
+			odd += phrases_has_sign(glyph, (uint32_t)(p[0] & 0x0f) << 12 |
+			    (uint32_t)(p[1] & 0x3f) << 6 | (p[2] & 0x3f));
+			p += 3;
+		} else {
+			p += end - p >= 8 && is_ascii(p) ? 8 : 1;
 		}
-		odd += phrases_has_sign(glyph, (uint32_t)(p[at] & 0x0f) << 12 |
-		    (uint32_t)(p[at + 1] & 0x3f) << 6 | (p[at + 2] & 0x3f));
-		at += 3;
 	}
 	return odd + 1 < LEAST;
 }

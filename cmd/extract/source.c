@@ -131,12 +131,24 @@ cover_start(struct slice text, size_t contents)
 	return page == SLICE_NONE || speaks_of_accounts(slice_sub(text, at, page)) ? at : page;
 }
 
+/* 录 in GB18030, of which the first byte is rare in UTF-8. */
+static size_t
+find_gb18030(struct slice text, size_t from)
+{
+	while ((from = slice_find_byte(text, '\xc2', from)) != SLICE_NONE) {
+		if (slice_starts(slice_from(text, from), SLICE("\xc2\xbc")))
+			return from;
+		from++;
+	}
+	return SLICE_NONE;
+}
+
 /* The first place from `from` on that may be in a line 目录 (of its characters the rarer); the end when there is none. */
 static size_t
 find_candidate(struct slice text, size_t from)
 {
 	size_t utf8 = slice_find(text, SLICE("录"), from);
-	size_t gb18030 = slice_find(slice_sub(text, 0, utf8), SLICE("\xc2\xbc"), from);
+	size_t gb18030 = find_gb18030(slice_sub(text, 0, utf8), from);
 
 	return gb18030 != SLICE_NONE ? gb18030 : utf8 != SLICE_NONE ? utf8 : text.len;
 }

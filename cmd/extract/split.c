@@ -22,7 +22,7 @@ struct splitter {
 };
 
 /* Does it begin with a graphic character of ASCII or an ideograph, and end so? */
-static bool
+static inline bool
 is_trimmed(struct slice s)
 {
 	const unsigned char *p = (const unsigned char *)s.ptr;
@@ -57,7 +57,9 @@ trim(struct slice s)
 static inline void
 put_cell(struct report *r, const char *from, const char *to)
 {
-	r->cell[r->cells++] = from == to ? slice_make(from, 0) : trim(slice_make(from, (size_t)(to - from)));
+	const struct slice cell = slice_make(from, (size_t)(to - from));
+
+	r->cell[r->cells++] = cell.len == 0 || is_trimmed(cell) ? cell : trim(cell);
 }
 
 static bool
