@@ -69,17 +69,27 @@ skip_cell(enum cell_kind kind, bool start, bool end)
 	return kind != CELL_EMPTY ? NEVER : end ? AT_END : start ? AT_START : WITHIN;
 }
 
+/* Amounts and names where they belong: nearly all cells. */
+static inline bool
+is_at_home(enum cell_kind kind, enum layout_role role)
+{
+	return (kind == CELL_AMOUNT && role == ROLE_AMOUNT) || (kind == CELL_LABEL && role == ROLE_NAME);
+}
+
 static bool
 suits(const struct frame *f, const struct grid_row *row, const short *column)
 {
 	uint32_t i;
 
 	for (i = 0; i < row->n; i++) {
-		if (row->kind[i] == CELL_EMPTY ||
-		    (row->kind[i] == CELL_DASH && column[i] != PLACE_NONE))
+		enum cell_kind kind = (enum cell_kind)row->kind[i];
+
+		if (kind == CELL_EMPTY || (kind == CELL_DASH && column[i] != PLACE_NONE))
 			continue;
-		if (column[i] == PLACE_NONE || cost_of(f, (uint32_t)column[i],
-		    (enum cell_kind)row->kind[i], row->cell[i]) >= WRONG)
+		if (column[i] == PLACE_NONE)
+			return false;
+		if (!is_at_home(kind, f->col[column[i]].role) &&
+		    cost_of(f, (uint32_t)column[i], kind, row->cell[i]) >= WRONG)
 			return false;
 	}
 	return true;

@@ -16,35 +16,6 @@ record_clear(struct record *rec)
 	rec->amounts = 0;
 }
 
-static void
-copy_pieces(struct pieces *to, const struct pieces *from)
-{
-	unsigned i;
-
-	to->n = from->n;
-	for (i = 0; i < from->n; i++)
-		to->part[i] = from->part[i];
-}
-
-/* A record is large, and little of it is used. */
-static void
-copy_record(struct record *to, const struct record *from)
-{
-	unsigned i;
-
-	record_clear(to);
-	copy_pieces(&to->code, &from->code);
-	copy_pieces(&to->name, &from->name);
-	copy_pieces(&to->line, &from->line);
-	for (i = 0; i < from->amounts; i++) {
-		copy_pieces(&to->amount[i], &from->amount[i]);
-		to->source[i] = from->source[i];
-	}
-	to->first = from->first;
-	to->end = from->end;
-	to->amounts = from->amounts;
-}
-
 void
 pieces_add(struct pieces *p, struct slice s)
 {
@@ -100,7 +71,7 @@ record_begins_row(struct records *rs, struct slice label)
 static bool
 amounts_continue(struct records *rs, unsigned g, const struct record *rec)
 {
-	const struct record *last = &rs->last[g];
+	const struct record *last = rs->last[g];
 	bool adjacent = rec->first == last->end + 1 && !rec->first->page_top;
 	enum cell_rest where = adjacent || rs->loose[g].n != 0 ? CELL_BELOW : CELL_OVERLEAF;
 	unsigned i, k;
@@ -125,9 +96,12 @@ amounts_continue(struct records *rs, unsigned g, const struct record *rec)
 static bool
 code_continues(const struct record *last, const struct record *rec)
 {
-	size_t have = code_digits(&last->code), more = code_digits(&rec->code);
+	size_t have, more = code_digits(&rec->code);
 
-	if (have == 0 || more == 0 || more > 2 || have > 6)
+	if (more == 0 || more > 2)
+		return false;
+	have = code_digits(&last->code);
+	if (have == 0 || have > 6)
 		return false;
 	if (have % 2 == 0)
 		return more == 1;
@@ -158,7 +132,7 @@ static void
 close_last(struct records *rs, unsigned g)
 {
 	if (rs->waiting[g])
-		record_emit(rs, g, &rs->last[g]);
+		record_emit(rs, g, rs->last[g]);
 	rs->waiting[g] = false;
 }
 
@@ -166,7 +140,7 @@ close_last(struct records *rs, unsigned g)
 static void
 take_label(struct records *rs, unsigned g, const struct record *rec)
 {
-	struct record *last = &rs->last[g];
+	struct record *last = rs->last[g];
 
 	if (rs->waiting[g] && last->name.n == 0 && (last->code.n != 0 || last->line.n != 0 ||
 	    has_amounts(last))) {
@@ -197,9 +171,9 @@ only_label(const struct record *rec)
 }
 
 void
-records_take(struct records *rs, unsigned g, const struct record *rec)
+records_take(struct records *rs, unsigned g, struct record **next)
 {
-	struct record *last = &rs->last[g];
+	struct record *last = rs->last[g], *rec = *next;
 
 	if (rec->code.n == 0 && rec->name.n == 0 && rec->line.n == 0 && !has_amounts(rec))
 		return;
@@ -213,9 +187,8 @@ records_take(struct records *rs, unsigned g, const struct record *rec)
 	}
 	if (rs->waiting[g]) {
 		bool bare = rec->line.n == 0 && (rec->code.n == 0 || code_continues(last, rec));
-		bool amounts = amounts_continue(rs, g, rec);
 
-		if (bare && (amounts || (!has_amounts(rec) && rec->code.n != 0)) &&
+		if (bare && (amounts_continue(rs, g, rec) || (!has_amounts(rec) && rec->code.n != 0)) &&
 		    (rec->name.n == 0 || !record_begins_row(rs, rec->name.part[0]) ||
 		    record_completes_label(rs, g, &rec->name))) {
 			pieces_append(&last->name, &rs->loose[g]);
@@ -228,13 +201,11 @@ records_take(struct records *rs, unsigned g, const struct record *rec)
 			return;
 		}
 	}
-	if (rs->loose[g].n != 0) {
-		copy_record(&rs->next, rec);
-		records_settle(rs, g, &rs->next);
-		rec = &rs->next;
-	}
+	if (rs->loose[g].n != 0)
+		records_settle(rs, g, rec);
 	close_last(rs, g);
-	copy_record(last, rec);
+	rs->last[g] = rec;
+	*next = last;
 	rs->waiting[g] = true;
 }
 

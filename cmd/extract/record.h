@@ -37,7 +37,7 @@ struct records {
 	const struct frame *frame;
 	struct slice unit;
 	struct out *out;
-	struct record last[RECORD_GROUPS], next;
+	struct record room[RECORD_GROUPS], *last[RECORD_GROUPS];
 	bool waiting[RECORD_GROUPS];
 	struct pieces loose[RECORD_GROUPS];	/* pieces of labels that belong before or behind */
 	size_t ordinal[RECORD_GROUPS];
@@ -55,8 +55,8 @@ struct records {
 void record_clear(struct record *rec);		/* of one that began as zeros */
 void pieces_add(struct pieces *p, struct slice s);
 
-/* The next physical row's part in block g: continues the last record or closes it. */
-void records_take(struct records *rs, unsigned g, const struct record *rec);
+/* The next physical row's part in block g continues the last record or is the next one: *rec becomes another. */
+void records_take(struct records *rs, unsigned g, struct record **rec);
 /* record_label.c: deals pieces of labels that stood on rows of their own out to the rows around them. */
 void records_settle(struct records *rs, unsigned g, struct record *next);
 /* Does the piece complete the last record's label to one that is known? */

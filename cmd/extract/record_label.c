@@ -22,7 +22,7 @@ names_row(struct records *rs, const struct pieces *a, const struct pieces *b, un
 bool
 record_completes_label(struct records *rs, unsigned g, const struct pieces *piece)
 {
-	const struct record *last = &rs->last[g];
+	const struct record *last = rs->last[g];
 
 	return rs->waiting[g] && last->name.n != 0 && piece->n != 0 &&
 	    names_row(rs, &last->name, piece, 0, piece->n) &&
@@ -48,7 +48,7 @@ static unsigned
 split_at(struct records *rs, unsigned g, const struct record *next)
 {
 	const struct pieces *loose = &rs->loose[g];
-	const struct record *last = &rs->last[g];
+	const struct record *last = rs->last[g];
 	unsigned s, best = 0, most = 0;
 
 	if (!rs->waiting[g])
@@ -85,7 +85,7 @@ records_settle(struct records *rs, unsigned g, struct record *next)
 		return;
 	s = split_at(rs, g, next);
 	for (i = 0; i < s && rs->waiting[g]; i++)
-		pieces_add(&rs->last[g].name, loose.part[i]);
+		pieces_add(&rs->last[g]->name, loose.part[i]);
 	for (; i < loose.n; i++)
 		pieces_add(&label, loose.part[i]);
 	rs->loose[g].n = 0;

@@ -28,7 +28,7 @@ static void
 complete_code(struct statement *st, unsigned g, const struct slice part[3])
 {
 	struct slice *above = st->above[g];
-	struct record *rec = &st->rec[g];
+	struct record *rec = st->rec[g];
 	unsigned i, first = 0, last = 0;
 
 	while (first < 3 && part[first].len == 0)
@@ -55,7 +55,7 @@ lend_labels(struct statement *st)
 	unsigned g, i;
 
 	for (g = 2; g < st->frame.groups && g < RECORD_GROUPS; g++) {
-		struct record *rec = &st->rec[g], *left = &st->rec[g - 1];
+		struct record *rec = st->rec[g], *left = st->rec[g - 1];
 		bool figures = false;
 
 		for (i = 0; i < left->amounts; i++)
@@ -88,14 +88,14 @@ void
 statement_take_row(struct statement *st, const struct grid_row *row, const struct placing *p)
 {
 	struct records *rs = &st->rs;
-	struct record *rec = st->rec;
+	struct record **rec = st->rec;
 	const unsigned *at = st->place;
 	unsigned g;
 	struct slice part[RECORD_GROUPS][3] = {{{NULL, 0}}};
 	uint32_t i;
 
 	for (g = 0; g < st->frame.groups && g < RECORD_GROUPS; g++)
-		record_clear(&rec[g]);
+		record_clear(rec[g]);
 	for (i = 0; i < row->n; i++) {
 		const struct frame_column *c;
 		struct slice rest, text = row->cell[i];
@@ -108,26 +108,26 @@ statement_take_row(struct statement *st, const struct grid_row *row, const struc
 		g = c->group;
 		if (row->kind[i] == CELL_MIXED && (c->role == ROLE_CODE || (c->role == ROLE_NAME &&
 		    cell_code_digits(cell_code_part(text, &rest)) >= 3))) {
-			pieces_add(&rec[g].code, cell_code_part(text, &rest));
-			pieces_add(&rec[g].name, rest);
+			pieces_add(&rec[g]->code, cell_code_part(text, &rest));
+			pieces_add(&rec[g]->name, rest);
 		} else if (c->role == ROLE_NAME || (c->role == ROLE_CODE && row->kind[i] == CELL_LABEL)) {
-			pieces_add(&rec[g].name, text);
+			pieces_add(&rec[g]->name, text);
 		} else if (c->role == ROLE_CODE && row->kind[i] == CELL_INTEGER) {
-			pieces_add(&rec[g].code, text);
+			pieces_add(&rec[g]->code, text);
 			if (at[p->column[i]] < 3)
 				part[g][at[p->column[i]]] = text;
 		} else if (c->role == ROLE_LINE && row->kind[i] == CELL_INTEGER) {
-			pieces_add(&rec[g].line, text);
+			pieces_add(&rec[g]->line, text);
 		} else if (c->role == ROLE_AMOUNT && (row->kind[i] == CELL_AMOUNT ||
 		    row->kind[i] == CELL_INTEGER)) {
 			unsigned k = at[p->column[i]];
 
 			if (k >= RECORD_AMOUNTS)
 				continue;
-			pieces_add(&rec[g].amount[k], text);
-			rec[g].source[k] = row->line;
-			if (k + 1 > rec[g].amounts)
-				rec[g].amounts = k + 1;
+			pieces_add(&rec[g]->amount[k], text);
+			rec[g]->source[k] = row->line;
+			if (k + 1 > rec[g]->amounts)
+				rec[g]->amounts = k + 1;
 		} else if (c->role == ROLE_NONE && row->kind[i] == CELL_AMOUNT) {
 			records_unread(rs, row->line);
 		}
@@ -136,7 +136,7 @@ statement_take_row(struct statement *st, const struct grid_row *row, const struc
 	for (g = 0; g < st->frame.groups && g < RECORD_GROUPS; g++) {
 		if (st->block_codes[g] >= 2)
 			complete_code(st, g, part[g]);
-		rec[g].first = rec[g].end = row->line;
+		rec[g]->first = rec[g]->end = row->line;
 		records_take(rs, g, &rec[g]);
 	}
 }
@@ -417,6 +417,10 @@ statement_read(struct report *r, const struct layout *known, struct out *o)
 
 	if (st == NULL)
 		return STATUS_FAIL;
+	for (i = 0; i < RECORD_GROUPS; i++) {
+		st->rec[i] = &st->room[i];
+		st->rs.last[i] = &st->rs.room[i];
+	}
 	for (i = 0; i < r->parts && s == STATUS_OK; i++) {
 		if (r->part[i].kind == PART_STATEMENT)
 			s = read_part(st, r, known, &r->part[i], o);

@@ -11,7 +11,7 @@
 struct statement {
 	struct records rs;
 	struct frame frame, next;
-	struct record rec[RECORD_GROUPS];
+	struct record room[RECORD_GROUPS], *rec[RECORD_GROUPS];	/* of the row being read */
 	struct grid_row **batch;	/* room for all rows */
 	/* of the frame, for dealing rows out: each column's place among its block's codes or amounts; codes of a block */
 	unsigned place[FRAME_MAX], block_codes[RECORD_GROUPS];

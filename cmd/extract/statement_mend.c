@@ -70,6 +70,20 @@ part_label(struct grid_row *row, bool lined)
 	}
 }
 
+/* Is there a cell that the two above could do something to? */
+static bool
+is_whole(const struct grid_row *row)
+{
+	uint32_t i;
+
+	for (i = 0; i < row->n; i++) {
+		if (row->kind[i] == CELL_NUMBERS || (row->kind[i] == CELL_EMPTY && i > 0 &&
+		    row->kind[i - 1] == CELL_LABEL))
+			return false;
+	}
+	return true;
+}
+
 /* Are most rows [from, to) as long as this one, so that its length says nothing? */
 static bool
 is_usual(const struct grid *g, size_t from, size_t to, const struct grid_row *row)
@@ -110,8 +124,10 @@ statement_mend(const struct frame *f, const struct grid *g, size_t from, size_t 
 	size_t i;
 
 	for (i = from; i < to; i++) {
-		part_label(&g->row[i], f->lined);
-		deal_out(&g->row[i]);
+		if (!is_whole(&g->row[i])) {
+			part_label(&g->row[i], f->lined);
+			deal_out(&g->row[i]);
+		}
 		if (g->row[i].n > f->n && !is_usual(g, from, to, &g->row[i]))
 			rejoin(&g->row[i], f->n);
 	}

@@ -359,7 +359,7 @@ take_one(struct stream *s)
 {
 	const struct grid_row *value[VALUES_MAX], *t;
 	struct statement *st = s->st;
-	struct record *rec = &st->rec[0];
+	struct record *rec = st->rec[0];
 	size_t n = 0, from = s->at;
 	bool coded = st->frame.coded, lined = st->frame.lined, whole = true;
 	unsigned g;
@@ -435,7 +435,7 @@ order_across(struct statement *st, const struct grid *g, size_t end)
 static bool
 take_across(struct statement *st, const struct grid *g, size_t from)
 {
-	struct record *rec = &st->rec[0];
+	struct record *rec = st->rec[0];
 	size_t i, end, n = 0;
 
 	for (i = from; i < g->rows && g->row[i].kind[0] != CELL_LABEL; i++)

@@ -38,7 +38,7 @@ static void
 put_total(struct statement *st, unsigned g, struct slice label, struct slice amount,
     const struct grid_row *row)
 {
-	struct record *rec = &st->rec[0];
+	struct record *rec = st->rec[0];
 
 	record_clear(rec);
 	pieces_add(&rec->name, label);
