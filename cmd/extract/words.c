@@ -10,11 +10,17 @@
 
 enum { WAYS = 4 };	/* places where a text may stand */
 
+/* The hash beside the word: another one's is seen without going there. */
+struct slot {
+	uint64_t hash;
+	struct word *word;	/* NULL: free */
+};
+
 struct words {
 	const struct layout *layout;
 	const struct terms *terms;
-	struct word *slot[WORDS_MOST];
-	struct word *large;	/* the last that is too long for the table */
+	struct slot slot[WORDS_MOST];
+	struct slot large;	/* the last that is too long for the table */
 	struct buf work;
 	bool failed;
 };
@@ -39,8 +45,8 @@ words_close(struct words *w)
 	if (w == NULL)
 		return;
 	for (i = 0; i < WORDS_MOST; i++)
-		mem_free(w->slot[i]);
-	mem_free(w->large);
+		mem_free(w->slot[i].word);
+	mem_free(w->large.word);
 	buf_free(&w->work);
 	mem_free(w);
 }
@@ -59,7 +65,7 @@ look_at(struct word *word)
 
 /* A word in one piece with its texts. */
 static struct word *
-make_word(struct words *w, struct slice text, uint64_t hash)
+make_word(struct words *w, struct slice text)
 {
 	bool settled = fold_is_settled(text);
 	struct word *word;
@@ -72,7 +78,7 @@ make_word(struct words *w, struct slice text, uint64_t hash)
 	if (word == NULL)
 		return NULL;
 	bytes = (char *)(word + 1);
-	*word = (struct word){.text = {bytes, text.len}, .settled = settled, .hash = hash};
+	*word = (struct word){.text = {bytes, text.len}, .settled = settled};
 	if (text.len != 0)
 		memcpy(bytes, text.ptr, text.len);
 	if (w->work.len != 0)
@@ -86,7 +92,8 @@ struct word *
 words_of(struct words *w, struct slice text)
 {
 	uint64_t hash = map_hash(text);
-	struct word **slot, *found;
+	struct slot *slot;
+	struct word *found;
 	size_t i;
 
 	if (text.len > WORD_BYTES) {
@@ -94,22 +101,21 @@ words_of(struct words *w, struct slice text)
 	} else {
 		for (i = 0; i < WAYS; i++) {
 			slot = &w->slot[(hash + i) % WORDS_MOST];
-			found = *slot;
-			if (found == NULL)
+			if (slot->word == NULL)
 				break;
-			if (found->hash == hash && slice_eq(found->text, text))
-				return found;
+			if (slot->hash == hash && slice_eq(slot->word->text, text))
+				return slot->word;
 		}
 		if (i == WAYS)
 			slot = &w->slot[(hash + (hash >> 32) % WAYS) % WORDS_MOST];
 	}
-	found = make_word(w, text, hash);
+	found = make_word(w, text);
 	if (found == NULL) {
 		w->failed = true;
 		return NULL;
 	}
-	mem_free(*slot);
-	*slot = found;
+	mem_free(slot->word);
+	*slot = (struct slot){hash, found};
 	return found;
 }
 

@@ -55,7 +55,6 @@ struct word {
 	enum word_furniture furniture;
 	struct word_section section;
 	unsigned char known_terms;
-	uint64_t hash;
 	struct word_entries captions, rows;
 	struct heading heading;
 	const struct term *term[WORD_TERMS];
