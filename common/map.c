@@ -96,13 +96,12 @@ rehash(struct map *m)
 	return true;
 }
 
-size_t
-map_add(struct map *m, struct slice key)
+static size_t
+add(struct map *m, struct slice key, bool copied)
 {
 	uint64_t hash = map_hash(key);
 	size_t at;
 	bool ok = true;
-	struct slice copy;
 
 	if (m->count >= m->slots / 2 && !rehash(m))
 		return MAP_NONE;
@@ -115,12 +114,25 @@ map_add(struct map *m, struct slice key)
 	}
 	if (!mem_grow(&m->entry, &m->cap, m->count + 1, sizeof(*m->entry)))
 		return MAP_NONE;
-	copy = arena_slice(&m->keys, key, &ok);
+	if (copied)
+		key = arena_slice(&m->keys, key, &ok);
 	if (!ok)
 		return MAP_NONE;
-	m->entry[m->count] = (struct map_entry){hash, copy};
+	m->entry[m->count] = (struct map_entry){hash, key};
 	m->slot[at] = (uint32_t)(m->count + 1);
 	return m->count++;
+}
+
+size_t
+map_add(struct map *m, struct slice key)
+{
+	return add(m, key, true);
+}
+
+size_t
+map_lend(struct map *m, struct slice key)
+{
+	return add(m, key, false);
 }
 
 size_t

@@ -4,8 +4,8 @@
  *
  * The caller keeps what belongs to a key in an array of its own, indexed by that
  * number.  Numbers are given in the order of first appearance, so that walking
- * them is deterministic.  Keys are copied into the map; slices from map_key live
- * as long as the map.  At most 2^32 - 2 keys.
+ * them is deterministic.  Keys are copied into the map, unless they are lent;
+ * slices from map_key live as long as the map.  At most 2^32 - 2 keys.
  */
 #ifndef JUESUAN_MAP_H
 #define JUESUAN_MAP_H
@@ -30,6 +30,8 @@ struct map {
 
 /* Number of the key, added when it was not there; MAP_NONE: no memory. */
 size_t map_add(struct map *m, struct slice key);
+/* The same of a key whose bytes outlive the map: they are not copied. */
+size_t map_lend(struct map *m, struct slice key);
 size_t map_find(const struct map *m, struct slice key);		/* MAP_NONE: not there */
 struct slice map_key(const struct map *m, size_t number);
 void map_clear(struct map *m);

@@ -45,7 +45,7 @@ is_code(struct slice s)
 static bool
 chain_code(struct codes *c, uint32_t at)
 {
-	size_t known = c->by_code.count, n = map_add(&c->by_code, c->code[at].code);
+	size_t known = c->by_code.count, n = map_lend(&c->by_code, c->code[at].code);
 	uint32_t last;
 
 	if (n == MAP_NONE || !mem_grow(&c->first, &c->first_cap, c->by_code.count, sizeof(*c->first)))
@@ -63,7 +63,7 @@ chain_code(struct codes *c, uint32_t at)
 static bool
 add_name(struct codes *c, struct slice name, uint32_t code, bool alias)
 {
-	size_t known = c->by_name.count, n = map_add(&c->by_name, name);
+	size_t known = c->by_name.count, n = map_lend(&c->by_name, name);
 
 	if (n == MAP_NONE ||
 	    !mem_grow(&c->named, &c->named_cap, c->by_name.count, sizeof(*c->named)) ||

@@ -22,7 +22,7 @@ add_name(struct places *p, struct slice text, uint32_t place, bool bare)
 
 	if (name.len == 0)
 		return ok;
-	n = map_add(&p->by_name, name);
+	n = map_lend(&p->by_name, name);
 	if (!ok || n == MAP_NONE ||
 	    !mem_grow(&p->named, &p->named_cap, p->by_name.count, sizeof(*p->named)) ||
 	    !mem_grow(&p->name, &p->name_cap, p->names + 1, sizeof(*p->name)))
@@ -67,7 +67,7 @@ add_place(struct places *p, const struct reference *r, size_t row)
 	bool ok = true;
 
 	if (code.len != 6 || !years_read(reference_get(r, row, COL_SINCE),
-	    reference_get(r, row, COL_UNTIL), &place.years) || map_add(&p->by_code, code) != at) {
+	    reference_get(r, row, COL_UNTIL), &place.years) || map_lend(&p->by_code, code) != at) {
 		diag_error(DIAG_AT(reference_path(r), reference_line(r, row)),
 		    "not a region: a code of six digits, once, a name and years");
 		return false;
