@@ -27,7 +27,6 @@ report_clear(struct report *r)
 	r->rows = r->cells = r->entries = 0;
 	r->last_row = 0;
 	r->tags = r->printed_sheets = r->unread_sheets = 0;
-	memset(r->recent, 0, sizeof(r->recent));
 	r->money_power = -1;
 	r->commas = false;
 	r->stamp++;
@@ -49,6 +48,7 @@ report_free(struct report *r)
 	mem_free(r->row);
 	mem_free(r->cell);
 	mem_free(r->entry);
+	spot_free(&r->spots);
 	arena_free(&r->arena);
 	*r = (struct report){0};
 }
@@ -150,26 +150,6 @@ copy_texts(struct report *r, struct cell *c, struct slice raw, struct slice unit
 	return true;
 }
 
-/* The fact S[表/03,数量] says that statement T03 stands in the report, with figures or empty. */
-static void
-note_statement(struct report *r, struct slice sheet, struct slice key)
-{
-	static const char stands[] = "表/", unread[] = "未读/";
-	const bool read = slice_starts(key, slice_of(stands));
-	size_t head = read ? sizeof(stands) - 1 : sizeof(unread) - 1, number;
-	char text[3] = "T";
-	uint32_t name;
-
-	if (!slice_eq(sheet, SLICE("S")) || key.len != head + 2 || (!read && !slice_starts(key, slice_of(unread))))
-		return;
-	text[1] = key.ptr[head];
-	text[2] = key.ptr[head + 1];
-	name = names_find(&r->set->names, slice_make(text, 3));
-	number = name == NAME_NONE ? SIZE_MAX : pool_sheet(&r->set->pool, name);
-	if (number != SIZE_MAX)
-		*(read ? &r->printed_sheets : &r->unread_sheets) |= (uint64_t)1 << number;
-}
-
 /* A bare number beside a target in ten thousand yuan is meant in ten thousand yuan. */
 static void
 borrow_unit(const struct report *r, struct cell *c)
@@ -188,89 +168,44 @@ borrow_unit(const struct report *r, struct cell *c)
 	}
 }
 
-/*
- * A form's indicator PROJECT/GROUP/KIND/NAME shows that its project and its group stand
- * in the form, though their own rows may have lost every cell.
- */
-static bool
-imply_rows(struct report *r, uint32_t sheet, struct slice key)
-{
-	size_t at = slice_find_byte(key, '/', 0), slashes = 0;
-
-	for (size_t i = 0; i < key.len; i++)
-		slashes += key.ptr[i] == '/';
-	for (size_t depth = 0; depth < 2 && at != SLICE_NONE; depth++) {
-		uint32_t name = names_add(&r->set->names, slice_sub(key, 0, at));
-
-		if (depth == 1 && slashes < INDICATOR_DEPTH)
-			break;
-		if (name == NAME_NONE || row_for(r, sheet, name) == SIZE_MAX)
-			return false;
-		at = slice_find_byte(key, '/', at + 1);
-	}
-	return true;
-}
-
-/* Number of a sheet's or measure's name. */
-static uint32_t
-short_name(struct report *r, struct slice text)
-{
-	uint32_t name, tail = 0;
-
-	if (text.len >= sizeof(tail))
-		memcpy(&tail, text.ptr + text.len - sizeof(tail), sizeof(tail));
-	for (size_t i = 0; i < RECENT; i++)
-		if (r->recent[i].len == text.len && r->recent[i].tail == tail && text.len != 0 && memcmp(r->recent[i].text, text.ptr, text.len) == 0)
-			return r->recent[i].name;
-	name = names_add(&r->set->names, text);
-	if (name != NAME_NONE && text.len <= sizeof(r->recent[0].text) && text.len != 0) {
-		memcpy(r->recent[r->recent_at].text, text.ptr, text.len);
-		r->recent[r->recent_at].len = text.len;
-		r->recent[r->recent_at].tail = tail;
-		r->recent[r->recent_at].name = name;
-		r->recent_at = (r->recent_at + 1) % RECENT;
-	}
-	return name;
-}
-
+/* Row of the figure; those that it implies are added before.  SIZE_MAX: no memory. */
 static size_t
-find_row(struct report *r, uint32_t sheet, struct slice key, uint32_t column)
+find_row(struct report *r, const struct spot *spot)
 {
-	uint32_t name;
+	const struct row *last = r->last_row == 0 ? NULL : &r->row[r->last_row - 1];
 
-	if (r->last_row != 0 && r->row[r->last_row - 1].sheet == sheet &&
-	    slice_eq(names_text(&r->set->names, r->row[r->last_row - 1].key), key))
+	if (last != NULL && last->sheet == spot->sheet && last->key == spot->key)
 		return r->last_row - 1;
-	name = names_add(&r->set->names, key);
-	/* a remark (目标/具体完成情况/...) stands under no group of indicators */
-	if (r->set->sheet[sheet].form && !rules_note(r->set, sheet, column) && !imply_rows(r, sheet, key))
-		return SIZE_MAX;
-	return name == NAME_NONE ? SIZE_MAX : row_for(r, sheet, name);
+	for (size_t i = 0; i < SPOT_IMPLIES && spot->implied[i] != NAME_NONE; i++)
+		if (row_for(r, spot->sheet, spot->implied[i]) == SIZE_MAX)
+			return SIZE_MAX;
+	return row_for(r, spot->sheet, spot->key);
 }
 
 bool
 report_add(struct report *r, const struct tsv *t, const struct figure_map *m)
 {
-	uint32_t name = short_name(r, figure_get(t, m, FIGURE_SHEET)), column;
-	size_t sheet = name == NAME_NONE ? SIZE_MAX : pool_sheet(&r->set->pool, name), row;
+	const struct spot *spot = spot_find(&r->spots, r->set, figure_get(t, m, FIGURE_SHEET),
+	    figure_get(t, m, FIGURE_KEY), figure_get(t, m, FIGURE_MEASURE));
 	struct slice raw = figure_get(t, m, FIGURE_RAW), unit = figure_get(t, m, FIGURE_UNIT);
 	struct slice year = figure_get(t, m, FIGURE_YEAR);
 	struct cell got = {0}, *c;
+	size_t row;
 
-	note_statement(r, figure_get(t, m, FIGURE_SHEET), figure_get(t, m, FIGURE_KEY));
-	if (sheet == SIZE_MAX || (year.len != 0 && r->year.len != 0 && !slice_eq(year, r->year)))
-		return true;
-	column = short_name(r, figure_get(t, m, FIGURE_MEASURE));
-	if (column == NAME_NONE)
+	if (spot == NULL)
 		return false;
-	row = find_row(r, (uint32_t)sheet, figure_get(t, m, FIGURE_KEY), column);
+	r->printed_sheets |= spot->printed;
+	r->unread_sheets |= spot->unread;
+	if (spot->sheet == NAME_NONE || (year.len != 0 && r->year.len != 0 && !slice_eq(year, r->year)))
+		return true;
+	row = find_row(r, spot);
 	if (row == SIZE_MAX)
 		return false;
 	r->last_row = (uint32_t)row + 1;
 	if (r->row[row].cells == ROW_CELLS_MAX)
 		return true;
 	got.state = cell_read(r->set, t, m, raw, &got);
-	c = link_cell(r, row, column);
+	c = link_cell(r, row, spot->column);
 	if (c == NULL || !copy_texts(r, c, raw, unit, figure_get(t, m, FIGURE_SOURCE)))
 		return false;
 	c->state = got.state;
@@ -280,16 +215,16 @@ report_add(struct report *r, const struct tsv *t, const struct figure_map *m)
 	c->bound = got.bound;
 	c->percent = slice_eq(unit, SLICE("%"));
 	if (c->state == CELL_NUMBER) {
-		struct sheet_rows *s = &r->sheet[sheet];
+		struct sheet_rows *s = &r->sheet[spot->sheet];
 
 		s->numbers++;
 		if (slice_find_byte(raw, ',', 0) != SLICE_NONE)
 			s->commas = r->commas = true;
 		if (r->money_power < 0 && c->value != 0 && cell_is_money(unit))
 			r->money_power = cell_power(c);
-		if (r->set->sheet[sheet].form && unit.len == 0)
+		if (r->set->sheet[spot->sheet].form && unit.len == 0)
 			borrow_unit(r, c);
-		cell_limit_ulp(c, r->set->sheet[sheet].form, r->money_power);
+		cell_limit_ulp(c, r->set->sheet[spot->sheet].form, r->money_power);
 	}
 	return true;
 }

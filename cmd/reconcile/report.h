@@ -11,10 +11,9 @@
 
 #include "arena.h"
 #include "cell.h"
+#include "spot.h"
 
 enum {
-	RECENT = 8,
-	INDICATOR_DEPTH = 3,	/* slashes in the key of a form's indicator */
 	ROW_CELLS_MAX = 512	/* more measures in a row are left out */
 };
 struct row {
@@ -70,13 +69,7 @@ struct report {
 	size_t entries, entries_cap;
 	uint32_t stamp;
 	uint32_t flaws;			/* stamp of the report whose cells flaw.h looked at */
-	struct {			/* the texts met last: most figures repeat them */
-		char text[48];
-		size_t len;
-		uint32_t tail;		/* its last four bytes, to tell most apart at a glance */
-		uint32_t name;
-	} recent[RECENT];
-	size_t recent_at;
+	struct spots spots;
 	uint32_t last_row;		/* 1 + the row that was added to last */
 	uint64_t tags;			/* variants it shows, set by judge */
 	uint64_t printed_sheets;	/* statements that stand in the report, by their number */
