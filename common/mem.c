@@ -86,13 +86,11 @@ size_mul(size_t a, size_t b, size_t *product)
 }
 
 bool
-mem_grow(void *array, size_t *cap, size_t need, size_t size)
+mem_enlarge(void *array, size_t *cap, size_t need, size_t size)
 {
 	size_t want, bytes;
 	void *old, *grown;
 
-	if (need <= *cap)
-		return true;
 	if (!size_add(*cap, *cap / 2 + 8, &want) || want < need)
 		want = need;
 	if (!size_mul(want, size, &bytes)) {

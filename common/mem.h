@@ -26,6 +26,12 @@ bool size_mul(size_t a, size_t b, size_t *product);
  * *cap (items), growing by half at least.  *array may be NULL with *cap 0.
  * `array` is the address of the caller's pointer, whatever its type.
  */
-bool mem_grow(void *array, size_t *cap, size_t need, size_t size);
+bool mem_enlarge(void *array, size_t *cap, size_t need, size_t size);	/* when there is no room */
+
+static inline bool
+mem_grow(void *array, size_t *cap, size_t need, size_t size)
+{
+	return need <= *cap || mem_enlarge(array, cap, need, size);
+}
 
 #endif

@@ -35,13 +35,20 @@ slice_make(const char *ptr, size_t len)
 	return (struct slice){ptr, len};
 }
 
-/* Eight bytes at a time: most texts are short, and a literal's length and bytes are known to the compiler. */
+/*
+ * Eight bytes at a time: most texts are short, and a literal's length and bytes are known
+ * to the compiler.  Of four to seven bytes the first and the last four.
+ */
 static inline bool
 slice_same(const char *a, const char *b, size_t len)
 {
+	enum { LONG = 32 };	/* worth a call */
 	uint64_t x = 0, y = 0;
+	uint32_t v, w;
 	size_t i;
 
+	if (len > LONG)
+		return memcmp(a, b, len) == 0;
 	for (i = 0; i + 8 < len; i += 8) {
 		memcpy(&x, a + i, 8);
 		memcpy(&y, b + i, 8);
@@ -52,6 +59,15 @@ slice_same(const char *a, const char *b, size_t len)
 		memcpy(&x, a + len - 8, 8);
 		memcpy(&y, b + len - 8, 8);
 		return x == y;
+	}
+	if (len >= 4) {
+		memcpy(&v, a, 4);
+		memcpy(&w, b, 4);
+		if (v != w)
+			return false;
+		memcpy(&v, a + len - 4, 4);
+		memcpy(&w, b + len - 4, 4);
+		return v == w;
 	}
 	for (; i < len && a[i] == b[i]; i++)
 		;
