@@ -8,20 +8,19 @@ cell_amount(struct slice text, dec_int *out)
 	static const long long power[UNIT_DIGITS + 1] = {100000000, 10000000, 1000000, 100000, 10000, 1000, 100, 10, 1};
 	struct dec d;
 	long long n = 0;
-	size_t at = 0, places = 0;
-	bool minus = text.len != 0 && text.ptr[0] == '-', point = false;
+	size_t at, behind = 0, places;	/* behind: the point */
+	bool minus = text.len != 0 && text.ptr[0] == '-';
 
 	if (text.len < 19) {
 		for (at = minus; at < text.len; at++) {
-			if (text.ptr[at] == '.' && !point) {
-				point = true;
-			} else if (text.ptr[at] >= '0' && text.ptr[at] <= '9') {
+			if (slice_is_digit(text.ptr[at]))
 				n = n * 10 + (text.ptr[at] - '0');
-				places += point;
-			} else {
+			else if (text.ptr[at] == '.' && behind == 0)
+				behind = at + 1;
+			else
 				break;
-			}
 		}
+		places = behind == 0 ? 0 : at - behind;
 		if (at == text.len && text.len > minus && places <= UNIT_DIGITS) {
 			*out = (dec_int)(minus ? -n : n) * power[places];
 			return true;
@@ -134,15 +133,18 @@ zero_power(struct slice unit, int money_power)
 void
 cell_limit_ulp(struct cell *c, bool form, int money_power)
 {
-	size_t point = slice_find_byte(c->raw, '.', 0);
+	size_t point;
 	dec_int most = UNIT;
 	int power;
 
+	if (c->raw.len > MONEY_DECIMALS && c->raw.ptr[c->raw.len - 1 - MONEY_DECIMALS] == '.')
+		return;	/* the usual two decimals */
+	point = slice_find_byte(c->raw, '.', 0);
 	if (c->percent || c->ulp == 0 || (point != SLICE_NONE && c->raw.len - point > MONEY_DECIMALS))
 		return;
 	power = c->value == 0 ? zero_power(c->unit, money_power) : cell_power(c);
 
-	if ((form || power == 0) && slice_find_byte(c->raw, '.', 0) == SLICE_NONE)
+	if ((form || power == 0) && point == SLICE_NONE)
 		c->ulp = is_score(c->unit) ? UNIT / 100 : 0;
 	if (form || power < MONEY_DECIMALS)
 		return;

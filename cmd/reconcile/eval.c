@@ -60,7 +60,7 @@ eval_node(struct eval *e, uint32_t node, struct val *out)
 	case OP_BLANK:
 	case OP_BAD:
 	case OP_NEGATIVE:
-		return gather_aggregate(e, &pool->ref[n->a], n->op, &out->n);
+		return gather_aggregate(e, &pool->ref[n->a], &out->n);
 	case OP_NEG:
 		if (!eval_node(e, n->a, out))
 			return false;

@@ -39,13 +39,13 @@ look(struct report *r)
 }
 
 bool
-flaw_none(struct report *r, const struct ref *ref, enum op op, uint32_t column)
+flaw_none(struct report *r, const struct ref *ref, uint32_t column)
 {
 	const struct sheet_rows *s = &r->sheet[ref->sheet];
 	uint64_t columns;
 
 	if (r->flaws != r->stamp)
 		look(r);
-	columns = op == OP_BLANK ? s->blank : op == OP_BAD ? s->bad : s->negative;
+	columns = ref->op == OP_BLANK ? s->blank : ref->op == OP_BAD ? s->bad : s->negative;
 	return (ref->column_kind == COLUMN_ANY ? columns : columns & column_bit(column)) == 0;
 }

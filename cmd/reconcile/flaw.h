@@ -14,6 +14,6 @@
 bool flaw_counts(const struct rule_set *set, uint32_t sheet, enum op op, const struct cell *c);
 
 /* Is it certain that no cell which the reference can mean counts?  column: its measure. */
-bool flaw_none(struct report *r, const struct ref *ref, enum op op, uint32_t column);
+bool flaw_none(struct report *r, const struct ref *ref, uint32_t column);
 
 #endif

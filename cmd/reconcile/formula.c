@@ -173,10 +173,32 @@ add_list(struct reader *r, struct ref *ref)
 }
 
 static bool
-read_ref(struct reader *r, bool aggregated, bool counting, uint32_t *number)
+is_count(enum op op)
+{
+	return op == OP_COUNT || op == OP_BLANK || op == OP_BAD || op == OP_NEGATIVE;
+}
+
+/* Counts of the same, whatever the instance, have one number. */
+static void
+number_count(struct pool *p, struct ref *ref)
+{
+	if (!is_count(ref->op) || p->shape[ref->shape].captures ||
+	    (ref->column_kind != COLUMN_NAME && ref->column_kind != COLUMN_ANY))
+		return;
+	for (size_t i = 0; i < p->refs; i++)
+		if (p->ref[i].tally != TALLY_NONE && p->ref[i].list == ref->list && p->ref[i].op == ref->op &&
+		    p->ref[i].column_kind == ref->column_kind && p->ref[i].column == ref->column) {
+			ref->tally = p->ref[i].tally;
+			return;
+		}
+	ref->tally = p->tallies++;
+}
+
+static bool
+read_ref(struct reader *r, enum op op, uint32_t *number)
 {
 	struct pool *p = r->pool;
-	struct ref ref = {.aggregated = aggregated, .column = NAME_NONE};
+	struct ref ref = {.op = op, .column = NAME_NONE, .tally = TALLY_NONE};
 	size_t start;
 
 	skip_blanks(r);
@@ -190,12 +212,13 @@ read_ref(struct reader *r, bool aggregated, bool counting, uint32_t *number)
 	}
 	if (!read_address(r, &ref) || !add_list(r, &ref))
 		return false;
-	if (ref.column_kind == COLUMN_ANY && !counting)
+	if (ref.column_kind == COLUMN_ANY && !is_count(op))
 		return wrong(r, "the column # stands behind count, blank, bad and negative only");
-	if (!aggregated && p->shape[ref.shape].open)
+	if (op == OP_REF && p->shape[ref.shape].open)
 		return wrong(r, "this row stands for many: put sum, count, max or min before it");
 	if (!mem_grow(&p->ref, &p->refs_cap, p->refs + 1, sizeof(*p->ref)))
 		return wrong(r, "no memory");
+	number_count(p, &ref);
 	*number = (uint32_t)p->refs;
 	p->ref[p->refs++] = ref;
 	return true;
@@ -255,8 +278,7 @@ read_plain_atom(struct reader *r, uint32_t *number)
 			n.op = aggregate[i].op;
 			break;
 		}
-	return read_ref(r, n.op != OP_REF, n.op != OP_REF && n.op != OP_SUM && n.op != OP_MAX && n.op != OP_MIN, &n.a) &&
-	    add_node(r, n, number);
+	return read_ref(r, n.op, &n.a) && add_node(r, n, number);
 }
 
 static bool

@@ -40,7 +40,7 @@ is_note(const struct report *r, const struct row *row)
 
 /* Counts the row's cells of the column (or of all), twins too; only what is counted is noted. */
 static bool
-count_row(struct eval *e, struct report *r, const struct ref *ref, enum op op, uint32_t row, struct gather *g)
+count_row(struct eval *e, struct report *r, const struct ref *ref, uint32_t row, struct gather *g)
 {
 	struct address a = {ref->scope, ref->sheet, r->row[row].key, lookup_column(e, ref), NULL};
 
@@ -51,8 +51,8 @@ count_row(struct eval *e, struct report *r, const struct ref *ref, enum op op, u
 		for (uint32_t k = c; k != 0; k = r->cell[k - 1].twin) {
 			a.cell = &r->cell[k - 1];
 			a.column = a.cell->column;
-			if (op == OP_COUNT ? flaw_counts(r->set, ref->sheet, OP_BLANK, a.cell) :
-			    !flaw_counts(r->set, ref->sheet, op, a.cell))
+			if (ref->op == OP_COUNT ? flaw_counts(r->set, ref->sheet, OP_BLANK, a.cell) :
+			    !flaw_counts(r->set, ref->sheet, ref->op, a.cell))
 				continue;
 			g->numbers++;
 			if (!lookup_note(e, &a))
@@ -64,14 +64,13 @@ count_row(struct eval *e, struct report *r, const struct ref *ref, enum op op, u
 
 /* The row's cell and, for max and min, its twins. */
 static bool
-gather_row(struct eval *e, struct report *r, const struct ref *ref, enum op op, uint32_t row,
-    struct gather *g)
+gather_row(struct eval *e, struct report *r, const struct ref *ref, uint32_t row, struct gather *g)
 {
 	struct address a = {ref->scope, ref->sheet, r->row[row].key, lookup_column(e, ref), NULL};
 	struct num x;
 
-	if (op != OP_SUM && op != OP_MAX && op != OP_MIN)
-		return count_row(e, r, ref, op, row, g);
+	if (ref->op != OP_SUM && ref->op != OP_MAX && ref->op != OP_MIN)
+		return count_row(e, r, ref, row, g);
 	a.cell = report_cell(r, &r->row[row], a.column);
 	if (a.cell == NULL && is_note(r, &r->row[row]))
 		return true;
@@ -84,15 +83,15 @@ gather_row(struct eval *e, struct report *r, const struct ref *ref, enum op op, 
 			e->unknown = true;
 			x = num_point(0, 1);
 		}
-		if (!gather_number(e, g, op, &x))
+		if (!gather_number(e, g, ref->op, &x))
 			return false;
 		a.cell = a.cell == NULL || a.cell->twin == 0 ? NULL : &r->cell[a.cell->twin - 1];
-	} while (op != OP_SUM && a.cell != NULL);
+	} while (ref->op != OP_SUM && a.cell != NULL);
 	return true;
 }
 
 static bool
-gather_rows(struct eval *e, struct report *r, const struct ref *ref, enum op op, struct gather *g)
+gather_rows(struct eval *e, struct report *r, const struct ref *ref, struct gather *g)
 {
 	struct shape *shape = &r->set->pool.shape[ref->shape];
 	const struct list_rows *l;
@@ -100,7 +99,7 @@ gather_rows(struct eval *e, struct report *r, const struct ref *ref, enum op op,
 	if (!shape->open) {
 		const struct row *row = report_row(r, ref->sheet, shape_key(shape, &r->set->names, e->capture));
 
-		return row == NULL || gather_row(e, r, ref, op, (uint32_t)(row - r->row), g);
+		return row == NULL || gather_row(e, r, ref, (uint32_t)(row - r->row), g);
 	}
 	l = list_rows(r, ref->list);
 	if (l == NULL) {
@@ -109,46 +108,63 @@ gather_rows(struct eval *e, struct report *r, const struct ref *ref, enum op op,
 	}
 	if (shape->captures) {
 		for (uint32_t i = list_of(r, l, e->capture); i != 0; i = r->entry[i - 1].next)
-			if (!gather_row(e, r, ref, op, r->entry[i - 1].row, g))
+			if (!gather_row(e, r, ref, r->entry[i - 1].row, g))
 				return false;
 		return true;
 	}
 	for (uint32_t i = l->first; i != 0; i = r->entry[i - 1].after)
-		if (!gather_row(e, r, ref, op, r->entry[i - 1].row, g))
+		if (!gather_row(e, r, ref, r->entry[i - 1].row, g))
 			return false;
 	return true;
 }
 
+/*
+ * How many cells count.  What is the same in all instances is counted once a report,
+ * unless a trace is wanted; and where no cell of the sheet counts there is nothing to walk over.
+ */
+static bool
+count(struct eval *e, struct report *r, const struct ref *ref, size_t *out)
+{
+	struct tally *t = ref->tally == TALLY_NONE || e->trace != NULL ? NULL : &r->tally[ref->tally];
+	struct gather g = {.rows = 0};
+
+	*out = 0;
+	if (t != NULL && t->stamp == r->stamp) {
+		*out = t->count;
+		return true;
+	}
+	if (ref->op != OP_COUNT && flaw_none(r, ref, lookup_column(e, ref)))
+		return true;
+	if (!gather_rows(e, r, ref, &g))
+		return false;
+	*out = g.numbers;
+	if (t != NULL)
+		*t = (struct tally){r->stamp, g.numbers};
+	return true;
+}
+
 bool
-gather_aggregate(struct eval *e, const struct ref *ref, enum op op, struct num *out)
+gather_aggregate(struct eval *e, const struct ref *ref, struct num *out)
 {
 	struct report *r = e->scope[ref->scope];
 	struct gather g = {.rows = 0};
+	size_t counted;
 
 	if (r == NULL)
 		return false;
-	if ((op == OP_BLANK || op == OP_BAD || op == OP_NEGATIVE) && flaw_none(r, ref, op, lookup_column(e, ref))) {
-		*out = num_point(0, 1);
-		return true;
-	}
-	if (!gather_rows(e, r, ref, op, &g))
-		return false;
-	switch (op) {
-	case OP_COUNT:
-	case OP_BLANK:
-	case OP_BAD:
-	case OP_NEGATIVE:
-		*out = num_point((dec_int)g.numbers * UNIT, 1);
-		return true;
+	switch (ref->op) {
+	case OP_SUM:
 	case OP_MAX:
-		*out = g.most;
-		break;
 	case OP_MIN:
-		*out = g.least;
 		break;
 	default:
-		*out = g.sum;
-		break;
+		if (!count(e, r, ref, &counted))
+			return false;
+		*out = num_point((dec_int)counted * UNIT, 1);
+		return true;
 	}
+	if (!gather_rows(e, r, ref, &g))
+		return false;
+	*out = ref->op == OP_MAX ? g.most : ref->op == OP_MIN ? g.least : g.sum;
 	return g.rows != 0;
 }

@@ -9,6 +9,6 @@
 #include "lookup.h"
 
 /* False: no row fits, or a figure that is needed is not there. */
-bool gather_aggregate(struct eval *e, const struct ref *ref, enum op op, struct num *out);
+bool gather_aggregate(struct eval *e, const struct ref *ref, struct num *out);
 
 #endif

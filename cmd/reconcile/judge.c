@@ -207,7 +207,7 @@ find_captures(struct judge *j, const struct rule *rule)
 		struct report *r = j->scope[ref->scope];
 		const struct list_rows *l;
 
-		if (!j->set->pool.shape[ref->shape].captures || (ref->aggregated && !rule->bare) || r == NULL)
+		if (!j->set->pool.shape[ref->shape].captures || (ref->op != OP_REF && !rule->bare) || r == NULL)
 			continue;
 		l = list_rows(r, ref->list);
 		if (l == NULL)
@@ -288,7 +288,7 @@ has_rows(struct judge *j, const struct rule *rule, uint32_t capture)
 		const struct shape *shape = &pool->shape[ref->shape];
 		const struct list_rows *l;
 
-		if (!ref->aggregated || !shape->open || !shape->captures || j->scope[ref->scope] == NULL)
+		if (ref->op == OP_REF || !shape->open || !shape->captures || j->scope[ref->scope] == NULL)
 			continue;
 		l = list_rows(j->scope[ref->scope], ref->list);
 		if (l != NULL && list_of(j->scope[ref->scope], l, capture) == 0)
@@ -333,15 +333,15 @@ judge_variants(struct judge *j)
 
 	for (size_t i = 0; i < j->set->rules; i++) {
 		const struct rule *rule = &j->set->rule[i];
-		struct eval e = judge_eval(j, rule, NAME_NONE, NAME_NONE);
-		struct instance inst = {.rule = rule};
 
 		if (rule->what != KIND_VARIANT)
 			continue;
-		judge_one(j, &e, &inst);
-		if (e.failed)
+		j->eval = judge_eval(j, rule, NAME_NONE, NAME_NONE);
+		j->inst.rule = rule;
+		judge_one(j, &j->eval, &j->inst);
+		if (j->eval.failed)
 			return STATUS_FAIL;
-		if (inst.verdict <= VERDICT_TOUCH)
+		if (j->inst.verdict <= VERDICT_TOUCH)
 			self->tags |= rule->variants;
 	}
 	return STATUS_OK;

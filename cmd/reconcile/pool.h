@@ -16,6 +16,7 @@
 #include "slice.h"
 
 enum { SHEETS_MAX = 64 };
+#define TALLY_NONE UINT32_MAX
 
 enum scope { SCOPE_SELF, SCOPE_PREV, SCOPE_UNITS, SCOPE_PART, SCOPE_BUD, SCOPE_TWIN, SCOPES };
 enum relation { REL_EQ, REL_NEAR, REL_NE, REL_LE, REL_LT, REL_GE, REL_GT };
@@ -33,7 +34,8 @@ struct ref {
 	enum column_kind column_kind;	/* a measure, `*`, `$` or `#` */
 	uint32_t column;		/* name of the measure */
 	uint32_t list;			/* number of its (shape, sheet) pair */
-	bool aggregated;		/* under sum, count, max, min, blank */
+	enum op op;			/* the aggregate that it stands under, else OP_REF */
+	uint32_t tally;			/* number of a count that is the same in all instances; TALLY_NONE: another */
 	struct slice text;		/* as written */
 };
 
@@ -80,6 +82,7 @@ struct pool {
 		uint32_t cross, crosses;	/* references of rules across reports, in the rule set */
 	} *list;
 	size_t lists, lists_cap;
+	uint32_t tallies;		/* counts that differ in list, measure or what they count */
 };
 
 /* Adds a sheet that is read though no formula names it; false: no memory, or too many. */

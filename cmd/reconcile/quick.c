@@ -29,14 +29,12 @@ add_cell(struct sum *s, const struct report *r, uint32_t sheet, const struct cel
 	return c->state == CELL_BLANK && r->set->sheet[sheet].statement ? QUICK_YES : QUICK_ASK;
 }
 
-/* One that is not: nothing in a row of a statement, else a matter of its own. */
+/* One that is not: nothing in a row of a statement. */
 static enum quick
 add_nothing(const struct report *r, uint32_t sheet, uint32_t column, bool row_there)
 {
-	const struct sheet_info *info = &r->set->sheet[sheet];
-
-	if (!info->statement)
-		return info->form ? QUICK_ASK : QUICK_NONE;
+	if (!r->set->sheet[sheet].statement)
+		return QUICK_NONE;
 	if (!rules_measure(r->set, sheet, column))
 		return QUICK_NONE;
 	return row_there || r->sheet[sheet].numbers == 0 ? QUICK_YES : QUICK_ASK;
@@ -57,7 +55,11 @@ add_ref(const struct eval *e, struct sum *s, const struct ref *ref, int64_t fact
 		return QUICK_NONE;
 	row = report_row(r, ref->sheet, key);
 	c = row == NULL ? NULL : report_cell(r, row, column);
-	return c == NULL ? add_nothing(r, ref->sheet, column, row != NULL) : add_cell(s, r, ref->sheet, c, factor);
+	if (c != NULL)
+		return add_cell(s, r, ref->sheet, c, factor);
+	if (r->set->sheet[ref->sheet].form && e->rule->blank_zero && row != NULL)
+		return QUICK_YES;
+	return add_nothing(r, ref->sheet, column, row != NULL);
 }
 
 /* The rows of a sum, along the chain of the list or, with a capture, of that. */
@@ -76,6 +78,8 @@ add_rows(const struct eval *e, struct sum *s, const struct ref *ref, int64_t fac
 		const struct cell *c = report_cell(r, &r->row[r->entry[i - 1].row], column);
 		enum quick q = c == NULL ? add_nothing(r, ref->sheet, column, true) : add_cell(s, r, ref->sheet, c, factor);
 
+		if (c == NULL && r->set->sheet[ref->sheet].form)
+			return QUICK_ASK;	/* a note, or a score that is lost */
 		if (q != QUICK_YES)
 			return q;
 	}
@@ -99,7 +103,7 @@ add_term(struct eval *e, struct sum *s, const struct term *t)
 		return QUICK_NONE;
 	if (t->op == OP_SUM)
 		return add_rows(e, s, ref, t->factor);
-	if (!gather_aggregate(e, ref, t->op, &n))
+	if (!gather_aggregate(e, ref, &n))
 		return QUICK_ASK;
 	s->value += n.mid * t->factor;
 	return QUICK_YES;

@@ -11,7 +11,8 @@ report_init(struct report *r, struct rule_set *set)
 	*r = (struct report){.set = set, .sheets = set->pool.sheets, .lists = set->pool.lists};
 	r->sheet = mem_zero(r->sheets + 1, sizeof(*r->sheet));
 	r->list = mem_zero(r->lists + 1, sizeof(*r->list));
-	return r->sheet != NULL && r->list != NULL;
+	r->tally = mem_zero(set->pool.tallies + 1, sizeof(*r->tally));
+	return r->sheet != NULL && r->list != NULL && r->tally != NULL;
 }
 
 void
@@ -45,6 +46,7 @@ report_free(struct report *r)
 		mem_free(r->list[i].head);
 	mem_free(r->sheet);
 	mem_free(r->list);
+	mem_free(r->tally);
 	mem_free(r->row);
 	mem_free(r->cell);
 	mem_free(r->entry);
@@ -131,23 +133,24 @@ report_put(struct report *r, uint32_t sheet, uint32_t key, uint32_t column)
 	return row == SIZE_MAX ? NULL : link_cell(r, row, column);
 }
 
+/* The three stand side by side in the stream mostly: then they are copied together. */
 static bool
 copy_texts(struct report *r, struct cell *c, struct slice raw, struct slice unit, struct slice source)
 {
-	char *to = arena_take(&r->arena, raw.len + unit.len + source.len + 1);
+	bool ok = true;
 
-	if (to == NULL)
-		return false;
-	if (raw.len != 0)
-		memcpy(to, raw.ptr, raw.len);
-	if (unit.len != 0)
-		memcpy(to + raw.len, unit.ptr, unit.len);
-	if (source.len != 0)
-		memcpy(to + raw.len + unit.len, source.ptr, source.len);
-	c->raw = slice_make(to, raw.len);
-	c->unit = slice_make(to + raw.len, unit.len);
-	c->source = slice_make(to + raw.len + unit.len, source.len);
-	return true;
+	if (unit.ptr == raw.ptr + raw.len + 1 && source.ptr == unit.ptr + unit.len + 1) {
+		struct slice all = arena_slice(&r->arena, slice_make(raw.ptr, raw.len + unit.len + source.len + 2), &ok);
+
+		c->raw = slice_sub(all, 0, raw.len);
+		c->unit = slice_sub(all, raw.len + 1, raw.len + 1 + unit.len);
+		c->source = slice_from(all, raw.len + unit.len + 2);
+	} else {
+		c->raw = arena_slice(&r->arena, raw, &ok);
+		c->unit = arena_slice(&r->arena, unit, &ok);
+		c->source = arena_slice(&r->arena, source, &ok);
+	}
+	return ok;
 }
 
 /* A bare number beside a target in ten thousand yuan is meant in ten thousand yuan. */
@@ -189,8 +192,10 @@ report_add(struct report *r, const struct tsv *t, const struct figure_map *m)
 	    figure_get(t, m, FIGURE_KEY), figure_get(t, m, FIGURE_MEASURE));
 	struct slice raw = figure_get(t, m, FIGURE_RAW), unit = figure_get(t, m, FIGURE_UNIT);
 	struct slice year = figure_get(t, m, FIGURE_YEAR);
-	struct cell got = {0}, *c;
+	struct sheet_rows *s;
+	struct cell *c;
 	size_t row;
+	bool form;
 
 	if (spot == NULL)
 		return false;
@@ -204,27 +209,22 @@ report_add(struct report *r, const struct tsv *t, const struct figure_map *m)
 	r->last_row = (uint32_t)row + 1;
 	if (r->row[row].cells == ROW_CELLS_MAX)
 		return true;
-	got.state = cell_read(r->set, t, m, raw, &got);
 	c = link_cell(r, row, spot->column);
 	if (c == NULL || !copy_texts(r, c, raw, unit, figure_get(t, m, FIGURE_SOURCE)))
 		return false;
-	c->state = got.state;
-	c->value = got.value;
-	c->ulp = got.ulp;
-	c->malformed = got.malformed;
-	c->bound = got.bound;
+	c->state = cell_read(r->set, t, m, raw, c);
 	c->percent = slice_eq(unit, SLICE("%"));
-	if (c->state == CELL_NUMBER) {
-		struct sheet_rows *s = &r->sheet[spot->sheet];
-
-		s->numbers++;
-		if (slice_find_byte(raw, ',', 0) != SLICE_NONE)
-			s->commas = r->commas = true;
-		if (r->money_power < 0 && c->value != 0 && cell_is_money(unit))
-			r->money_power = cell_power(c);
-		if (r->set->sheet[spot->sheet].form && unit.len == 0)
-			borrow_unit(r, c);
-		cell_limit_ulp(c, r->set->sheet[spot->sheet].form, r->money_power);
-	}
+	if (c->state != CELL_NUMBER)
+		return true;
+	s = &r->sheet[spot->sheet];
+	form = r->set->sheet[spot->sheet].form;
+	s->numbers++;
+	if (!s->commas && slice_find_byte(raw, ',', 0) != SLICE_NONE)
+		s->commas = r->commas = true;
+	if (r->money_power < 0 && c->value != 0 && cell_is_money(unit))
+		r->money_power = cell_power(c);
+	if (form && unit.len == 0)
+		borrow_unit(r, c);
+	cell_limit_ulp(c, form, r->money_power);
 	return true;
 }

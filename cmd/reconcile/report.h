@@ -67,6 +67,10 @@ struct report {
 	size_t lists;
 	struct list_entry *entry;
 	size_t entries, entries_cap;
+	struct tally {			/* counts that gather.h remembers, by their number in the pool */
+		uint32_t stamp;		/* of the report that was counted */
+		size_t count;
+	} *tally;
 	uint32_t stamp;
 	uint32_t flaws;			/* stamp of the report whose cells flaw.h looked at */
 	struct spots spots;

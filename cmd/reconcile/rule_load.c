@@ -128,7 +128,7 @@ note_wildcards(const struct pool *pool, struct rule *r)
 
 		r->cross = r->cross || ref->scope != SCOPE_SELF;
 		r->has_capture = r->has_capture || pool->shape[ref->shape].captures;
-		if (i >= r->formula.ref_body && pool->shape[ref->shape].captures && !ref->aggregated)
+		if (i >= r->formula.ref_body && pool->shape[ref->shape].captures && ref->op == OP_REF)
 			r->bare = false;
 		r->has_each = r->has_each || ref->column_kind == COLUMN_EACH;
 	}

@@ -102,6 +102,17 @@ store_find(struct store *s, uint32_t base, long year)
 	return key == MAP_NONE ? 0 : s->head[key];
 }
 
+/* From the first list of the row on that rules across reports address; NULL: no memory. */
+static const struct fit *
+addressed_lists(struct rule_set *set, const struct row *row)
+{
+	const struct fit *fit = fit_row(&set->fits, &set->pool, row->sheet, row->key);
+
+	while (fit != NULL && fit->list != NAME_NONE && set->pool.list[fit->list].crosses == 0)
+		fit++;
+	return fit;
+}
+
 /* Do rules across reports address this cell of a row that is on these lists? */
 static bool
 addressed(const struct rule_set *set, const struct fit *fit, uint32_t column)
@@ -119,6 +130,33 @@ addressed(const struct rule_set *set, const struct fit *fit, uint32_t column)
 	return false;
 }
 
+/* Number of the name's text, looked up once until the names are forgotten. */
+static bool
+text_of(struct store *s, uint32_t name, uint32_t *number)
+{
+	const struct names *names = &s->set->names;
+	size_t before = s->text_of_cap, n;
+
+	if (s->epoch != names->epoch) {
+		if (before != 0)
+			memset(s->text_of, 0, before * sizeof(*s->text_of));
+		s->epoch = names->epoch;
+	}
+	if (name >= before) {
+		if (!mem_grow(&s->text_of, &s->text_of_cap, (size_t)name + 1, sizeof(*s->text_of)))
+			return false;
+		memset(s->text_of + before, 0, (s->text_of_cap - before) * sizeof(*s->text_of));
+	}
+	if (s->text_of[name] == 0) {
+		n = map_add(&s->text, names_text(names, name));
+		if (n == MAP_NONE)
+			return false;
+		s->text_of[name] = (uint32_t)n + 1;
+	}
+	*number = s->text_of[name] - 1;
+	return true;
+}
+
 /* In KEPT_UNIT; false: finer than that, or too large. */
 static bool
 keep_amount(dec_int n, int64_t *out)
@@ -134,23 +172,18 @@ keep_amount(dec_int n, int64_t *out)
 }
 
 static bool
-keep_cell(struct store *s, const struct report *r, const struct row *row, const struct cell *c)
+keep_cell(struct store *s, const struct row *row, const struct cell *c)
 {
 	struct stored_figure f = {.sheet = (uint8_t)row->sheet, .state = (uint8_t)c->state,
 	    .percent = c->percent, .text = s->raw.len};
-	size_t key, column;
 
 	if (!keep_amount(c->value, &f.value) || !keep_amount(c->ulp, &f.ulp) ||
 	    c->raw.len > KEPT_TEXT || c->unit.len > KEPT_TEXT || c->source.len > KEPT_TEXT)
 		return true;
-	key = map_add(&s->text, names_text(&r->set->names, row->key));
-	column = map_add(&s->text, names_text(&r->set->names, c->column));
-	if (key == MAP_NONE || column == MAP_NONE || !buf_slice(&s->raw, c->raw) ||
+	if (!text_of(s, row->key, &f.key) || !text_of(s, c->column, &f.column) || !buf_slice(&s->raw, c->raw) ||
 	    !buf_slice(&s->raw, c->unit) || !buf_slice(&s->raw, c->source) ||
 	    !mem_grow(&s->figure, &s->figures_cap, s->figures + 1, sizeof(*s->figure)))
 		return false;
-	f.key = (uint32_t)key;
-	f.column = (uint32_t)column;
 	f.raw_len = (uint8_t)c->raw.len;
 	f.unit_len = (uint8_t)c->unit.len;
 	f.source_len = (uint8_t)c->source.len;
@@ -195,12 +228,12 @@ store_keep(struct store *s, const struct report *r)
 
 	for (size_t i = 0; i < r->rows; i++) {
 		const struct row *row = &r->row[i];
-		const struct fit *fit = fit_row(&s->set->fits, &s->set->pool, row->sheet, row->key);
+		const struct fit *fit = addressed_lists(s->set, row);
 
 		if (fit == NULL)
 			return false;
-		for (uint32_t c = row->first; c != 0; c = r->cell[c - 1].next)
-			if (addressed(s->set, fit, r->cell[c - 1].column) && !keep_cell(s, r, row, &r->cell[c - 1]))
+		for (uint32_t c = fit->list == NAME_NONE ? 0 : row->first; c != 0; c = r->cell[c - 1].next)
+			if (addressed(s->set, fit, r->cell[c - 1].column) && !keep_cell(s, row, &r->cell[c - 1]))
 				return false;
 	}
 	new.base = base_of(s, r->entity);
@@ -321,6 +354,7 @@ store_free(struct store *s)
 {
 	map_free(&s->text);
 	map_free(&s->key);
+	mem_free(s->text_of);
 	mem_free(s->report);
 	mem_free(s->figure);
 	mem_free(s->unit);

@@ -29,6 +29,9 @@ struct store {
 	struct rule_set *set;
 	uint32_t unit_sheet;			/* U in the pool; UINT32_MAX not addressed */
 	struct map text;
+	uint32_t *text_of;			/* by name: 1 + its number as a text, 0 not known */
+	size_t text_of_cap;
+	uint32_t epoch;				/* of the names */
 	struct stored_report *report;
 	size_t reports, reports_cap;
 	struct stored_figure *figure;
