@@ -30,14 +30,12 @@ learn(struct fits *f, struct pool *pool, uint32_t sheet, uint32_t key)
 {
 	size_t first = f->fits;
 
-	for (size_t i = 0; i < pool->lists; i++) {
-		const struct shape *shape = &pool->shape[pool->list[i].shape];
+	for (uint32_t i = pool->sheet_list[sheet]; i != 0; i = pool->list[i - 1].next) {
+		const struct shape *shape = &pool->shape[pool->list[i - 1].shape];
 		uint32_t capture;
 
-		if (pool->list[i].sheet != sheet)
-			continue;
 		if (shape_fits(shape, pool->names, key, &capture) &&
-		    ((shape->captures && capture == NAME_NONE) || !add(f, (uint32_t)i, capture)))
+		    ((shape->captures && capture == NAME_NONE) || !add(f, i - 1, capture)))
 			return false;
 	}
 	f->first[sheet][key] = (uint32_t)first + 1;

@@ -24,7 +24,7 @@ struct fits {
 	size_t fits, fits_cap;
 };
 
-/* The lists that the row is on, in the order of their numbers; NULL: no memory. */
+/* The lists that the row is on; NULL: no memory. */
 const struct fit *fit_row(struct fits *f, struct pool *pool, uint32_t sheet, uint32_t key);
 void fit_free(struct fits *f);
 

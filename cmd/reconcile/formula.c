@@ -166,7 +166,8 @@ add_list(struct reader *r, struct ref *ref)
 	if (i == p->lists) {
 		if (!mem_grow(&p->list, &p->lists_cap, i + 1, sizeof(*p->list)))
 			return wrong(r, "no memory");
-		p->list[p->lists++] = (struct list){.shape = ref->shape, .sheet = ref->sheet};
+		p->list[p->lists++] = (struct list){.shape = ref->shape, .sheet = ref->sheet, .next = p->sheet_list[ref->sheet]};
+		p->sheet_list[ref->sheet] = (uint32_t)p->lists;
 	}
 	ref->list = (uint32_t)i;
 	return true;

@@ -29,18 +29,16 @@ add_cell(struct sum *s, const struct report *r, uint32_t sheet, const struct cel
 	return c->state == CELL_BLANK && r->set->sheet[sheet].statement ? QUICK_YES : QUICK_ASK;
 }
 
-/* One that is not: nothing in a row of a statement. */
+/* One that is not: nothing in a statement, unless its row is lost. */
 static enum quick
-add_nothing(const struct report *r, uint32_t sheet, uint32_t column, bool row_there)
+add_nothing(const struct report *r, uint32_t sheet, uint32_t key, uint32_t column, bool row_there)
 {
-	if (!r->set->sheet[sheet].statement)
+	if (!r->set->sheet[sheet].statement || !rules_measure(r->set, sheet, column))
 		return QUICK_NONE;
-	if (!rules_measure(r->set, sheet, column))
-		return QUICK_NONE;
-	return row_there || r->sheet[sheet].numbers == 0 ? QUICK_YES : QUICK_ASK;
+	return row_there || r->sheet[sheet].numbers == 0 || rules_must(r->set, sheet, key) == NULL ? QUICK_YES : QUICK_ASK;
 }
 
-static enum quick
+static inline enum quick
 add_ref(const struct eval *e, struct sum *s, const struct ref *ref, int64_t factor)
 {
 	const struct report *r = e->scope[ref->scope];
@@ -48,18 +46,18 @@ add_ref(const struct eval *e, struct sum *s, const struct ref *ref, int64_t fact
 	const struct row *row;
 	const struct cell *c;
 
-	if (r == NULL || !lookup_sheet(r, ref->sheet))
+	if (r == NULL)
 		return QUICK_NONE;
 	key = shape_key(&r->set->pool.shape[ref->shape], &r->set->names, e->capture);
-	if (key == NAME_NONE || column == NAME_NONE)
-		return QUICK_NONE;
-	row = report_row(r, ref->sheet, key);
+	row = key == NAME_NONE ? NULL : report_row(r, ref->sheet, key);
 	c = row == NULL ? NULL : report_cell(r, row, column);
 	if (c != NULL)
 		return add_cell(s, r, ref->sheet, c, factor);
+	if (key == NAME_NONE || column == NAME_NONE || !lookup_sheet(r, ref->sheet))
+		return QUICK_NONE;
 	if (r->set->sheet[ref->sheet].form && e->rule->blank_zero && row != NULL)
 		return QUICK_YES;
-	return add_nothing(r, ref->sheet, column, row != NULL);
+	return add_nothing(r, ref->sheet, key, column, row != NULL);
 }
 
 /* The rows of a sum, along the chain of the list or, with a capture, of that. */
@@ -76,7 +74,7 @@ add_rows(const struct eval *e, struct sum *s, const struct ref *ref, int64_t fac
 	first = shape->captures ? list_of(r, l, e->capture) : l->first;
 	for (i = first; i != 0; i = shape->captures ? r->entry[i - 1].next : r->entry[i - 1].after) {
 		const struct cell *c = report_cell(r, &r->row[r->entry[i - 1].row], column);
-		enum quick q = c == NULL ? add_nothing(r, ref->sheet, column, true) : add_cell(s, r, ref->sheet, c, factor);
+		enum quick q = c == NULL ? add_nothing(r, ref->sheet, NAME_NONE, column, true) : add_cell(s, r, ref->sheet, c, factor);
 
 		if (c == NULL && r->set->sheet[ref->sheet].form)
 			return QUICK_ASK;	/* a note, or a score that is lost */
