@@ -2,6 +2,7 @@
 #include "eval.h"
 
 #include "gather.h"
+#include "tally.h"
 
 static bool
 eval_ref(struct eval *e, const struct ref *ref, struct num *out)
@@ -46,6 +47,7 @@ eval_node(struct eval *e, uint32_t node, struct val *out)
 {
 	const struct pool *pool = &e->scope[SCOPE_SELF]->set->pool;
 	const struct node *n = &pool->node[node];
+	size_t count;
 
 	out->quotient = false;
 	switch (n->op) {
@@ -54,13 +56,17 @@ eval_node(struct eval *e, uint32_t node, struct val *out)
 	case OP_REF:
 		return eval_ref(e, &pool->ref[n->a], &out->n);
 	case OP_SUM:
-	case OP_COUNT:
 	case OP_MAX:
 	case OP_MIN:
+		return gather_numbers(e, &pool->ref[n->a], &out->n);
+	case OP_COUNT:
 	case OP_BLANK:
 	case OP_BAD:
 	case OP_NEGATIVE:
-		return gather_aggregate(e, &pool->ref[n->a], &out->n);
+		if (!tally_cells(e, &pool->ref[n->a], &count))
+			return false;
+		out->n = num_point((dec_int)count * UNIT, 1);
+		return true;
 	case OP_NEG:
 		if (!eval_node(e, n->a, out))
 			return false;

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * gather.h - sum, count, max, min and the counts of what is wrong, over the rows
- * that a reference means.
+ * gather.h - sum, max and min over the rows that a reference means.
  */
 #ifndef RECONCILE_GATHER_H
 #define RECONCILE_GATHER_H
@@ -9,6 +8,6 @@
 #include "lookup.h"
 
 /* False: no row fits, or a figure that is needed is not there. */
-bool gather_aggregate(struct eval *e, const struct ref *ref, struct num *out);
+bool gather_numbers(struct eval *e, const struct ref *ref, struct num *out);
 
 #endif

@@ -281,14 +281,14 @@ has_rows(struct judge *j, const struct rule *rule, uint32_t capture)
 {
 	const struct pool *pool = &j->set->pool;
 
-	if (rule->counts)
+	if (rule->counts || !rule->sums_children)
 		return true;
 	for (size_t i = rule->formula.ref_body; i < rule->formula.ref_last; i++) {
 		const struct ref *ref = &pool->ref[i];
 		const struct shape *shape = &pool->shape[ref->shape];
 		const struct list_rows *l;
 
-		if (ref->op == OP_REF || !shape->open || !shape->captures || j->scope[ref->scope] == NULL)
+		if (!shape->open || !shape->captures || j->scope[ref->scope] == NULL)
 			continue;
 		l = list_rows(j->scope[ref->scope], ref->list);
 		if (l != NULL && list_of(j->scope[ref->scope], l, capture) == 0)

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: ISC */
 #include "quick.h"
 
-#include "gather.h"
 #include "list.h"
+#include "tally.h"
 
 /* What the terms come to so far. */
 struct sum {
@@ -65,14 +65,14 @@ static enum quick
 add_rows(const struct eval *e, struct sum *s, const struct ref *ref, int64_t factor)
 {
 	struct report *r = e->scope[ref->scope];
-	const struct shape *shape = &r->set->pool.shape[ref->shape];
+	const bool captures = r->set->pool.shape[ref->shape].captures;
 	const struct list_rows *l = list_rows(r, ref->list);
 	uint32_t column = lookup_column(e, ref), first, i;
 
 	if (l == NULL)
 		return QUICK_ASK;
-	first = shape->captures ? list_of(r, l, e->capture) : l->first;
-	for (i = first; i != 0; i = shape->captures ? r->entry[i - 1].next : r->entry[i - 1].after) {
+	first = list_first(r, l, captures, e->capture);
+	for (i = first; i != 0; i = list_next(r, i, captures)) {
 		const struct cell *c = report_cell(r, &r->row[r->entry[i - 1].row], column);
 		enum quick q = c == NULL ? add_nothing(r, ref->sheet, NAME_NONE, column, true) : add_cell(s, r, ref->sheet, c, factor);
 
@@ -88,7 +88,7 @@ static enum quick
 add_term(struct eval *e, struct sum *s, const struct term *t)
 {
 	const struct ref *ref;
-	struct num n;
+	size_t count;
 
 	if (t->op == OP_NUMBER) {
 		s->value += UNIT * t->factor;
@@ -101,9 +101,9 @@ add_term(struct eval *e, struct sum *s, const struct term *t)
 		return QUICK_NONE;
 	if (t->op == OP_SUM)
 		return add_rows(e, s, ref, t->factor);
-	if (!gather_aggregate(e, ref, &n))
+	if (!tally_cells(e, ref, &count))
 		return QUICK_ASK;
-	s->value += n.mid * t->factor;
+	s->value += (dec_int)count * UNIT * t->factor;
 	return QUICK_YES;
 }
 

@@ -67,7 +67,7 @@ struct report {
 	size_t lists;
 	struct list_entry *entry;
 	size_t entries, entries_cap;
-	struct tally {			/* counts that gather.h remembers, by their number in the pool */
+	struct tally {			/* counts that tally.h remembers, by their number in the pool */
 		uint32_t stamp;		/* of the report that was counted */
 		size_t count;
 	} *tally;

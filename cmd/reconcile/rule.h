@@ -37,6 +37,7 @@ struct rule {
 	bool counts;			/* count or blank in the body: nothing printed is an answer */
 	unsigned extremes;		/* max and min in the body */
 	bool twins_only;		/* compares the printings of one address: others cannot differ */
+	bool sums_children;		/* an aggregate in the body is over the rows of each capture */
 	bool bare;			/* wildcards stand only in aggregates */
 	bool linear;			/* no abs, sgn, max, min, count, blank in the body */
 	const char *file;

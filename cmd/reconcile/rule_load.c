@@ -125,11 +125,14 @@ note_wildcards(const struct pool *pool, struct rule *r)
 	    !pool->shape[pool->ref[r->formula.ref_first].shape].open;
 	for (size_t i = r->formula.ref_first; i < r->formula.ref_last; i++) {
 		const struct ref *ref = &pool->ref[i];
+		const struct shape *shape = &pool->shape[ref->shape];
 
 		r->cross = r->cross || ref->scope != SCOPE_SELF;
-		r->has_capture = r->has_capture || pool->shape[ref->shape].captures;
-		if (i >= r->formula.ref_body && pool->shape[ref->shape].captures && ref->op == OP_REF)
+		r->has_capture = r->has_capture || shape->captures;
+		if (i >= r->formula.ref_body && shape->captures && ref->op == OP_REF)
 			r->bare = false;
+		if (i >= r->formula.ref_body && shape->captures && shape->open)
+			r->sums_children = true;
 		r->has_each = r->has_each || ref->column_kind == COLUMN_EACH;
 	}
 }
