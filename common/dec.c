@@ -199,6 +199,8 @@ dec_trim(struct dec d)
 	}
 	if (n != d.n)
 		return d;
+	for (; d.scale >= 4 && n % 10000 == 0; n /= 10000)
+		d.scale -= 4;
 	for (; d.scale > 0 && n % 10 == 0; n /= 10)
 		d.scale--;
 	d.n = n;

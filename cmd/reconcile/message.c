@@ -81,23 +81,27 @@ message_numbers(const struct report *r, const struct docket *d, const struct ins
 bool
 message_side(struct buf *b, const struct rule_set *set, const struct instance *inst, struct slice text)
 {
+	size_t told = 0;	/* up to here */
+
 	for (size_t i = 0; i < text.len; i++) {
 		char c = text.ptr[i], next = i + 1 < text.len ? text.ptr[i + 1] : '\0';
-		bool ok;
+		uint32_t name = NAME_NONE;
+		size_t from = i;
 
-		if ((c == '@' || c == '$') && inst->capture != NAME_NONE) {
-			if ((c == '$' && next == '$') || (c == '@' && next >= '0' && next <= '9'))
+		if (c == '@' || c == '$') {
+			name = inst->capture;
+			if (name != NAME_NONE && ((c == '$' && next == '$') || (c == '@' && slice_is_digit(next))))
 				i++;
-			ok = buf_slice(b, names_text(&set->names, inst->capture));
-		} else if (c == '*' && next == ']' && inst->column != NAME_NONE) {
-			ok = buf_slice(b, names_text(&set->names, inst->column));
-		} else {
-			ok = buf_byte(b, c);
+		} else if (c == '*' && next == ']') {
+			name = inst->column;
 		}
-		if (!ok)
+		if (name == NAME_NONE)
+			continue;
+		if (!buf_slice(b, slice_sub(text, told, from)) || !buf_slice(b, names_text(&set->names, name)))
 			return false;
+		told = i + 1;
 	}
-	return true;
+	return buf_slice(b, slice_from(text, told));
 }
 
 /* What the facts say in words: their texts, quoted. */
