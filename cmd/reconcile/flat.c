@@ -37,6 +37,11 @@ flatten(struct pool *p, uint32_t node, int64_t factor, bool *ok)
 			return false;
 		t.factor = factor * times;
 		break;
+	case OP_ABS:
+		if (p->node[n->a].op != OP_REF)
+			return false;
+		t.ref = p->node[n->a].a;
+		break;
 	case OP_REF:
 	case OP_SUM:
 	case OP_COUNT:
@@ -53,15 +58,27 @@ flatten(struct pool *p, uint32_t node, int64_t factor, bool *ok)
 	return true;
 }
 
+/* Of a side that is more than flat nothing is kept. */
+static bool
+flatten_side(struct pool *p, uint32_t node, uint32_t *end, bool *ok)
+{
+	const size_t first = p->terms;
+	const bool flat = flatten(p, node, 1, ok);
+
+	if (!flat)
+		p->terms = first;
+	*end = (uint32_t)p->terms;
+	return flat;
+}
+
 bool
 flat_cond(struct pool *p, struct cond *c)
 {
 	bool ok = true;
 
 	c->term = (uint32_t)p->terms;
-	c->flat = flatten(p, c->lhs, 1, &ok);
-	c->lhs_end = (uint32_t)p->terms;
-	c->flat = c->flat && flatten(p, c->rhs, 1, &ok);
-	c->term_end = (uint32_t)p->terms;
+	c->flat = flatten_side(p, c->lhs, &c->lhs_end, &ok);
+	c->term_end = c->lhs_end;
+	c->flat = c->flat && flatten_side(p, c->rhs, &c->term_end, &ok);
 	return ok;
 }

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: ISC */
 /*
  * flat.h - a condition laid out flat: on both sides only sums and differences of
- * references, aggregates and numbers, each times a whole number.
+ * references (or how large they are), aggregates and numbers, each times a whole number.
  *
- * Most conditions are such; quick.h judges them without the tree.
+ * Most conditions are such; quick.h judges them without the tree.  Of others the
+ * left side may be.
  */
 #ifndef RECONCILE_FLAT_H
 #define RECONCILE_FLAT_H

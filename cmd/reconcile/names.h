@@ -18,7 +18,7 @@
 #define NAME_NONE UINT32_MAX
 
 enum {
-	NAMES_MAX = 1 << 16,	/* more than these are forgotten at the next report */
+	NAMES_MAX = 1 << 14,	/* more than these are forgotten at the next report */
 	CODE_SHORTEST = 3,
 	CODE_LONGEST = 7
 };

@@ -47,15 +47,15 @@ struct node {
 
 /* A number, or what a reference or an aggregate counts, times a whole number (flat.h). */
 struct term {
-	enum op op;
+	enum op op;			/* OP_ABS: of a reference */
 	uint32_t ref;
 	int64_t factor;
 };
 
 struct cond {
 	enum relation relation;
-	bool flat;			/* both sides are: terms first .. lhs_end are the left one */
-	uint32_t term, lhs_end, term_end;
+	bool flat;			/* both sides are */
+	uint32_t term, lhs_end, term_end;	/* terms up to lhs_end are the left side; the right one may be missing */
 	uint32_t lhs, rhs;		/* nodes */
 	uint32_t ref_first, ref_last;	/* its references */
 	bool fixed;			/* the same for all instances of the rule */

@@ -39,7 +39,7 @@ add_nothing(const struct report *r, uint32_t sheet, uint32_t key, uint32_t colum
 }
 
 static inline enum quick
-add_ref(const struct eval *e, struct sum *s, const struct ref *ref, int64_t factor)
+add_ref(const struct eval *e, struct sum *s, const struct ref *ref, const struct term *t)
 {
 	const struct report *r = e->scope[ref->scope];
 	uint32_t column = lookup_column(e, ref), key;
@@ -52,7 +52,7 @@ add_ref(const struct eval *e, struct sum *s, const struct ref *ref, int64_t fact
 	row = key == NAME_NONE ? NULL : report_row(r, ref->sheet, key);
 	c = row == NULL ? NULL : report_cell(r, row, column);
 	if (c != NULL)
-		return add_cell(s, r, ref->sheet, c, factor);
+		return add_cell(s, r, ref->sheet, c, t->op == OP_ABS && c->value < 0 ? -t->factor : t->factor);
 	if (key == NAME_NONE || column == NAME_NONE || !lookup_sheet(r, ref->sheet))
 		return QUICK_NONE;
 	if (r->set->sheet[ref->sheet].form && e->rule->blank_zero && row != NULL)
@@ -95,8 +95,8 @@ add_term(struct eval *e, struct sum *s, const struct term *t)
 		return QUICK_YES;
 	}
 	ref = &e->scope[SCOPE_SELF]->set->pool.ref[t->ref];
-	if (t->op == OP_REF)
-		return add_ref(e, s, ref, t->factor);
+	if (t->op == OP_REF || t->op == OP_ABS)
+		return add_ref(e, s, ref, t);
 	if (e->scope[ref->scope] == NULL)
 		return QUICK_NONE;
 	if (t->op == OP_SUM)
@@ -135,7 +135,7 @@ quick_relation(struct eval *e, const struct cond *c)
 	struct sum s = {0, 0};
 	dec_int left = 0;
 
-	if (!c->flat || e->trace != NULL || e->supposeds != 0)
+	if (e->trace != NULL || e->supposeds != 0)
 		return QUICK_ASK;
 	for (uint32_t i = c->term; i < c->term_end; i++) {
 		enum quick q;
@@ -148,6 +148,8 @@ quick_relation(struct eval *e, const struct cond *c)
 		if (q != QUICK_YES)
 			return q;
 	}
+	if (!c->flat)
+		return QUICK_ASK;
 	e->printed = s.printed;
 	return holds(c->relation, left, s.value) ? QUICK_YES : QUICK_NO;
 }

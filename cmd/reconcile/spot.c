@@ -4,7 +4,7 @@
 #include "mem.h"
 
 enum {
-	SPOTS_BYTES = 16 << 20,		/* when they take up more all are forgotten */
+	SPOTS_BYTES = 4 << 20,		/* when they take up more all are forgotten */
 	INDICATOR_DEPTH = 3		/* slashes in the key of a form's indicator */
 };
 
