@@ -143,11 +143,13 @@ money_of(const struct form *f, size_t end)
 
 	for (k = 0; k < end + 2 && k < f->rows; k++) {
 		for (i = 0; i < f->row[k].tokens; i++) {
-			if (slice_has(f->row[k].token[i].word, SLICE("万元)")) ||
-			    slice_has(f->row[k].token[i].word, SLICE("单位:万元")))
+			struct slice word = f->row[k].token[i].word;
+
+			if (!slice_has(word, SLICE("元")))
+				continue;
+			if (slice_has(word, SLICE("万元)")) || slice_has(word, SLICE("单位:万元")))
 				return SLICE("万元");
-			if (slice_has(f->row[k].token[i].word, SLICE("(元)")) ||
-			    slice_has(f->row[k].token[i].word, SLICE("单位:元")))
+			if (slice_has(word, SLICE("(元)")) || slice_has(word, SLICE("单位:元")))
 				return SLICE("元");
 		}
 	}

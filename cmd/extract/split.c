@@ -17,7 +17,7 @@ struct splitter {
 	size_t number;		/* of the line before */
 	size_t page;
 	bool top;		/* the next line is a page's first */
-	bool pages;		/* form feeds stand in the text */
+	const char *feed;	/* the next form feed; the text's end: none */
 	bool pipes;		/* and | */
 };
 
@@ -215,12 +215,22 @@ add_piece(struct splitter *s, struct slice text)
 	return slice_find_byte(text, '\t', 0) != SLICE_NONE ? find_tabs(s->r, l) : split_prose(s, l);
 }
 
+static const char *
+next_feed(const struct report *r, const char *from)
+{
+	const char *end = r->text.ptr + r->text.len, *feed = memchr(from, '\f', (size_t)(end - from));
+
+	return feed == NULL ? end : feed;
+}
+
 /* Form feeds in a line start pages; what stands between them are lines of the same number. */
 static bool
 split_pages(struct splitter *s, struct slice text)
 {
 	size_t at;
 
+	if (s->feed < text.ptr + text.len)
+		s->feed = next_feed(s->r, text.ptr + text.len);
 	while ((at = slice_find_byte(text, '\f', 0)) != SLICE_NONE) {
 		if (at > 0 && !add_piece(s, slice_sub(text, 0, at)))
 			return false;
@@ -240,7 +250,7 @@ split_line(struct splitter *s, struct slice text, const uint32_t *tab, size_t ta
 	s->number++;
 	if (text.len > 0 && text.ptr[text.len - 1] == '\r')
 		text.len--;
-	if (s->pages && slice_find_byte(text, '\f', 0) != SLICE_NONE) {
+	if (s->feed < text.ptr + text.len) {
 		if (!split_pages(s, text))
 			return false;
 	} else if ((l = add_line(s, text)) == NULL ||
@@ -322,9 +332,9 @@ report_split(struct report *r, bool claims)
 		r->claim = arena_zero(&r->arena, text.len, 1);
 	if (r->scan == NULL || (claims && r->claim == NULL))
 		return STATUS_FAIL;
-	s.pages = slice_find_byte(text, '\f', 0) != SLICE_NONE;
+	s.feed = next_feed(r, text.ptr);
 	s.pipes = slice_find_byte(text, '|', 0) != SLICE_NONE;
 	/* a form feed before anything starts page 1, not page 2 */
-	s.page = s.pages && text.ptr[0] != '\f';
+	s.page = s.feed != text.ptr + text.len && s.feed != text.ptr;
 	return split_all(&s, text) ? STATUS_OK : STATUS_FAIL;
 }
