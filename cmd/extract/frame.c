@@ -356,7 +356,7 @@ gather(struct binding *b, struct frame_head_rows head)
 		const struct grid_row *row = &head.row[i];
 		const struct layout_entry *e;
 		/* 类|款|项 and then the row of 合计 */
-		bool figures = frame_holds_figures(b->r->words, b->sheet, row);
+		bool figures = frame_holds_figures(b->r, b->sheet, row);
 
 		for (j = 0; j < row->n; j++)
 			figures = figures || row->kind[j] == CELL_AMOUNT;
@@ -435,7 +435,7 @@ filled_columns(struct binding *b, const struct grid *g, size_t from)
 	for (; from < g->rows; from++) {
 		const struct grid_row *row = &g->row[from];
 
-		if (row->n < b->width || frame_head(b->r->words, b->sheet, row, STAGE_BODY) != HEAD_BODY)
+		if (row->n < b->width || frame_head(b->r, b->sheet, row, STAGE_BODY) != HEAD_BODY)
 			continue;
 		for (j = 0; j < row->n && j < FRAME_MAX; j++) {
 			if (row->kind[j] == CELL_AMOUNT || row->kind[j] == CELL_INTEGER ||

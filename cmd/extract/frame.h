@@ -52,10 +52,10 @@ enum head_kind {
 /* How far a table has been read: nothing yet, captions, rows. */
 enum head_stage { STAGE_START, STAGE_HEAD, STAGE_BODY };
 
-enum head_kind frame_head(struct words *words, const char *sheet, const struct grid_row *row,
+enum head_kind frame_head(struct report *r, const char *sheet, const struct grid_row *row,
     enum head_stage stage);
 /* Whether a row of the head is HEAD_BOTH. */
-bool frame_holds_figures(struct words *words, const char *sheet, const struct grid_row *row);
+bool frame_holds_figures(struct report *r, const char *sheet, const struct grid_row *row);
 
 /*
  * Binds the columns of head rows g->row[first .. first + n); *body: of the rows below, not

@@ -2,9 +2,10 @@
 #include <string.h>
 
 #include "frame.h"
+#include "memo.h"
 #include "words.h"
 
-enum { CAPTION_MAX = 120, CODE_MIN = 3, CODE_MAX = 7 };
+enum { CAPTION_MAX = 120, CODE_MIN = 3, CODE_MAX = 7, KEY_MOST = 512 };
 
 struct counts {
 	unsigned filled, amounts, integers, captions, rows, labels;
@@ -145,15 +146,12 @@ is_body(const struct grid_row *row)
 	return amounts;
 }
 
-enum head_kind
-frame_head(struct words *words, const char *sheet, const struct grid_row *row,
-    enum head_stage stage)
+static enum head_kind
+judge(struct words *words, const char *sheet, const struct grid_row *row, enum head_stage stage)
 {
 	struct counts c;
 	bool whole;		/* its numbers are amounts without a point, not those of the columns */
 
-	if (is_body(row))
-		return HEAD_BODY;
 	count_cells(words, sheet, row, &c);
 	if (c.parts && (c.amounts != 0 || c.integers >= 2))
 		return c.ascending && c.integers >= 2 && c.amounts == 0 ? HEAD_MARKS : HEAD_BOTH;
@@ -182,8 +180,34 @@ frame_head(struct words *words, const char *sheet, const struct grid_row *row,
 	return HEAD_CAPTIONS;		/* garbage of the head, pieces of captions */
 }
 
+/* What has been found of a line once is remembered: heads come again in every report. */
+enum head_kind
+frame_head(struct report *r, const char *sheet, const struct grid_row *row, enum head_stage stage)
+{
+	const unsigned char *kept;
+	unsigned char *keep, kind;
+	char key[KEY_MOST];
+	size_t n = strlen(sheet), len = n + 1 + row->line->text.len;
+
+	if (is_body(row))
+		return HEAD_BODY;
+	if (!row->printed || len > KEY_MOST)
+		return judge(r->words, sheet, row, stage);
+	memcpy(key, sheet, n);
+	key[n] = (char)stage;
+	memcpy(key + n + 1, row->line->text.ptr, row->line->text.len);
+	kept = memo_find(r->head_rows, slice_make(key, len));
+	if (kept != NULL)
+		return (enum head_kind)*kept;
+	kind = (unsigned char)judge(r->words, sheet, row, stage);
+	keep = memo_add(r->head_rows, slice_make(key, len));
+	if (keep != NULL)
+		*keep = kind;
+	return (enum head_kind)kind;
+}
+
 bool
-frame_holds_figures(struct words *words, const char *sheet, const struct grid_row *row)
+frame_holds_figures(struct report *r, const char *sheet, const struct grid_row *row)
 {
 	bool numbers = false;
 	uint32_t i;
@@ -191,5 +215,5 @@ frame_holds_figures(struct words *words, const char *sheet, const struct grid_ro
 	for (i = 0; i < row->n && !numbers; i++)
 		numbers = row->kind[i] == CELL_AMOUNT || row->kind[i] == CELL_NUMBERS ||
 		    row->kind[i] == CELL_INTEGER;
-	return numbers && frame_head(words, sheet, row, STAGE_BODY) == HEAD_BOTH;
+	return numbers && frame_head(r, sheet, row, STAGE_BODY) == HEAD_BOTH;
 }

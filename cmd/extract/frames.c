@@ -6,7 +6,6 @@
 #include "arena.h"
 #include "mem.h"
 #include "memo.h"
-#include "words.h"
 
 struct frames {
 	struct memo *memo;
@@ -50,10 +49,10 @@ put(struct frames *m, size_t *len, const void *what, size_t n)
 
 /* Of each cell its kind and, of words, the text: of its numbers nothing else but whether they are figures matters. */
 static bool
-put_row(struct frames *m, size_t *len, struct words *words, const char *sheet,
+put_row(struct frames *m, size_t *len, struct report *r, const char *sheet,
     const struct grid_row *row)
 {
-	unsigned char both = frame_holds_figures(words, sheet, row);
+	unsigned char both = frame_holds_figures(r, sheet, row);
 	uint32_t j;
 
 	if (!put(m, len, &row->n, sizeof(row->n)) || !put(m, len, &both, 1) ||
@@ -71,16 +70,16 @@ put_row(struct frames *m, size_t *len, struct words *words, const char *sheet,
 
 /* The sheet, the width of the rows below, the rows of the head; empty: too much to be kept. */
 static struct slice
-key_of(struct frames *m, struct words *words, const char *sheet, const struct grid *g, size_t first,
-    size_t n)
+key_of(struct report *r, const char *sheet, const struct grid *g, size_t first, size_t n)
 {
+	struct frames *m = r->frames;
 	uint32_t width = frame_body_width(g, first + n);
 	size_t len = 0, i;
 
 	if (!put(m, &len, sheet, strlen(sheet) + 1) || !put(m, &len, &width, sizeof(width)))
 		return SLICE("");
 	for (i = first; i < first + n; i++) {
-		if (!put_row(m, &len, words, sheet, &g->row[i]))
+		if (!put_row(m, &len, r, sheet, &g->row[i]))
 			return SLICE("");
 	}
 	return slice_make(m->key, len);
@@ -92,12 +91,12 @@ key_of(struct frames *m, struct words *words, const char *sheet, const struct gr
 static bool
 keep(struct frames *m, struct slice key, const struct frame *f)
 {
+	struct frame *copy = memo_add(m->memo, key);
 	bool ok = true;
-	struct frame *copy = memo_add(m->memo, key, &ok);
 	uint32_t j;
 
 	if (copy == NULL)
-		return ok;
+		return !memo_failed(m->memo);
 	*copy = *f;
 	for (j = 0; j < FRAME_MAX; j++) {
 		struct frame_column *c = &copy->col[j];
@@ -114,7 +113,7 @@ frames_bind(struct report *r, const struct layout *known, const char *sheet, con
     size_t first, size_t n, struct frame *f)
 {
 	struct frames *m = r->frames;
-	struct slice key = key_of(m, r->words, sheet, g, first, n);
+	struct slice key = key_of(r, sheet, g, first, n);
 	const struct frame *kept = key.len == 0 ? NULL : memo_find(m->memo, key);
 	enum status st;
 	bool body;

@@ -63,6 +63,7 @@ add_tabbed(struct report *r, struct grid *g, const struct line *l, uint32_t run)
 	if (row == NULL)
 		return false;
 	memcpy(row->cell, r->cell + l->cell, n * sizeof(*row->cell));
+	row->printed = n == l->cells;
 	grid_classify(row);
 	return true;
 }

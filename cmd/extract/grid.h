@@ -24,6 +24,7 @@ struct grid_row {
 	unsigned char *kind;	/* enum cell_kind of each */
 	uint32_t n;
 	uint32_t run;
+	bool printed;		/* the cells are those of the line, none left out or changed */
 };
 
 enum grid_form {

@@ -109,7 +109,7 @@ indicator_place(struct indicators *t, const struct indicator_cell *cell, size_t 
 		p.found = find_places(t, cell, n, to);
 		for (i = 0; p.found && i < n; i++)
 			p.to[i] = (unsigned char)to[i];
-		keep = memo_add(memo, question, &t->form->ok);
+		keep = memo_add(memo, question);
 		if (keep != NULL)
 			*keep = p;
 		return p.found;

@@ -13,6 +13,7 @@ struct memo {
 	char *answers;			/* by number of the key */
 	size_t cap;
 	size_t answer, most;
+	bool failed;
 	uint64_t seen[SEEN];		/* hashes of keys, one a place */
 };
 
@@ -47,7 +48,7 @@ memo_find(const struct memo *m, struct slice key)
 }
 
 void *
-memo_add(struct memo *m, struct slice key, bool *ok)
+memo_add(struct memo *m, struct slice key)
 {
 	uint64_t hash = map_hash(key), *seen = &m->seen[hash % SEEN];
 	size_t n;
@@ -60,8 +61,14 @@ memo_add(struct memo *m, struct slice key, bool *ok)
 	}
 	if (!mem_grow(&m->answers, &m->cap, m->keys.count + 1, m->answer) ||
 	    (n = map_add(&m->keys, key)) == MAP_NONE) {
-		*ok = false;
+		m->failed = true;
 		return NULL;
 	}
 	return m->answers + n * m->answer;
+}
+
+bool
+memo_failed(const struct memo *m)
+{
+	return m->failed;
 }

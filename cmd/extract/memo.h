@@ -22,7 +22,8 @@ struct memo *memo_open(size_t answer, size_t most);	/* bytes of an answer; NULL:
 void memo_close(struct memo *m);			/* NULL-safe */
 
 const void *memo_find(const struct memo *m, struct slice key);	/* NULL: not kept; until the next memo_add */
-/* The place for the answer to a key that was not found; NULL: not to be kept, or no memory (*ok false). */
-void *memo_add(struct memo *m, struct slice key, bool *ok);
+/* The place for the answer to a key that was not found; NULL: it is not to be kept. */
+void *memo_add(struct memo *m, struct slice key);
+bool memo_failed(const struct memo *m);		/* memory ran out */
 
 #endif

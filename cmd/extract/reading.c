@@ -19,7 +19,7 @@
 #include "text.h"
 #include "words.h"
 
-enum { PLACINGS_MOST = 4096 };
+enum { HEAD_ROWS_MOST = 4096, PLACINGS_MOST = 4096 };
 
 struct reading {
 	struct layout *layout;
@@ -52,6 +52,7 @@ reading_open(struct reading **out, const char *reference_dir, struct out *figure
 		st = terms_open(&g->terms, reference_dir);
 	if (st == STATUS_OK && ((g->report.words = words_open(g->layout, g->terms)) == NULL ||
 	    (g->report.frames = frames_open()) == NULL ||
+	    (g->report.head_rows = memo_open(1, HEAD_ROWS_MOST)) == NULL ||
 	    (g->report.placings = memo_open(sizeof(struct indicator_placing), PLACINGS_MOST)) == NULL))
 		st = STATUS_FAIL;
 	if (st == STATUS_OK)
@@ -70,6 +71,7 @@ reading_close(struct reading *g)
 		return;
 	words_close(g->report.words);
 	frames_close(g->report.frames);
+	memo_close(g->report.head_rows);
 	memo_close(g->report.placings);
 	report_free(&g->report);
 	layout_close(g->layout);
@@ -165,7 +167,7 @@ read_parts(struct reading *g)
 		st = glossary_read(r, o);
 	if (st == STATUS_OK && g->accounts)
 		st = claims_rest(r);
-	if (words_failed(r->words))
+	if (words_failed(r->words) || memo_failed(r->head_rows) || memo_failed(r->placings))
 		st = STATUS_FAIL;
 	return st;
 }

@@ -91,6 +91,7 @@ struct report {
 	/* borrowed from the reading, for all its reports */
 	struct words *words;
 	struct frames *frames;
+	struct memo *head_rows;	/* enum head_kind of lines, a byte; frame_head.c */
 	struct memo *placings;	/* of the rows of indicators; indicator_place.c */
 	unsigned char *claim;	/* text.len bytes of enum claim; NULL: nobody asks */
 	struct line *line;

@@ -278,6 +278,7 @@ slide_back(struct report *r, const struct grid_row *above, struct grid_row *row)
 	row->cell = cell;
 	row->kind = kind;
 	row->n = above->n;
+	row->printed = false;
 }
 
 static enum status
@@ -311,7 +312,7 @@ first_captions(struct statement *st, const struct grid *g)
 	size_t i;
 
 	for (i = 0; i < g->rows && i < NEAR; i++) {
-		if (frame_head(st->rs.r->words, st->rs.sheet, &g->row[i], STAGE_BODY) == HEAD_CAPTIONS)
+		if (frame_head(st->rs.r, st->rs.sheet, &g->row[i], STAGE_BODY) == HEAD_CAPTIONS)
 			return i;
 		if (statement_has_amount(&g->row[i]) && g->row[i].n > 2 &&
 		    cell_number(g->row[i].cell[g->row[i].n - 1]).decimals == 2)
@@ -326,8 +327,8 @@ captions_begin(const struct statement *st, const struct grid *g, size_t i)
 {
 	return i > 0 && i + 1 < g->rows && g->row[i].run != g->row[i - 1].run &&
 	    g->row[i].run == g->row[i + 1].run &&
-	    frame_head(st->rs.r->words, st->rs.sheet, &g->row[i], STAGE_HEAD) == HEAD_CAPTIONS &&
-	    frame_head(st->rs.r->words, st->rs.sheet, &g->row[i + 1], STAGE_BODY) == HEAD_CAPTIONS;
+	    frame_head(st->rs.r, st->rs.sheet, &g->row[i], STAGE_HEAD) == HEAD_CAPTIONS &&
+	    frame_head(st->rs.r, st->rs.sheet, &g->row[i + 1], STAGE_BODY) == HEAD_CAPTIONS;
 }
 
 static enum status
@@ -341,7 +342,7 @@ read_grid(struct statement *st, const struct grid *g)
 		enum head_kind kind = HEAD_BODY;
 
 		for (from = i; i < g->rows; i++) {
-			kind = i < captions ? HEAD_CAPTIONS : frame_head(st->rs.r->words,
+			kind = i < captions ? HEAD_CAPTIONS : frame_head(st->rs.r,
 			    st->rs.sheet, &g->row[i], stage);
 			if (kind == HEAD_BODY)
 				break;
@@ -361,7 +362,7 @@ read_grid(struct statement *st, const struct grid *g)
 			statement_total_in_head(st, &g->row[i - 1]);
 		stage = STAGE_BODY;
 		for (body = i; i < g->rows; i++) {
-			if (frame_head(st->rs.r->words, st->rs.sheet, &g->row[i], STAGE_BODY) != HEAD_BODY)
+			if (frame_head(st->rs.r, st->rs.sheet, &g->row[i], STAGE_BODY) != HEAD_BODY)
 				break;
 			if (captions_begin(st, g, i)) {
 				stage = STAGE_HEAD;

@@ -125,10 +125,13 @@ statement_mend(const struct frame *f, const struct grid *g, size_t from, size_t 
 
 	for (i = from; i < to; i++) {
 		if (!is_whole(&g->row[i])) {
+			g->row[i].printed = false;
 			part_label(&g->row[i], f->lined);
 			deal_out(&g->row[i]);
 		}
-		if (g->row[i].n > f->n && !is_usual(g, from, to, &g->row[i]))
+		if (g->row[i].n > f->n && !is_usual(g, from, to, &g->row[i])) {
+			g->row[i].printed = false;
 			rejoin(&g->row[i], f->n);
+		}
 	}
 }
