@@ -29,17 +29,19 @@ struct layout {
 	unsigned char ending[512];		/* see layout_may_head */
 };
 
-static const char *const kind_word[LAYOUT_ROW] = {
-	"title", "words", "caption", "heading", "order", "side", "nil", "label", "owner",
+static const struct slice kind_word[LAYOUT_ROW] = {
+	SLICE_OF("title"), SLICE_OF("words"), SLICE_OF("caption"), SLICE_OF("heading"), SLICE_OF("order"),
+	SLICE_OF("side"), SLICE_OF("nil"), SLICE_OF("label"), SLICE_OF("owner"),
 };
 
 static const struct {
-	const char *word;
+	struct slice word;
 	enum layout_role role;
 } role_word[] = {
-	{"code", ROLE_CODE}, {"name", ROLE_NAME}, {"line", ROLE_LINE}, {"amount", ROLE_AMOUNT},
-	{"item", ROLE_ITEM}, {"group", ROLE_GROUP}, {"skip", ROLE_SKIP}, {"mark", ROLE_MARK},
-	{"end", ROLE_END}, {"any", ROLE_ANY},
+	{SLICE_OF("code"), ROLE_CODE}, {SLICE_OF("name"), ROLE_NAME}, {SLICE_OF("line"), ROLE_LINE},
+	{SLICE_OF("amount"), ROLE_AMOUNT}, {SLICE_OF("item"), ROLE_ITEM}, {SLICE_OF("group"), ROLE_GROUP},
+	{SLICE_OF("skip"), ROLE_SKIP}, {SLICE_OF("mark"), ROLE_MARK}, {SLICE_OF("end"), ROLE_END},
+	{SLICE_OF("any"), ROLE_ANY},
 };
 
 static size_t
@@ -206,12 +208,12 @@ load_statements(struct layout *l, const char *dir)
 		enum layout_role what = ROLE_NONE;
 		char sheet[SHEET_MAX + 1];
 
-		for (k = 0; k < LAYOUT_ROW && !slice_eq(kind, slice_of(kind_word[k])); k++)
+		for (k = 0; k < LAYOUT_ROW && !slice_eq(kind, kind_word[k]); k++)
 			continue;
 		if (k == LAYOUT_ROW || !copy_sheet(sheet, reference_get(l->statements, i, 0)))
 			continue;
 		for (j = 0; j < sizeof(role_word) / sizeof(role_word[0]); j++) {
-			if (slice_eq(role, slice_of(role_word[j].word)))
+			if (slice_eq(role, role_word[j].word))
 				what = role_word[j].role;
 		}
 		buf_clear(&folded);

@@ -29,19 +29,22 @@ struct terms {
 	struct vocabulary of[TERM_KINDS];
 };
 
-static const char *const kind_name[TERM_KINDS] = {
-	[TERM_FORM] = "form", [TERM_LEVEL1] = "level1", [TERM_LEVEL2] = "level2",
-	[TERM_COLUMN] = "column", [TERM_FUND] = "fund", [TERM_SOURCE] = "source",
-	[TERM_GOAL] = "goal", [TERM_LABEL] = "label", [TERM_SECTION] = "section",
-	[TERM_TOTAL] = "total", [TERM_BEFORE] = "before", [TERM_AFTER] = "after",
-	[TERM_PIECE] = "piece", [TERM_HINT] = "hint",
-	[TERM_SCOPE] = "scope", [TERM_TITLE] = "title", [TERM_FACT] = "fact",
-	[TERM_SELF] = "self", [TERM_OFFICE] = "office", [TERM_CHAPTER] = "chapter",
-	[TERM_RESIDUE] = "residue",
-	[TERM_LIST] = "list", [TERM_OPENER] = "opener", [TERM_NATURE] = "nature",
-	[TERM_FUNDING] = "funding", [TERM_DUTY] = "duty", [TERM_UNITS] = "units",
-	[TERM_AGAINST] = "against",
-	[TERM_UNIT] = "unit",
+static const struct slice kind_name[TERM_KINDS] = {
+	[TERM_FORM] = SLICE_OF("form"), [TERM_LEVEL1] = SLICE_OF("level1"),
+	[TERM_LEVEL2] = SLICE_OF("level2"), [TERM_COLUMN] = SLICE_OF("column"),
+	[TERM_FUND] = SLICE_OF("fund"), [TERM_SOURCE] = SLICE_OF("source"),
+	[TERM_GOAL] = SLICE_OF("goal"), [TERM_LABEL] = SLICE_OF("label"),
+	[TERM_SECTION] = SLICE_OF("section"), [TERM_TOTAL] = SLICE_OF("total"),
+	[TERM_BEFORE] = SLICE_OF("before"), [TERM_AFTER] = SLICE_OF("after"),
+	[TERM_PIECE] = SLICE_OF("piece"), [TERM_HINT] = SLICE_OF("hint"),
+	[TERM_SCOPE] = SLICE_OF("scope"), [TERM_TITLE] = SLICE_OF("title"),
+	[TERM_FACT] = SLICE_OF("fact"), [TERM_SELF] = SLICE_OF("self"),
+	[TERM_OFFICE] = SLICE_OF("office"), [TERM_CHAPTER] = SLICE_OF("chapter"),
+	[TERM_RESIDUE] = SLICE_OF("residue"), [TERM_LIST] = SLICE_OF("list"),
+	[TERM_OPENER] = SLICE_OF("opener"), [TERM_NATURE] = SLICE_OF("nature"),
+	[TERM_FUNDING] = SLICE_OF("funding"), [TERM_DUTY] = SLICE_OF("duty"),
+	[TERM_UNITS] = SLICE_OF("units"), [TERM_AGAINST] = SLICE_OF("against"),
+	[TERM_UNIT] = SLICE_OF("unit"),
 };
 
 /* A character as an index: three bytes of an ideograph, one of anything shorter. */
@@ -73,7 +76,7 @@ kind_of(struct slice name)
 	int k;
 
 	for (k = 0; k < TERM_KINDS; k++) {
-		if (slice_eq(name, slice_of(kind_name[k])))
+		if (slice_eq(name, kind_name[k]))
 			break;
 	}
 	return (enum term_kind)k;
