@@ -17,9 +17,10 @@ cells_hash(uint32_t head, uint32_t tail)
 }
 
 void
-cells_fetch_cell(const struct cells *c, uint32_t hash)
+cells_fetch_named(const struct cells *c, uint32_t head, uint32_t tail, uint32_t hash)
 {
-	uint32_t handle = slots_guess(&c->slots, hash);
+	uint32_t handle =
+	    head == 0 ? names_at(&c->tails, tail)->note : slots_guess(&c->slots, hash);
 
 	if (handle != 0)
 		cells_fetch(c, handle);
@@ -72,6 +73,7 @@ append(struct cells *c, uint32_t head, uint32_t tail)
 	cell->head = head;
 	cell->tail = tail;
 	c->used = at + size;
+	c->count++;
 	return (uint32_t)(at / 8);
 }
 
@@ -79,8 +81,13 @@ uint32_t
 cells_add_named(struct cells *c, uint32_t head, uint32_t tail, uint32_t hash)
 {
 	size_t at;
-	uint32_t handle;
+	uint32_t handle, *alone = &names_at(&c->tails, tail)->note;
 
+	if (head == 0) {
+		if (*alone == 0)
+			*alone = append(c, head, tail);
+		return *alone;
+	}
 	if (!slots_room(&c->slots))
 		return 0;
 	handle = seek(c, head, tail, hash, &at);
@@ -129,9 +136,11 @@ cells_find(const struct cells *c, struct slice key)
 	uint32_t head = len == 0 ? 0 : names_find(&c->heads, slice_sub(key, 0, len));
 	uint32_t tail = names_find(&c->tails, slice_from(key, len));
 
-	if (tail == 0 || (head == 0 && len > 0) || c->slots.size == 0)
+	if (tail == 0 || (head == 0 && len > 0))
 		return 0;
-	return seek(c, head, tail, cells_hash(head, tail), &at);
+	if (head == 0)
+		return names_at(&c->tails, tail)->note;
+	return c->slots.size == 0 ? 0 : seek(c, head, tail, cells_hash(head, tail), &at);
 }
 
 struct slice
@@ -179,7 +188,7 @@ cells_clear(struct cells *c)
 	slots_clear(&c->slots);
 	names_clear(&c->heads);
 	names_clear(&c->tails);
-	c->used = 0;
+	c->used = c->count = 0;
 	c->wides = 0;
 }
 
@@ -191,11 +200,13 @@ cells_adopt(struct cells *c, size_t used)
 
 	slots_clear(&c->slots);
 	c->used = used;
-	c->wides = 0;
-	for (h = cells_next(c, 0); h != 0; h = cells_next(c, h)) {
+	c->count = c->wides = 0;
+	for (h = cells_next(c, 0); h != 0; h = cells_next(c, h), c->count++) {
+		cell = cells_at(c, h);
+		if (cell->head == 0)
+			continue; /* its name has the note */
 		if (!slots_room(&c->slots))
 			return false;
-		cell = cells_at(c, h);
 		slots_add(&c->slots, cells_hash(cell->head, cell->tail), h);
 	}
 	return make_room_for_key(c);

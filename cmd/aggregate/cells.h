@@ -5,13 +5,14 @@
  * A key is the fields of the group as they stand in TSV, with a TAB between.
  * Its first fields (region, year, sheet) are those of thousands of other keys:
  * they are its head; the rest, its tail, mostly comes again under other heads.
- * Each is kept once, as a name (names.h), and a cell has the two of its key.
+ * Each is kept once, as a name (names.h), and a cell has the two of its key; a
+ * name that is a key alone notes its cell.
  * Cells are named by a handle (position / 8, never 0), so that they may move.
  * Pointers from cells_at die when a cell is added, a key from cell_key when
  * another is asked for as well.
  *
  * To hide memory's latency a caller names the heads and tails of a batch of keys
- * and hashes them, calls cells_fetch_slot for each, then cells_fetch_cell for
+ * and hashes them, calls cells_fetch_slot for each, then cells_fetch_named for
  * each, then cells_add_named.
  *
  * The functions that add return false or 0 when there is no memory, and false
@@ -58,7 +59,8 @@ struct cells {
 	struct names heads, tails;
 	char *block; /* cells, the first a cell behind the start */
 	size_t used, cap;
-	struct slots slots;
+	size_t count;
+	struct slots slots; /* of cells that have a head */
 	struct cell_wide *wide;
 	size_t wides, wide_cap;
 	char *key; /* room for the longest */
@@ -76,18 +78,12 @@ cells_fetch_slot(const struct cells *c, uint32_t hash)
 {
 	slots_fetch(&c->slots, hash);
 }
-void cells_fetch_cell(const struct cells *c, uint32_t hash);
+void cells_fetch_named(const struct cells *c, uint32_t head, uint32_t tail, uint32_t hash);
 
 /* Handle of the key's cell, made when it was not there; 0: no memory. */
 uint32_t cells_add(struct cells *c, struct slice key);
 uint32_t cells_add_named(struct cells *c, uint32_t head, uint32_t tail, uint32_t hash);
 uint32_t cells_find(const struct cells *c, struct slice key); /* 0: not there */
-
-static inline size_t
-cells_count(const struct cells *c)
-{
-	return c->slots.count;
-}
 
 static inline struct cell *
 cells_at(const struct cells *c, uint32_t handle)

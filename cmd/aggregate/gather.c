@@ -235,7 +235,8 @@ process(struct gather *g)
 		cells_fetch_slot(&g->cells, g->row[i].hash);
 	for (i = 0; i < g->rows; i++) {
 		if (!g->row[i].again)
-			cells_fetch_cell(&g->cells, g->row[i].hash);
+			cells_fetch_named(
+			    &g->cells, g->row[i].head, g->row[i].tail, g->row[i].hash);
 	}
 	for (i = 0; i < g->rows && st == STATUS_OK; i++) {
 		r = &g->row[i];

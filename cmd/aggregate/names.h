@@ -18,7 +18,7 @@
 
 struct name { /* the text follows */
 	uint32_t len;
-	uint32_t rank; /* by names_sort: how many come before it in the order of bytes */
+	uint32_t note; /* the owner's, at first 0; from names_sort on its rank: how many texts come before */
 };
 
 struct names {
@@ -59,7 +59,8 @@ names_fetch(const struct names *n, uint32_t hash)
 
 /* All in the order they were made: start with 0, end at 0. */
 uint32_t names_next(const struct names *n, uint32_t handle);
-bool names_sort(struct names *n); /* gives each its rank; false: no memory */
+/* Gives each its rank; no looking up from then on until names_clear.  False: no memory. */
+bool names_sort(struct names *n);
 
 void names_clear(struct names *n); /* none; memory kept */
 void names_free(struct names *n);

@@ -188,7 +188,7 @@ sort_from(const struct names *names, struct item *item, size_t n, size_t depth)
 bool
 names_sort(struct names *n)
 {
-	struct item *item = mem_zero(n->slots.count, sizeof(*item));
+	struct item *item = slots_take(&n->slots, n->slots.count * sizeof(*item));
 	size_t i = 0;
 	uint32_t h;
 
@@ -198,7 +198,7 @@ names_sort(struct names *n)
 		item[i++].handle = h;
 	sort_from(n, item, i, 0);
 	while (i-- > 0)
-		names_at(n, item[i].handle)->rank = (uint32_t)i;
+		names_at(n, item[i].handle)->note = (uint32_t)i;
 	mem_free(item);
 	return true;
 }

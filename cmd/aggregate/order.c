@@ -22,13 +22,13 @@ struct places { /* where the next cell goes, by rank */
 static uint32_t
 head_rank(const struct cells *c, const struct cell *cell)
 {
-	return cell->head == 0 ? 0 : names_at(&c->heads, cell->head)->rank + 1;
+	return cell->head == 0 ? 0 : names_at(&c->heads, cell->head)->note + 1;
 }
 
 static uint32_t
 tail_rank(const struct cells *c, const struct cell *cell)
 {
-	return names_at(&c->tails, cell->tail)->rank;
+	return names_at(&c->tails, cell->tail)->note;
 }
 
 /* How many there are of each becomes how many come before each. */
@@ -63,37 +63,51 @@ find_places(struct places *p, const struct cells *c)
 	return true;
 }
 
-/* The slots of a table that is only read from now on: eight bytes a cell at least. */
-static struct turn *
-take_slots(struct cells *c)
-{
-	struct turn *turn = (struct turn *)(void *)c->slots.slot;
-
-	c->slots.slot = NULL;
-	c->slots.size = 0;
-	return turn;
-}
-
 static bool
-sort(uint32_t *handle, struct cells *c)
+take_turns(uint32_t *handle, struct cells *c)
 {
 	struct places p = {0};
-	struct turn *turn = NULL;
-	bool ok = names_sort(&c->heads) && names_sort(&c->tails) && find_places(&p, c);
+	struct turn *turn = slots_take(&c->slots, c->count * sizeof(*turn));
+	bool ok = turn != NULL && find_places(&p, c);
 	uint32_t h;
 	size_t i;
 
-	if (ok)
-		turn = take_slots(c);
 	for (h = ok ? cells_next(c, 0) : 0; h != 0; h = cells_next(c, h))
 		turn[p.tail[tail_rank(c, cells_at(c, h))]++] =
 		    (struct turn){head_rank(c, cells_at(c, h)), h};
-	for (i = 0; ok && i < c->slots.count; i++)
+	for (i = 0; ok && i < c->count; i++)
 		handle[p.head[turn[i].head]++] = turn[i].handle;
 	mem_free(turn);
 	mem_free(p.head);
 	mem_free(p.tail);
 	return ok;
+}
+
+/* None has a head: a tail is one cell's at most. */
+static bool
+take_tails(uint32_t *handle, const struct cells *c)
+{
+	size_t tails = c->tails.slots.count, i, n = 0;
+	uint32_t h, *cell = mem_zero(tails, sizeof(*cell));
+
+	if (cell == NULL)
+		return false;
+	for (h = cells_next(c, 0); h != 0; h = cells_next(c, h))
+		cell[tail_rank(c, cells_at(c, h))] = h;
+	for (i = 0; i < tails; i++) {
+		if (cell[i] != 0)
+			handle[n++] = cell[i];
+	}
+	mem_free(cell);
+	return true;
+}
+
+static bool
+sort(uint32_t *handle, struct cells *c)
+{
+	if (!names_sort(&c->heads) || !names_sort(&c->tails))
+		return false;
+	return c->slots.count > 0 ? take_turns(handle, c) : take_tails(handle, c);
 }
 
 enum status
@@ -102,7 +116,7 @@ order_cells(struct order *o, struct cells *c, bool as_made)
 	uint32_t h;
 	size_t n = 0;
 
-	*o = (struct order){mem_alloc(c->slots.count * sizeof(*o->handle)), c->slots.count};
+	*o = (struct order){mem_alloc(c->count * sizeof(*o->handle)), c->count};
 	if (o->handle == NULL)
 		return STATUS_FAIL;
 	if (!as_made)

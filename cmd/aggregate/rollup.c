@@ -92,7 +92,7 @@ arrive_all(struct cells *c, struct bads *bads, struct above *a)
 	for (i = 0; i < a->rises; i++)
 		cells_fetch_slot(c, a->rise[i].hash);
 	for (i = 0; i < a->rises; i++)
-		cells_fetch_cell(c, a->rise[i].hash);
+		cells_fetch_named(c, a->rise[i].head, 0, a->rise[i].hash);
 	for (i = 0; i < a->rises && st == STATUS_OK; i++)
 		st = arrive(c, bads, &a->rise[i]);
 	a->rises = 0;

@@ -39,6 +39,18 @@ slots_add(struct slots *s, uint32_t hash, uint32_t handle)
 	slots_put(s, at, hash, handle);
 }
 
+void *
+slots_take(struct slots *s, size_t bytes)
+{
+	void *room = s->slot;
+
+	if (room == NULL || slots_bytes(s) < bytes)
+		return mem_alloc(bytes);
+	s->slot = NULL;
+	s->size = 0;
+	return room;
+}
+
 void
 slots_clear(struct slots *s)
 {

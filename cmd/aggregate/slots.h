@@ -82,6 +82,11 @@ slots_guess(const struct slots *s, uint32_t hash)
 	return s->size == 0 ? 0 : slots_seek(s, hash, &at);
 }
 
+/*
+ * Memory of `bytes` for mem_free: that of the slots, in which nobody looks any more
+ * until slots_clear, where it is enough.  NULL: no memory.
+ */
+void *slots_take(struct slots *s, size_t bytes);
 void slots_clear(struct slots *s); /* none is full; memory kept */
 void slots_free(struct slots *s);
 size_t slots_bytes(const struct slots *s);
