@@ -13,26 +13,30 @@ enum {
 	FUSED_HEAD = 90		/* bytes of a title with its table on one line */
 };
 
-/* The only text of a line: itself, or its one cell (two where one is a table number). */
+/* The only cell of a row that holds something (two where one is a table number); empty: there are more. */
 static struct slice
-sole_text(const struct report *r, const struct line *l)
+sole_cell(const struct report *r, const struct line *l)
 {
+	const struct slice *cell = r->cell + l->cell, *end = cell + l->cells;
 	struct slice found = {NULL, 0};
-	uint32_t i, n = 0;
+	uint32_t n = 0;
 
-	if (l->kind == LINE_PROSE)
-		return slice_trim(l->text);
-	for (i = 0; i < l->cells; i++) {
-		struct slice c = report_cell(r, l, i);
-
-		if (c.len == 0)
+	for (; cell < end; cell++) {
+		if (cell->len == 0)
 			continue;
 		if (n == 2)
 			return slice_make(NULL, 0);
 		if (n++ == 0)
-			found = c;
+			found = *cell;
 	}
 	return found;
+}
+
+/* The only text of a line. */
+static inline struct slice
+sole_text(const struct report *r, const struct line *l)
+{
+	return l->kind == LINE_PROSE ? slice_trim(l->text) : sole_cell(r, l);
 }
 
 /* Whether a short text, alone on its line or in a cell, is a caption or row label of the sheet. */
