@@ -91,6 +91,7 @@ take_parcel(struct sender *s)
 	if (p == NULL)
 		return mem_zero(1, sizeof(*p));
 	s->spare = p->next;
+	p->next = NULL;
 	buf_clear(&p->bytes);
 	return p;
 }
