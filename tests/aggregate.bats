@@ -443,6 +443,25 @@ department() {
 	aggregate -j 3 f.tsv | cmp - want
 }
 
+@test "-j: a report goes on in the next block, and has rows that are alike" {
+	# two reports of two megabytes: all rows of each but the first come several times
+	department | awk -F'\t' -v OFS='\t' '
+		NR == 1 { print }
+		/^d.txt.*T05/ || /^e.txt/ {
+			print
+			for (i = 0; i < 20000; i++) { $11 = $14 = i % 7; $13 = ":" i % 7 + 1000; print }
+		}' > long.tsv
+	aggregate long.tsv > want
+	for i in 1 2 3; do aggregate -j 2 long.tsv | cmp - want; done
+	# the first row far behind the others: it comes again
+	grep ^e.txt long.tsv | head -n 1 | cat long.tsv - > again.tsv
+	for j in 1 2; do
+		run aggregate -j $j again.tsv
+		[ "$status" -eq 2 ]
+		[[ $output == *"comes twice"* ]]
+	done
+}
+
 @test "a full disk is no success" {
 	[ -w /dev/full ] || skip "no /dev/full here"
 	run sh -c 'aggregate -k place -s amount t.tsv > /dev/full'

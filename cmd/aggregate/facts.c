@@ -28,13 +28,22 @@ facts_again(const struct reader *r, const struct tsv *t)
 	return STATUS_FAIL;
 }
 
-/* Keeps the first row of a source in mind; false: no memory, or it comes again. */
+static bool
+is_first(const struct source *s, struct slice row)
+{
+	return s->first_len == row.len && s->first == map_hash(row);
+}
+
+/*
+ * Keeps the first row of a source in mind; false: no memory, or it comes again.
+ * Another thread may have it still to read when the report began before our block.
+ */
 static bool
 note_first(struct reader *r, const struct tsv *t)
 {
 	struct source *s = &r->gather->registry->source[r->source];
 	struct slice line = tsv_line_text(t);
-	bool again = false, ok = true;
+	bool again = false, ok = true, behind = r->leading && r->begun.len != 0;
 
 	if (!r->figures || r->count != TSV_NONE ||
 	    figure_get(t, &r->map, FIGURE_SOURCE).len == 0) {
@@ -42,11 +51,14 @@ note_first(struct reader *r, const struct tsv *t)
 		return true;
 	}
 	if (s->first_len == 0) {
-		s->first_len = (uint32_t)line.len;
-		s->first = map_hash(line);
+		s->first_len = behind ? r->begun.len : (uint32_t)line.len;
+		s->first = behind ? r->begun.hash : map_hash(line);
+		s->met = !behind;
 		ok = registry_first(r->gather->registry, r->source, s->first, &again);
-	} else {
-		again = s->first_len == line.len && s->first == map_hash(line);
+		again = again || (behind && is_first(s, line));
+	} else if (is_first(s, line)) {
+		again = s->met || behind;
+		s->met = true;
 	}
 	r->first_len = s->first_len;
 	r->first = s->first;

@@ -27,6 +27,7 @@ feed_free(struct feed *f)
 	in_close(f->in);
 	buf_free(&f->header);
 	buf_free(&f->rest);
+	seam_free(&f->seam);
 	(void)pthread_mutex_destroy(&f->lock);
 }
 
@@ -43,6 +44,7 @@ open_next(struct feed *f)
 			f->line = 0;
 			buf_clear(&f->header);
 			buf_clear(&f->rest);
+			seam_clear(&f->seam);
 			return true;
 		}
 		f->status = status_max(f->status, st);
@@ -142,6 +144,7 @@ static bool
 take(struct feed *f, struct feed_block *b)
 {
 	size_t from, end;
+	struct slice rows;
 	bool ended, first;
 
 	for (;;) {
@@ -173,11 +176,13 @@ take(struct feed *f, struct feed_block *b)
 		b->file = f->file;
 		b->line = first ? 0 : f->line - (f->header.len > 0);
 		f->line += count_lines(b->bytes.ptr + from, end - from);
-		if (first && !see_header(f, &b->bytes)) {
+		if (first && !see_header(f, &b->bytes))
 			f->status = STATUS_FAIL;
-			return false;
-		}
-		return true;
+		rows = slice_from(buf_view(&b->bytes), from);
+		b->begun = seam_goes_on(&f->seam, rows);
+		if (!seam_follow(&f->seam, rows))
+			f->status = STATUS_FAIL;
+		return f->status != STATUS_FAIL;
 	}
 }
 

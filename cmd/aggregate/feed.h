@@ -16,6 +16,7 @@
 #include "in.h"
 #include "ceilings.h"
 #include "status.h"
+#include "seam.h"
 
 enum feed_header {
 	FEED_FIRST_LINE, /* each file begins with its header */
@@ -34,6 +35,7 @@ struct feed {
 	struct ceilings ceilings;
 	struct buf header; /* of the file in hand, with LF */
 	struct buf rest;   /* read, behind the last whole line */
+	struct seam seam; /* at the end of what was handed out of the file */
 	enum status status;
 };
 
@@ -41,6 +43,7 @@ struct feed_block {
 	struct buf bytes;
 	const char *file;
 	size_t line; /* lines before the block (its repeated header not counted) */
+	struct first_row begun; /* of the report that goes on at its start */
 };
 
 enum status feed_init(struct feed *f, char *const *path, size_t paths, const struct ceilings *ceilings);

@@ -19,6 +19,7 @@
 #include "rules.h"
 #include "settings.h"
 #include "status.h"
+#include "seam.h"
 #include "tsv.h"
 
 struct reader {
@@ -42,6 +43,7 @@ struct reader {
 	struct buf prefix, region; /* of the source in force */
 	struct buf source_key;
 	uint32_t source;
+	struct first_row begun; /* in a block's first row, of the report that began before it */
 	size_t first_len; /* of the source's first row, and its hash; see registry.h */
 	uint64_t first;
 	struct ulp_seen { /* the few texts that the column ulp has, and their worth */

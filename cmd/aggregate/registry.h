@@ -37,6 +37,7 @@ struct source {
 	uint32_t date_order; /* how good a date: smaller is better */
 	uint32_t first_len;  /* bytes of the row that came first, 0: not kept */
 	uint64_t first;	     /* and its hash */
+	bool met;	     /* that row was read, not only rows behind it */
 };
 
 struct registry {

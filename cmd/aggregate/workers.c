@@ -101,8 +101,15 @@ read_block(struct worker *w)
 	enum tsv_event event;
 	enum status st = STATUS_OK;
 
-	while (st == STATUS_OK && (event = tsv_next(&w->tsv)) != TSV_END)
-		st = event == TSV_HEADER ? take_header(w) : read_record(&w->reader, &w->tsv);
+	w->reader.begun = w->block.begun;
+	while (st == STATUS_OK && (event = tsv_next(&w->tsv)) != TSV_END) {
+		if (event == TSV_HEADER) {
+			st = take_header(w);
+			continue;
+		}
+		st = read_record(&w->reader, &w->tsv);
+		w->reader.begun.len = 0;
+	}
 	return status_max(st, tsv_status(&w->tsv));
 }
 
