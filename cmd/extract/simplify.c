@@ -47,10 +47,13 @@ static bool
 is_plain(const struct phrases *known, struct slice s)
 {
 	const unsigned char *glyph = phrases_signs(known)->glyph, *p = (const unsigned char *)s.ptr;
-	const unsigned char *end = p + (s.len < SAMPLE ? s.len : SAMPLE), *last = s.len < 3 ? p : end - 2;
+	const unsigned char *end;
 	size_t odd = 0;
 
-	while (p < last) {
+	if (s.len < 3)
+		return true;
+	end = p + (s.len < SAMPLE ? s.len : SAMPLE);
+	while (p < end - 2) {
 		if (p[0] >= 0xe0 && p[0] < 0xf0) {
 			odd += phrases_has_sign(glyph, (uint32_t)(p[0] & 0x0f) << 12 |
 			    (uint32_t)(p[1] & 0x3f) << 6 | (p[2] & 0x3f));
