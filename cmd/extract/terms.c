@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 #include "terms.h"
 
+#include <stdint.h>
 #include <string.h>
 
 #include "arena.h"
@@ -11,17 +12,15 @@
 #include "readers.h"
 #include "reference.h"
 
-enum { LEADS = 1024, LENGTHS = 128 };
+enum { CHARACTERS = 256, LONG = 63 };
 
 struct vocabulary {
 	struct map words;		/* folded */
 	struct term *term;		/* by number of the word */
 	size_t cap;
 	size_t longest;			/* bytes */
-	size_t shortest;
-	bool lead[LEADS];		/* first characters that words have */
-	bool tail[LEADS];		/* last characters */
-	bool length[LENGTHS];		/* bytes that words have; longer ones are always tried */
+	/* by first and last character, as indexes: the lengths of words that have it, as bits (length_bit) */
+	uint64_t first[CHARACTERS], last[CHARACTERS];
 };
 
 struct terms {
@@ -51,7 +50,7 @@ static const struct slice kind_name[TERM_KINDS] = {
 static size_t
 mix(unsigned char a, unsigned char b, unsigned char c)
 {
-	return a < 0xE0 ? a : (((size_t)a << 7) ^ ((size_t)b << 5) ^ c) % LEADS;
+	return a < 0xE0 ? a : (((size_t)a << 5) ^ ((size_t)b << 3) ^ c) % CHARACTERS;
 }
 
 static size_t
@@ -68,6 +67,13 @@ last_character(struct slice s)
 	const unsigned char *p = (const unsigned char *)s.ptr + s.len;
 
 	return s.len >= 3 && p[-1] >= 0x80 && p[-3] >= 0xE0 ? mix(p[-3], p[-2], p[-1]) : mix(p[-1] & 0x7F, 0, 0);
+}
+
+/* Of a word so long; all long ones share a bit. */
+static uint64_t
+length_bit(size_t len)
+{
+	return (uint64_t)1 << (len < LONG ? len : LONG);
 }
 
 static enum term_kind
@@ -96,13 +102,10 @@ add_word(struct terms *t, enum term_kind kind, struct slice word, struct term me
 		if (ok && v->words.count > before) {
 			v->term[n].canonical = arena_slice(&t->text, meaning.canonical, &ok);
 			v->term[n].parent = arena_slice(&t->text, meaning.parent, &ok);
-			v->lead[first_character(buf_view(&folded))] = true;
-			v->tail[last_character(buf_view(&folded))] = true;
-			v->length[folded.len < LENGTHS ? folded.len : LENGTHS - 1] = true;
+			v->first[first_character(buf_view(&folded))] |= length_bit(folded.len);
+			v->last[last_character(buf_view(&folded))] |= length_bit(folded.len);
 			if (folded.len > v->longest)
 				v->longest = folded.len;
-			if (v->shortest == 0 || folded.len < v->shortest)
-				v->shortest = folded.len;
 		}
 	}
 	buf_free(&folded);
@@ -198,12 +201,6 @@ terms_close(struct terms *t)
 	mem_free(t);
 }
 
-static bool
-has_length(const struct vocabulary *v, size_t len)
-{
-	return len >= LENGTHS ? len <= v->longest : v->length[len];
-}
-
 static const struct term *
 look_up(const struct vocabulary *v, struct slice word)
 {
@@ -217,56 +214,64 @@ terms_find(const struct terms *t, enum term_kind kind, struct slice word)
 {
 	const struct vocabulary *v = &t->of[kind];
 
-	if (word.len == 0 || !has_length(v, word.len) || !v->lead[first_character(word)])
+	if (word.len == 0 || (v->first[first_character(word)] & length_bit(word.len)) == 0)
 		return NULL;
 	return look_up(v, word);
+}
+
+/* The greatest length of `lengths` that is below `end`; 0: none.  Every long one may be there. */
+static size_t
+next_length(uint64_t lengths, size_t end)
+{
+	if (end > LONG && (lengths & length_bit(LONG)) != 0)
+		return end - 1;
+	lengths &= length_bit(end) - 1;
+	return lengths == 0 ? 0 : 63 - (size_t)__builtin_clzll(lengths);
+}
+
+/* Apart, so that the texts that begin no word, which are most, pay little. */
+__attribute__((noinline)) static const struct term *
+longest_head(const struct vocabulary *v, struct slice text, size_t *used)
+{
+	const uint64_t lengths = v->first[first_character(text)];
+	const struct term *found = NULL;
+	struct slice head = text;
+
+	head.len = text.len < v->longest ? text.len + 1 : v->longest + 1;
+	while (found == NULL && (head.len = next_length(lengths, head.len)) != 0) {
+		if ((v->last[last_character(head)] & length_bit(head.len)) != 0)
+			found = look_up(v, head);
+	}
+	*used = found != NULL ? head.len : *used;
+	return found;
 }
 
 const struct term *
 terms_prefix(const struct terms *t, enum term_kind kind, struct slice text, size_t *used)
 {
 	const struct vocabulary *v = &t->of[kind];
-	const struct term *found;
-	struct slice head = text;
 
-	if (text.len == 0 || !v->lead[first_character(text)])
-		return NULL;
-	for (head.len = text.len < v->longest ? text.len : v->longest; head.len >= v->shortest && head.len != 0;
-	    head.len--) {
-		if (!has_length(v, head.len) || !v->tail[last_character(head)])
-			continue;
-		found = look_up(v, head);
-		if (found != NULL) {
-			*used = head.len;
-			return found;
-		}
-	}
-	return NULL;
+	return text.len == 0 || v->first[first_character(text)] == 0 ? NULL : longest_head(v, text, used);
 }
 
 const struct term *
 terms_suffix(const struct terms *t, enum term_kind kind, struct slice text, size_t *used)
 {
 	const struct vocabulary *v = &t->of[kind];
-	const struct term *found;
-	struct slice tail;
-	size_t len = text.len < v->longest ? text.len : v->longest;
+	const struct term *found = NULL;
+	uint64_t lengths = text.len == 0 ? 0 : v->last[last_character(text)];
+	struct slice tail = text;
+	size_t len = text.len < v->longest ? text.len + 1 : v->longest + 1;
 
-	if (len == 0 || !v->tail[last_character(text)])
+	if (lengths == 0)
 		return NULL;
-	for (; len >= v->shortest && len != 0; len--) {
-		if (!has_length(v, len))
-			continue;
+	while (found == NULL && (len = next_length(lengths, len)) != 0) {
 		tail = slice_from(text, text.len - len);
-		if (!v->lead[first_character(tail)])
-			continue;
-		found = look_up(v, tail);
-		if (found != NULL) {
-			*used = len;
-			return found;
-		}
+		if ((v->first[first_character(tail)] & length_bit(len)) != 0)
+			found = look_up(v, tail);
 	}
-	return NULL;
+	*used = found != NULL ? len : *used;
+	return found;
 }
 
 static bool
@@ -279,12 +284,12 @@ const struct term *
 terms_inside(const struct terms *t, enum term_kind kind, struct slice text, size_t *at,
     size_t *used)
 {
-	const bool *lead = t->of[kind].lead;
+	const uint64_t *first = t->of[kind].first;
 	const struct term *found;
 	size_t i;
 
 	for (i = 0; i < text.len; i++) {
-		if (!at_character(text, i) || !lead[first_character(slice_from(text, i))])
+		if (!at_character(text, i) || first[first_character(slice_from(text, i))] == 0)
 			continue;
 		found = terms_prefix(t, kind, slice_from(text, i), used);
 		if (found != NULL) {
@@ -301,7 +306,7 @@ terms_begun(const struct terms *t, enum term_kind kind, struct slice text)
 	const struct vocabulary *v = &t->of[kind];
 	size_t i;
 
-	if (text.len < 6 || text.len >= v->longest || !v->lead[first_character(text)])
+	if (text.len < 6 || text.len >= v->longest || v->first[first_character(text)] == 0)
 		return NULL;
 	for (i = 0; i < v->words.count; i++) {
 		if (slice_starts(map_key(&v->words, i), text))
