@@ -32,7 +32,10 @@ claim_numbers(struct report *r, struct slice text)
 static size_t
 ordinal(struct slice s, bool *numbered)
 {
-	static const char *const mark[] = {"、", ".", "．", ")", "）", ":", "："};
+	static const struct slice mark[] = {
+		SLICE_OF("、"), SLICE_OF("."), SLICE_OF("．"), SLICE_OF(")"), SLICE_OF("）"),
+		SLICE_OF(":"), SLICE_OF("："),
+	};
 	static const char numerals[] = "一二三四五六七八九十百〇0123456789";
 	size_t i = 0, used, start, k;
 	uint32_t c;
@@ -52,9 +55,9 @@ ordinal(struct slice s, bool *numbered)
 		i += used;
 	}
 	for (k = 0; i > start && k < sizeof(mark) / sizeof(mark[0]); k++) {
-		if (slice_starts(slice_from(s, i), slice_of(mark[k]))) {
+		if (slice_starts(slice_from(s, i), mark[k])) {
 			*numbered = true;
-			i += slice_of(mark[k]).len;
+			i += mark[k].len;
 			while (i < s.len && (s.ptr[i] == '*' || s.ptr[i] == ' '))
 				i++;
 			return i;
@@ -67,14 +70,17 @@ ordinal(struct slice s, bool *numbered)
 static bool
 split_entry(struct slice s, struct slice *term, struct slice *text)
 {
-	static const char *const mark[] = {"：", ":", "，指", ",指", "是指", "，是指", "。"};
+	static const struct slice mark[] = {
+		SLICE_OF("："), SLICE_OF(":"), SLICE_OF("，指"), SLICE_OF(",指"), SLICE_OF("是指"),
+		SLICE_OF("，是指"), SLICE_OF("。"),
+	};
 	size_t i, at, best = SLICE_NONE, len = 0;
 
 	for (i = 0; i < sizeof(mark) / sizeof(mark[0]); i++) {
-		at = slice_find(s, slice_of(mark[i]), 0);
+		at = slice_find(s, mark[i], 0);
 		if (at != SLICE_NONE && at < best) {
 			best = at;
-			len = i < 2 || i == 6 ? slice_of(mark[i]).len : i < 4 ? slice_of(mark[i]).len - 3 : 0;
+			len = i < 2 || i == 6 ? mark[i].len : i < 4 ? mark[i].len - 3 : 0;
 		}
 	}
 	if (best == SLICE_NONE || best == 0 || best > TERM_MOST)

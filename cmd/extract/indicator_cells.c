@@ -4,9 +4,10 @@
 
 #include "fold.h"
 
-static const char *const caption_name[INDICATOR_COLUMNS] = {
-	"", "一级指标", "二级指标", "三级指标", "符号", "预期指标值", "计量单位", "实际完成值",
-	"分值", "得分", "说明", "其他",
+static const struct slice caption_name[INDICATOR_COLUMNS] = {
+	SLICE_OF(""), SLICE_OF("一级指标"), SLICE_OF("二级指标"), SLICE_OF("三级指标"),
+	SLICE_OF("符号"), SLICE_OF("预期指标值"), SLICE_OF("计量单位"), SLICE_OF("实际完成值"),
+	SLICE_OF("分值"), SLICE_OF("得分"), SLICE_OF("说明"), SLICE_OF("其他"),
 };
 static const int skip_cost[INDICATOR_COLUMNS] = {0, 0, 0, 5, 0, 3, 0, 3, 3, 4, 0, 0};
 static const int merge_cost[INDICATOR_COLUMNS] = {1, 1, 1, 2, ALIGN_NEVER, 4, ALIGN_NEVER, 4,
@@ -29,7 +30,7 @@ what_of(const struct term *caption)
 {
 	int c = COLUMN_LEVEL1;
 
-	while (c < COLUMN_OTHER && !slice_eq(caption->canonical, slice_of(caption_name[c])))
+	while (c < COLUMN_OTHER && !slice_eq(caption->canonical, caption_name[c]))
 		c++;
 	return c;
 }

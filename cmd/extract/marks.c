@@ -173,7 +173,10 @@ is_table_number(struct slice text)
 static struct slice
 without_head(struct slice text)
 {
-	static const char *const word[] = {"公开", "部门", "编制", "单位", "金额单位", "填报", "财决"};
+	static const struct slice word[] = {
+		SLICE_OF("公开"), SLICE_OF("部门"), SLICE_OF("编制"), SLICE_OF("单位"),
+		SLICE_OF("金额单位"), SLICE_OF("填报"), SLICE_OF("财决"),
+	};
 	size_t at, i;
 
 	for (at = slice_find_byte(text, ' ', 0); at != SLICE_NONE && text.len <= 2 * SENTENCE;
@@ -181,7 +184,7 @@ without_head(struct slice text)
 		struct slice rest = slice_trim(slice_from(text, at));
 
 		for (i = 0; i < sizeof(word) / sizeof(word[0]); i++) {
-			if (slice_starts(rest, slice_of(word[i])))
+			if (slice_starts(rest, word[i]))
 				return slice_sub(text, 0, at);
 		}
 	}
@@ -210,11 +213,14 @@ next_text(const struct report *r, uint32_t i, bool *near)
 static bool
 speaks_of_itself(struct slice folded)
 {
-	static const char *const self[] = {"我单位", "我部门", "我局", "我委", "本单位", "本部门", "本局", "本委"};
+	static const struct slice self[] = {
+		SLICE_OF("我单位"), SLICE_OF("我部门"), SLICE_OF("我局"), SLICE_OF("我委"),
+		SLICE_OF("本单位"), SLICE_OF("本部门"), SLICE_OF("本局"), SLICE_OF("本委"),
+	};
 	size_t k;
 
 	for (k = 0; k < sizeof(self) / sizeof(self[0]); k++) {
-		if (slice_has(folded, slice_of(self[k])))
+		if (slice_has(folded, self[k]))
 			return true;
 	}
 	return false;
@@ -224,7 +230,10 @@ speaks_of_itself(struct slice folded)
 static bool
 is_sentence(const struct report *r, uint32_t i, struct slice folded)
 {
-	static const char *const mark[] = {"、", "，", "。", "；", ",", ";", "）", ")"};
+	static const struct slice mark[] = {
+		SLICE_OF("、"), SLICE_OF("，"), SLICE_OF("。"), SLICE_OF("；"), SLICE_OF(","),
+		SLICE_OF(";"), SLICE_OF("）"), SLICE_OF(")"),
+	};
 	bool near;
 	struct slice next = next_text(r, i, &near);
 	size_t k;
@@ -232,7 +241,7 @@ is_sentence(const struct report *r, uint32_t i, struct slice folded)
 	if (r->line[i].kind != LINE_PROSE)
 		return false;
 	for (k = 0; k < sizeof(mark) / sizeof(mark[0]); k++) {
-		if (slice_starts(next, slice_of(mark[k])))
+		if (slice_starts(next, mark[k]))
 			return true;
 	}
 	return slice_has(folded, SLICE("表、")) || (near && slice_has(next, SLICE("。")) &&
