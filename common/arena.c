@@ -34,27 +34,39 @@ new_block(struct arena_block *older, size_t size)
 	return block;
 }
 
-void *
-arena_take(struct arena *a, size_t size)
+/* Where the newest block has no room for it: apart, so that the rest is short. */
+__attribute__((noinline)) static void *
+take_anew(struct arena *a, size_t size)
 {
 	struct arena_block *block;
 	size_t rounded;
-	void *ptr;
 
 	if (!size_add(size, ALIGN - 1, &rounded)) {
 		diag_error(NULL, "out of memory (%zu bytes wanted)", size);
 		return NULL;
 	}
 	rounded -= rounded % ALIGN;
-	if (a->block == NULL || a->block->cap - a->used < rounded) {
-		block = new_block(a->block, rounded);
-		if (block == NULL)
-			return NULL;
-		a->block = block;
-		a->used = 0;
-	}
+	block = new_block(a->block, rounded);
+	if (block == NULL)
+		return NULL;
+	a->block = block;
+	a->used = rounded;
+	return block->bytes;
+}
+
+void *
+arena_take(struct arena *a, size_t size)
+{
+	size_t more = (ALIGN - size % ALIGN) % ALIGN, room;	/* more: up to the next multiple */
+	void *ptr;
+
+	if (a->block == NULL)
+		return take_anew(a, size);
+	room = a->block->cap - a->used;
+	if (size > room || more > room - size)
+		return take_anew(a, size);
 	ptr = a->block->bytes + a->used;
-	a->used += rounded;
+	a->used += size + more;
 	return ptr;
 }
 

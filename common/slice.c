@@ -115,8 +115,8 @@ first_whole(const char *p, unsigned set, struct slice needle)
 	return SLICE_NONE;
 }
 
-/* At positions [from, end), fewer than WIDE. */
-static size_t
+/* At positions [from, end), fewer than WIDE; apart as well as the next, so that each is short. */
+__attribute__((noinline)) static size_t
 find_short(struct slice s, struct slice needle, size_t from, size_t end)
 {
 	const char *p = s.ptr + from, *stop = s.ptr + end;
@@ -130,7 +130,7 @@ find_short(struct slice s, struct slice needle, size_t from, size_t end)
 }
 
 /* At positions [from, end), WIDE of them at least. */
-static size_t
+__attribute__((noinline)) static size_t
 find_long(struct slice s, struct slice needle, size_t from, size_t end)
 {
 	const struct ends e = ends_of(needle);

@@ -181,16 +181,14 @@ judge(struct words *words, const char *sheet, const struct grid_row *row, enum h
 }
 
 /* What has been found of a line once is remembered: heads come again in every report. */
-enum head_kind
-frame_head(struct report *r, const char *sheet, const struct grid_row *row, enum head_stage stage)
+__attribute__((noinline)) static enum head_kind
+remember(struct report *r, const char *sheet, const struct grid_row *row, enum head_stage stage)
 {
 	const unsigned char *kept;
 	unsigned char *keep, kind;
 	char key[KEY_MOST];
 	size_t n = strlen(sheet), len = n + 1 + row->line->text.len;
 
-	if (is_body(row))
-		return HEAD_BODY;
 	if (!row->printed || len > KEY_MOST)
 		return judge(r->words, sheet, row, stage);
 	memcpy(key, sheet, n);
@@ -204,6 +202,12 @@ frame_head(struct report *r, const char *sheet, const struct grid_row *row, enum
 	if (keep != NULL)
 		*keep = kind;
 	return (enum head_kind)kind;
+}
+
+enum head_kind
+frame_head(struct report *r, const char *sheet, const struct grid_row *row, enum head_stage stage)
+{
+	return is_body(row) ? HEAD_BODY : remember(r, sheet, row, stage);
 }
 
 bool

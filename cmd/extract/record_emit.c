@@ -62,8 +62,8 @@ put_solid(char *to, struct slice s)
 	return to;
 }
 
-/* A copy of all pieces in one. */
-static struct slice
+/* A copy of all pieces in one: apart, since most have one piece. */
+__attribute__((noinline)) static struct slice
 copy_joined(struct records *rs, const struct pieces *p)
 {
 	size_t size = 0;

@@ -36,27 +36,36 @@ unit_within(const struct layout *known, struct slice text, struct slice open, st
 	return e;
 }
 
-struct slice
-said_unit(const struct layout *known, struct slice text, struct buf *work, struct slice *rest,
+static const struct slice open_bracket[] = {SLICE_OF("("), SLICE_OF("（")};
+static const struct slice close_bracket[] = {SLICE_OF(")"), SLICE_OF("）")};
+
+/* Of a text that ends in a bracket: apart, since few do. */
+__attribute__((noinline)) static struct slice
+bracketed(const struct layout *known, struct slice text, struct buf *work, struct slice *rest,
     bool *counts)
 {
-	static const struct slice open[] = {SLICE_OF("("), SLICE_OF("（")};
-	static const struct slice close[] = {SLICE_OF(")"), SLICE_OF("）")};
 	size_t i, at;
 
-	*rest = text;
-	*counts = false;
-	if (!slice_ends(text, close[0]) && !slice_ends(text, close[1]))
-		return SLICE("");
 	for (i = 0; i < 2; i++) {
 		const struct layout_entry *e =
-		    unit_within(known, text, open[i], close[i], work, &at);
+		    unit_within(known, text, open_bracket[i], close_bracket[i], work, &at);
 
 		if (e == NULL)
 			continue;
 		*rest = slice_sub(text, 0, at);
 		*counts = !slice_eq(e->name, SLICE("money"));
-		return slice_sub(text, at + open[i].len, text.len - close[i].len);
+		return slice_sub(text, at + open_bracket[i].len, text.len - close_bracket[i].len);
 	}
 	return SLICE("");
+}
+
+struct slice
+said_unit(const struct layout *known, struct slice text, struct buf *work, struct slice *rest,
+    bool *counts)
+{
+	*rest = text;
+	*counts = false;
+	if (!slice_ends(text, close_bracket[0]) && !slice_ends(text, close_bracket[1]))
+		return SLICE("");
+	return bracketed(known, text, work, rest, counts);
 }

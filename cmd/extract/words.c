@@ -88,35 +88,38 @@ make_word(struct words *w, struct slice text)
 	return word;
 }
 
+/* Puts the word of a text into a place: apart, since most texts are known. */
+__attribute__((noinline)) static struct word *
+fill(struct words *w, struct slot *slot, struct slice text, uint64_t hash)
+{
+	struct word *word = make_word(w, text);
+
+	if (word == NULL) {
+		w->failed = true;
+		return NULL;
+	}
+	mem_free(slot->word);
+	*slot = (struct slot){hash, word};
+	return word;
+}
+
 struct word *
 words_of(struct words *w, struct slice text)
 {
 	uint64_t hash = map_hash(text);
 	struct slot *slot;
-	struct word *found;
 	size_t i;
 
-	if (text.len > WORD_BYTES) {
-		slot = &w->large;
-	} else {
-		for (i = 0; i < WAYS; i++) {
-			slot = &w->slot[(hash + i) % WORDS_MOST];
-			if (slot->word == NULL)
-				break;
-			if (slot->hash == hash && slice_eq(slot->word->text, text))
-				return slot->word;
-		}
-		if (i == WAYS)
-			slot = &w->slot[(hash + (hash >> 32) % WAYS) % WORDS_MOST];
+	if (text.len > WORD_BYTES)
+		return fill(w, &w->large, text, hash);
+	for (i = 0; i < WAYS; i++) {
+		slot = &w->slot[(hash + i) % WORDS_MOST];
+		if (slot->word == NULL)
+			return fill(w, slot, text, hash);
+		if (slot->hash == hash && slice_eq(slot->word->text, text))
+			return slot->word;
 	}
-	found = make_word(w, text);
-	if (found == NULL) {
-		w->failed = true;
-		return NULL;
-	}
-	mem_free(slot->word);
-	*slot = (struct slot){hash, found};
-	return found;
+	return fill(w, &w->slot[(hash + (hash >> 32) % WAYS) % WORDS_MOST], text, hash);
 }
 
 bool
