@@ -28,13 +28,16 @@ add(struct fits *f, uint32_t list, uint32_t capture)
 static bool
 learn(struct fits *f, struct pool *pool, uint32_t sheet, uint32_t key)
 {
-	size_t first = f->fits;
+	struct slice text = names_text(pool->names, key);
+	size_t first = f->fits, segments = 1;
 
+	for (size_t i = 0; i < text.len; i++)
+		segments += text.ptr[i] == '/';
 	for (uint32_t i = pool->sheet_list[sheet]; i != 0; i = pool->list[i - 1].next) {
 		const struct shape *shape = &pool->shape[pool->list[i - 1].shape];
 		uint32_t capture;
 
-		if (shape_fits(shape, pool->names, key, &capture) &&
+		if (shape_may_fit(shape, segments) && shape_fits(shape, pool->names, key, &capture) &&
 		    ((shape->captures && capture == NAME_NONE) || !add(f, i - 1, capture)))
 			return false;
 	}

@@ -10,18 +10,19 @@ struct sum {
 	size_t printed;
 };
 
-/* Small enough for sums of it to have room, and an interval around what is printed. */
+/* Small enough for sums of it to have room, and an interval around what is printed; that of a bound is wide. */
 static inline bool
-is_plain(const struct cell *c)
+is_plain(const struct cell *c, int64_t factor)
 {
-	return c->value == (int64_t)c->value && c->ulp == (int64_t)c->ulp && c->ulp >= 0 && c->bound == BOUND_NONE;
+	return c->value == (int64_t)c->value && c->ulp == (int64_t)c->ulp && c->ulp >= 0 &&
+	    (c->bound == BOUND_NONE || factor == 1 || factor == -1);
 }
 
 /* A cell that is printed; QUICK_YES: it went into the sum. */
 static inline enum quick
 add_cell(struct sum *s, const struct report *r, uint32_t sheet, const struct cell *c, int64_t factor)
 {
-	if (c->state == CELL_NUMBER && is_plain(c)) {
+	if (c->state == CELL_NUMBER && is_plain(c, factor)) {
 		s->value += (dec_int)(int64_t)c->value * factor;
 		s->printed++;
 		return QUICK_YES;

@@ -5,7 +5,7 @@
  *
  * The printed values lie within their intervals: where they agree there is nothing
  * to weigh, and only their sums are reckoned.  Whatever is not plain - a cell that
- * is lost, unreadable, a word, a bound, very large - is left to eval.h.
+ * is lost, unreadable, a word, very large - is left to eval.h.
  */
 #ifndef RECONCILE_QUICK_H
 #define RECONCILE_QUICK_H

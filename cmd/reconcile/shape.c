@@ -61,6 +61,7 @@ shape_read(struct shape *s, struct slice text, struct names *names)
 		if (g->kind == SEGMENT_TEXT)
 			continue;
 		plain = false;
+		s->many = s->many || g->kind == SEGMENT_MANY || g->kind == SEGMENT_CAPTURE_MANY;
 		if (g->kind >= SEGMENT_CODE) {
 			if (s->captures)
 				return "only one of @, $ and $$ in a row";

@@ -37,6 +37,7 @@ struct shape {
 	struct slice text;	/* as written in the rule */
 	struct segment segment[SHAPE_SEGMENTS];
 	size_t segments;
+	bool many;		/* has $$ or ## */
 	bool captures;		/* has @, $ or $$ */
 	bool open;		/* stands for many rows even when the capture is known */
 	uint32_t key;		/* name of a shape without wildcard, else NAME_NONE */
@@ -49,6 +50,13 @@ enum { SHAPE_UNKNOWN = 0, SHAPE_NO = 1, SHAPE_FIRST = 2 };
 
 /* Reads text (borrowed for the life of the shape); NULL or what is wrong with it. */
 const char *shape_read(struct shape *s, struct slice text, struct names *names);
+
+/* Could a row key of so many segments fit? */
+static inline bool
+shape_may_fit(const struct shape *s, size_t segments)
+{
+	return s->many ? segments >= s->segments : segments == s->segments;
+}
 
 /*
  * Does the row key fit?  *capture is what the wildcard stands for, NAME_NONE without one

@@ -4,6 +4,10 @@
 static bool
 mul(bool *overflow, dec_int a, dec_int b, dec_int *out)
 {
+	if (a == (int64_t)a && b == (int64_t)b) {	/* as most: one machine multiplication */
+		*out = (dec_int)(int64_t)a * (int64_t)b;
+		return true;
+	}
 	if (!__builtin_mul_overflow(a, b, out))
 		return true;
 	*overflow = true;
