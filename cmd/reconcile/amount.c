@@ -41,18 +41,18 @@ amount_power(const struct report *r, const struct cell *cell)
 	return 0;
 }
 
-bool
-amount_plain(struct buf *b, struct dec d, int power, unsigned places)
+size_t
+amount_plain(char text[DEC_TEXT], struct dec d, int power, unsigned places)
 {
-	char text[DEC_TEXT];
 	struct dec out;
 
+	text[0] = '?';
 	if (!dec_shift(d, -power, &out))
-		return buf_text(b, "?");
+		return 1;
 	out = dec_trim(out);
 	if (out.scale < places && !dec_rescale(out, places, &out))
-		return buf_text(b, "?");
-	return buf_add(b, text, dec_format(out, text));
+		return 1;
+	return dec_format(out, text);
 }
 
 /* Decimal places of one ulp at this power: 100 yuan of 10^4 is 0.01. */
@@ -134,7 +134,8 @@ bool
 amount_print(struct buf *b, dec_int value, const struct amount_style *style)
 {
 	struct dec d = {value < 0 ? -value : value, UNIT_DIGITS};
-	struct buf digits = {0};
+	char text[DEC_TEXT];
+	struct slice digits = slice_make(text, amount_plain(text, d, style->power, style->places));
 	bool minus = value < 0, ok = true;
 
 	if (style->prefix.len != 0 && (minus == style->negative_prefix || value == 0)) {
@@ -143,8 +144,5 @@ amount_print(struct buf *b, dec_int value, const struct amount_style *style)
 	}
 	if (minus)
 		ok = ok && buf_byte(b, '-');
-	ok = ok && amount_plain(&digits, d, style->power, style->places);
-	ok = ok && (style->commas ? grouped(b, buf_view(&digits)) : buf_slice(b, buf_view(&digits)));
-	buf_free(&digits);
-	return ok;
+	return ok && (style->commas ? grouped(b, digits) : buf_slice(b, digits));
 }

@@ -11,8 +11,8 @@
 /* Power of ten between what the cell prints and its value; of a zero or blank cell the report's. */
 int amount_power(const struct report *r, const struct cell *cell);
 
-/* Appends n * 10^-scale / 10^power, without needless zeros behind `places`. */
-bool amount_plain(struct buf *b, struct dec d, int power, unsigned places);
+/* Writes n * 10^-scale / 10^power, without needless zeros behind `places`; its length. */
+size_t amount_plain(char out[DEC_TEXT], struct dec d, int power, unsigned places);
 
 /*
  * Appends the value as the cell would print it: places of the cell, thousands

@@ -57,17 +57,11 @@ put_cells(struct finding_writer *w, const struct docket *d, const struct instanc
 	return true;
 }
 
-static bool
-put_numbers(struct finding_writer *w, const struct message_numbers *n)
+static void
+put_number(struct finding_writer *w, const struct message_number *n)
 {
-	const struct message_number *part[] = {&n->lhs, &n->rhs, &n->difference, &n->bound};
-
-	for (size_t i = 0; i < sizeof(part) / sizeof(part[0]); i++) {
-		if (part[i]->known && !amount_plain(&w->text, part[i]->d, n->power, n->places))
-			return false;
-		put_field(w);
-	}
-	return true;
+	out_byte(w->out, '\t');
+	out_slice(w->out, slice_make(n->text, n->len));
 }
 
 static bool
@@ -89,8 +83,10 @@ put_finding(struct finding_writer *w, const struct docket *d, const struct insta
 	tsv_escape(w->out, inst->rule->severity);
 	out_byte(w->out, '\t');
 	out_text(w->out, verdict_word[inst->verdict]);
-	if (!put_numbers(w, &n))
-		return false;
+	put_number(w, &n.lhs);
+	put_number(w, &n.rhs);
+	put_number(w, &n.difference);
+	put_number(w, &n.bound);
 	out_byte(w->out, '\t');
 	if (o->group != 0)
 		out_number(w->out, o->group);

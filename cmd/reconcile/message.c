@@ -35,47 +35,54 @@ bound_number(const struct instance *i)
 	return out;
 }
 
-/* The unit: that of the first cell printed on the left side (or anywhere). */
-static void
-find_unit(const struct report *r, const struct docket *d, const struct instance *inst, struct message_numbers *n)
+/* Of ten, of the unit: that of the first cell printed on the left side (or anywhere). */
+static int
+find_power(const struct report *r, const struct docket *d, const struct instance *inst)
 {
 	const struct address *a = docket_addresses(d, inst);
 	const struct cell *zero = NULL;
 
-	n->power = 0;
-	n->places = 0;
 	for (size_t i = 0; i < inst->traces; i++) {
 		if (a[i].cell != NULL && a[i].cell->state == CELL_TEXT)
-			return;		/* a word that counts 1, 0 or -1 */
+			return 0;	/* a word that counts 1, 0 or -1 */
 		if (a[i].cell == NULL || a[i].cell->state != CELL_NUMBER)
 			continue;
 		if (a[i].cell->value == 0) {
 			zero = zero == NULL ? a[i].cell : zero;
 			continue;
 		}
-		n->power = amount_power(r, a[i].cell);
-		n->places = n->power > 0 ? 2 : 0;
-		return;
+		return amount_power(r, a[i].cell);
 	}
-	if (zero != NULL)
-		n->power = amount_power(r, zero);
-	n->places = n->power > 0 ? 2 : 0;
+	return zero == NULL ? 0 : amount_power(r, zero);
+}
+
+static void
+write_number(struct message_number *m, int power)
+{
+	if (m->known)
+		m->len = amount_plain(m->text, m->d, power, power > 0 ? 2 : 0);
 }
 
 void
 message_numbers(const struct report *r, const struct docket *d, const struct instance *inst,
     struct message_numbers *n)
 {
-	*n = (struct message_numbers){.power = 0};
+	int power;
+
+	n->lhs.known = n->rhs.known = n->difference.known = n->bound.known = false;
+	n->lhs.len = n->rhs.len = n->difference.len = n->bound.len = 0;
 	if (inst->verdict == VERDICT_UNRESOLVED)
 		return;
-	if (!inst->rule->counts)
-		find_unit(r, d, inst, n);
+	power = inst->rule->counts ? 0 : find_power(r, d, inst);
 	n->lhs = side_number(&inst->lhs);
 	n->rhs = side_number(&inst->rhs);
 	n->bound = bound_number(inst);
 	n->difference.known = n->lhs.known && n->rhs.known &&
 	    dec_sub(n->lhs.d, n->rhs.d, &n->difference.d);
+	write_number(&n->lhs, power);
+	write_number(&n->rhs, power);
+	write_number(&n->difference, power);
+	write_number(&n->bound, power);
 }
 
 bool
@@ -125,9 +132,9 @@ quotes(struct buf *b, const struct docket *d, const struct instance *inst, enum 
 }
 
 static bool
-number(struct buf *b, const struct message_number *m, const struct message_numbers *n)
+number(struct buf *b, const struct message_number *m)
 {
-	return m->known ? amount_plain(b, m->d, n->power, n->places) : buf_byte(b, '?');
+	return m->known ? buf_add(b, m->text, m->len) : buf_byte(b, '?');
 }
 
 static const char *
@@ -151,11 +158,11 @@ comparison(struct buf *b, const struct judge *j, const struct instance *inst,
 	bool zh = language == LANGUAGE_ZH;
 
 	return buf_text(b, zh ? "：" : ": ") && message_side(b, j->set, inst, c->lhs_text) &&
-	    buf_text(b, zh ? " 为 " : " is ") && number(b, &n->lhs, n) &&
+	    buf_text(b, zh ? " 为 " : " is ") && number(b, &n->lhs) &&
 	    buf_text(b, zh ? "，" : ", ") && buf_text(b, relation_words(c->relation, language)) &&
 	    buf_text(b, " ") && message_side(b, j->set, inst, c->rhs_text) &&
-	    buf_text(b, zh ? "，即 " : ", i.e. ") && number(b, &n->rhs, n) &&
-	    buf_text(b, zh ? "，相差 " : "; difference ") && number(b, &n->difference, n);
+	    buf_text(b, zh ? "，即 " : ", i.e. ") && number(b, &n->rhs) &&
+	    buf_text(b, zh ? "，相差 " : "; difference ") && number(b, &n->difference);
 }
 
 static bool
@@ -165,12 +172,12 @@ ending(struct buf *b, const struct instance *inst, const struct message_numbers 
 
 	switch (inst->verdict) {
 	case VERDICT_ROUNDING:
-		return buf_text(b, zh ? "，在四舍五入的 " : ", within the " ) && number(b, &n->bound, n) &&
+		return buf_text(b, zh ? "，在四舍五入的 " : ", within the " ) && number(b, &n->bound) &&
 		    buf_text(b, zh ? " 之内" : " that rounding explains");
 	case VERDICT_TOUCH:
 		return buf_text(b, zh ? "，恰为四舍五入的极限" : ", exactly the limit of rounding");
 	case VERDICT_FAIL:
-		return buf_text(b, zh ? "，超出四舍五入的 " : ", beyond the ") && number(b, &n->bound, n) &&
+		return buf_text(b, zh ? "，超出四舍五入的 " : ", beyond the ") && number(b, &n->bound) &&
 		    (zh || buf_text(b, " that rounding explains"));
 	default:
 		return true;

@@ -11,13 +11,13 @@
 struct message_number {
 	struct dec d;
 	bool known;
+	char text[DEC_TEXT];
+	size_t len;		/* 0 when it is not known */
 };
 
 /* The sides of an instance in the unit of its cells. */
 struct message_numbers {
 	struct message_number lhs, rhs, difference, bound;
-	int power;
-	unsigned places;
 };
 
 void message_numbers(const struct report *r, const struct docket *d, const struct instance *inst,

@@ -20,8 +20,10 @@ struct work {
 	struct cross cross;
 	struct counts counts;
 	bool all;
+	size_t head_last;		/* the last of the columns that tell whose a figure is */
 	/* of the report at work */
 	bool open;
+	struct buf head;		/* its first record up to that column; empty: under another header */
 	size_t wrong;			/* failed or unresolved instances */
 	struct leaning {		/* sums that differ: once for each row and difference */
 		uint32_t capture;
@@ -146,29 +148,49 @@ finish_report(struct work *w)
 	return judge_variants(&w->judge) == STATUS_OK && judge_scope(w) && cross_keep(&w->cross, &w->report);
 }
 
+/* A figure of the report at work?  Mostly the record begins as the report's first one does. */
 static bool
-same_report(const struct report *r, struct slice id, struct slice entity, struct slice scope)
+same_report(const struct work *w, const struct tsv *t, const struct figure_map *m)
 {
-	return slice_eq(r->id, id) && slice_eq(r->entity, entity) && slice_eq(r->scope, scope);
+	const struct report *r = &w->report;
+
+	if (w->head.len != 0 && slice_eq(tsv_range(t, 0, w->head_last), buf_view(&w->head)))
+		return true;
+	return slice_eq(r->id, figure_get(t, m, FIGURE_REPORT)) && slice_eq(r->entity, figure_get(t, m, FIGURE_ENTITY)) &&
+	    slice_eq(r->scope, figure_get(t, m, FIGURE_SCOPE));
+}
+
+static bool
+start_report(struct work *w, const struct tsv *t, const struct figure_map *m)
+{
+	report_clear(&w->report);
+	if (names_trim_due(&w->rules->names) && !names_trim(&w->rules->names))
+		return false;
+	buf_clear(&w->head);
+	w->open = true;
+	return buf_slice(&w->head, tsv_range(t, 0, w->head_last)) &&
+	    report_start(&w->report, figure_get(t, m, FIGURE_REPORT), figure_get(t, m, FIGURE_ENTITY),
+	    figure_get(t, m, FIGURE_SCOPE), figure_get(t, m, FIGURE_YEAR));
 }
 
 static bool
 take_figure(struct work *w, const struct tsv *t, const struct figure_map *m)
 {
-	struct slice id = figure_get(t, m, FIGURE_REPORT), entity = figure_get(t, m, FIGURE_ENTITY);
-	struct slice scope = figure_get(t, m, FIGURE_SCOPE);
-
-	if (!w->open || !same_report(&w->report, id, entity, scope)) {
-		if (!finish_report(w))
-			return false;
-		report_clear(&w->report);
-		if (names_trim_due(&w->rules->names) && !names_trim(&w->rules->names))
-			return false;
-		if (!report_start(&w->report, id, entity, scope, figure_get(t, m, FIGURE_YEAR)))
-			return false;
-		w->open = true;
-	}
+	if ((!w->open || !same_report(w, t, m)) && !(finish_report(w) && start_report(w, t, m)))
+		return false;
 	return report_add(&w->report, t, m);
+}
+
+static void
+take_header(struct work *w, const struct figure_map *m)
+{
+	static const enum figure_column who[] = {FIGURE_REPORT, FIGURE_ENTITY, FIGURE_SCOPE};
+
+	buf_clear(&w->head);
+	w->head_last = 0;
+	for (size_t i = 0; i < sizeof(who) / sizeof(who[0]); i++)
+		if (m->column[who[i]] != TSV_NONE && m->column[who[i]] > w->head_last)
+			w->head_last = m->column[who[i]];
 }
 
 static enum status
@@ -196,6 +218,7 @@ read_all(struct work *w, struct tsv *t, const struct out *out)
 			figure_map_columns(t, &map);
 			if (check_columns(t, &map) != STATUS_OK)
 				return STATUS_FAIL;
+			take_header(w, &map);
 		} else if (!take_figure(w, t, &map)) {
 			return STATUS_FAIL;
 		}
@@ -235,6 +258,7 @@ static void
 finish(struct work *w)
 {
 	report_free(&w->report);
+	buf_free(&w->head);
 	judge_free(&w->judge);
 	docket_free(&w->docket);
 	locator_free(&w->locator);
