@@ -34,16 +34,16 @@ struct segment {
 };
 
 struct shape {
-	struct slice text;	/* as written in the rule */
-	struct segment segment[SHAPE_SEGMENTS];
-	size_t segments;
-	bool many;		/* has $$ or ## */
-	bool captures;		/* has @, $ or $$ */
-	bool open;		/* stands for many rows even when the capture is known */
 	uint32_t key;		/* name of a shape without wildcard, else NAME_NONE */
 	uint32_t epoch;		/* of the names that the memory below is about */
 	uint32_t *built;	/* by capture: SHAPE_UNKNOWN, SHAPE_NO or 2 + row key */
 	size_t built_cap;
+	bool many;		/* has $$ or ## */
+	bool captures;		/* has @, $ or $$ */
+	bool open;		/* stands for many rows even when the capture is known */
+	struct slice text;	/* as written in the rule */
+	size_t segments;
+	struct segment segment[SHAPE_SEGMENTS];
 };
 
 enum { SHAPE_UNKNOWN = 0, SHAPE_NO = 1, SHAPE_FIRST = 2 };

@@ -111,27 +111,42 @@ look_up(struct spots *s, struct rule_set *set, struct slice sheet, struct slice 
 	return find_meaning(set, spot) ? number : MAP_NONE;
 }
 
+static bool
+is_spot(const struct spot *s, struct slice sheet, struct slice key, struct slice measure)
+{
+	return slice_eq(s->key_text, key) && slice_eq(s->measure_text, measure) && slice_eq(s->sheet_text, sheet);
+}
+
+/* Moves the follower to the front; those before it go one back. */
+static void
+follow(struct spot *last, size_t at, uint32_t follower)
+{
+	for (; at > 0; at--)
+		last->follower[at] = last->follower[at - 1];
+	last->follower[0] = follower;
+}
+
 const struct spot *
 spot_find(struct spots *s, struct rule_set *set, struct slice sheet, struct slice key, struct slice measure)
 {
+	struct spot *last;
 	size_t number;
 
 	if (s->epoch != set->names.epoch)
 		forget(s, set->names.epoch);
-	if (s->last != 0 && s->spot[s->last - 1].follower != 0) {
-		const struct spot *next = &s->spot[s->spot[s->last - 1].follower - 1];
-
-		if (slice_eq(next->key_text, key) && slice_eq(next->measure_text, measure) &&
-		    slice_eq(next->sheet_text, sheet)) {
-			s->last = s->spot[s->last - 1].follower;
-			return next;
+	last = s->last == 0 ? NULL : &s->spot[s->last - 1];
+	for (size_t i = 0; last != NULL && i < SPOT_FOLLOWERS && last->follower[i] != 0; i++)
+		if (is_spot(&s->spot[last->follower[i] - 1], sheet, key, measure)) {
+			s->last = last->follower[i];
+			if (i != 0)
+				follow(last, i, s->last);
+			return &s->spot[s->last - 1];
 		}
-	}
 	number = look_up(s, set, sheet, key, measure);
 	if (number == MAP_NONE)
 		return NULL;
 	if (s->last != 0)
-		s->spot[s->last - 1].follower = (uint32_t)number + 1;
+		follow(&s->spot[s->last - 1], SPOT_FOLLOWERS - 1, (uint32_t)number + 1);
 	s->last = (uint32_t)number + 1;
 	return &s->spot[number];
 }

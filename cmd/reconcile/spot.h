@@ -3,15 +3,15 @@
  * spot.h - the addresses of figures as the stream writes them, and what each means.
  *
  * The same addresses come back in every report.  What one means is found once and
- * remembered by its three texts; and as an address is mostly followed by the one that
- * followed it last time, that one is looked at first.
+ * remembered by its three texts; and as an address is mostly followed by one that
+ * followed it before, these are looked at first.
  */
 #ifndef RECONCILE_SPOT_H
 #define RECONCILE_SPOT_H
 
 #include "rule.h"
 
-enum { SPOT_IMPLIES = 2 };
+enum { SPOT_IMPLIES = 2, SPOT_FOLLOWERS = 3 };
 
 struct spot {
 	struct slice sheet_text, key_text, measure_text;
@@ -19,7 +19,7 @@ struct spot {
 	uint32_t key, column;			/* names */
 	uint32_t implied[SPOT_IMPLIES];		/* rows that stand in the form as well; NAME_NONE: none */
 	uint64_t printed, unread;		/* statements that it says stand in the report, were left */
-	uint32_t follower;			/* 1 + number */
+	uint32_t follower[SPOT_FOLLOWERS];	/* those met behind it, the last one first; 1 + number, 0: none */
 };
 
 struct spots {
