@@ -23,6 +23,7 @@ report_clear(struct report *r)
 
 		s->row_of[r->row[i].key] = 0;
 		s->rows = s->numbers = s->columns = 0;
+		s->seen = 0;
 		s->commas = false;
 	}
 	r->rows = r->cells = r->entries = 0;
@@ -94,35 +95,40 @@ row_for(struct report *r, uint32_t sheet, uint32_t key)
 static void
 see_column(struct sheet_rows *s, uint32_t column)
 {
-	for (size_t i = 0; i < s->columns; i++)
-		if (s->column[i] == column)
-			return;
+	if ((s->seen & column_bit(column)) != 0)
+		for (size_t i = 0; i < s->columns; i++)
+			if (s->column[i] == column)
+				return;
 	if (s->columns < sizeof(s->column) / sizeof(s->column[0]))
 		s->column[s->columns++] = column;
+	s->seen |= column_bit(column);
 }
 
 /* Adds the cell behind the row's others, or as a twin of the one with its address. */
 static struct cell *
-link_cell(struct report *r, size_t row, uint32_t column)
+link_cell(struct report *r, size_t number, uint32_t column)
 {
-	uint32_t *link = &r->row[row].first, number, twin = 0;
+	struct row *row = &r->row[number];
+	const struct cell *there = report_cell(r, row, column);
+	size_t at = there == NULL ? 0 : (size_t)(there - r->cell);
+	struct cell *c;
 
 	if (!mem_grow(&r->cell, &r->cells_cap, r->cells + 1, sizeof(*r->cell)))
 		return NULL;
-	while (*link != 0 && r->cell[*link - 1].column != column)
-		link = &r->cell[*link - 1].next;
-	number = (uint32_t)r->cells + 1;
-	if (*link != 0) {
-		twin = r->cell[*link - 1].twin;
-		r->cell[*link - 1].twin = number;
-		r->row[row].twinned = true;
-	} else {
-		*link = number;
-		r->row[row].cells++;
-		see_column(&r->sheet[r->row[row].sheet], column);
+	c = &r->cell[r->cells++];
+	*c = (struct cell){.column = column, .row = (uint32_t)number};
+	if (there != NULL) {
+		c->twin = r->cell[at].twin;
+		r->cell[at].twin = (uint32_t)r->cells;
+		row->twinned = true;
+		return c;
 	}
-	r->cell[r->cells++] = (struct cell){.column = column, .row = (uint32_t)row, .twin = twin};
-	return &r->cell[number - 1];
+	*(row->first == 0 ? &row->first : &r->cell[row->last - 1].next) = (uint32_t)r->cells;
+	row->last = (uint32_t)r->cells;
+	row->cells++;
+	row->columns |= column_bit(column);
+	see_column(&r->sheet[row->sheet], column);
+	return c;
 }
 
 struct cell *

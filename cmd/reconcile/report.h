@@ -19,10 +19,19 @@ enum {
 struct row {
 	uint32_t key;
 	uint32_t sheet;
-	uint32_t first;		/* cell, 1 + number */
+	uint32_t first, last;	/* cells, 1 + number */
 	uint32_t cells;		/* of different measures */
+	uint32_t filled;	/* flaw.h: cells that are not blank, twins too */
 	bool twinned;		/* one of them is printed more than once */
+	uint64_t columns;	/* bits of its measures: most that are not there are seen not to be */
 };
+
+/* The bit of a measure in a set of 64, which others may share. */
+static inline uint64_t
+column_bit(uint32_t column)
+{
+	return (uint64_t)1 << (column & 63);
+}
 
 struct sheet_rows {
 	uint32_t *row;		/* in the order printed */
@@ -32,8 +41,9 @@ struct sheet_rows {
 	size_t numbers;		/* cells that hold a number */
 	uint32_t column[64];	/* measures seen, in order */
 	size_t columns;
+	uint64_t seen;		/* bits of them */
 	bool commas;		/* thousands are grouped */
-	uint64_t blank, bad, negative;	/* flaw.h: measures with such cells, by the low bits of their names */
+	uint64_t blank, bad, negative;	/* flaw.h: bits of the measures with such cells */
 	uint32_t listed;	/* stamp of the report whose rows are on their lists */
 };
 
@@ -105,6 +115,8 @@ report_row(const struct report *r, uint32_t sheet, uint32_t key)
 static inline const struct cell *
 report_cell(const struct report *r, const struct row *row, uint32_t column)
 {
+	if ((row->columns & column_bit(column)) == 0)
+		return NULL;
 	for (uint32_t c = row->first; c != 0; c = r->cell[c - 1].next)
 		if (r->cell[c - 1].column == column)
 			return &r->cell[c - 1];
