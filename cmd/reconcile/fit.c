@@ -24,7 +24,22 @@ add(struct fits *f, uint32_t list, uint32_t capture)
 	return true;
 }
 
-/* Holds the key against the row patterns of the sheet's lists. */
+/* Holds the key against the lists of a chain. */
+static bool
+learn_chain(struct fits *f, struct pool *pool, uint32_t first, uint32_t key, size_t segments)
+{
+	for (uint32_t i = first; i != 0; i = pool->list[i - 1].next) {
+		const struct shape *shape = &pool->shape[pool->list[i - 1].shape];
+		uint32_t capture;
+
+		if (shape_may_fit(shape, segments) && shape_fits(shape, pool->names, key, &capture) &&
+		    ((shape->captures && capture == NAME_NONE) || !add(f, i - 1, capture)))
+			return false;
+	}
+	return true;
+}
+
+/* A key that no rule names is on no list of one row. */
 static bool
 learn(struct fits *f, struct pool *pool, uint32_t sheet, uint32_t key)
 {
@@ -33,14 +48,9 @@ learn(struct fits *f, struct pool *pool, uint32_t sheet, uint32_t key)
 
 	for (size_t i = 0; i < text.len; i++)
 		segments += text.ptr[i] == '/';
-	for (uint32_t i = pool->sheet_list[sheet]; i != 0; i = pool->list[i - 1].next) {
-		const struct shape *shape = &pool->shape[pool->list[i - 1].shape];
-		uint32_t capture;
-
-		if (shape_may_fit(shape, segments) && shape_fits(shape, pool->names, key, &capture) &&
-		    ((shape->captures && capture == NAME_NONE) || !add(f, i - 1, capture)))
-			return false;
-	}
+	if (!learn_chain(f, pool, pool->chain[sheet].patterns, key, segments) ||
+	    (key < pool->names->fixed && !learn_chain(f, pool, pool->chain[sheet].texts, key, segments)))
+		return false;
 	f->first[sheet][key] = (uint32_t)first + 1;
 	return add(f, NAME_NONE, NAME_NONE);
 }

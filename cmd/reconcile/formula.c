@@ -158,18 +158,18 @@ static bool
 add_list(struct reader *r, struct ref *ref)
 {
 	struct pool *p = r->pool;
-	size_t i;
+	uint32_t *chain = p->shape[ref->shape].key != NAME_NONE ? &p->chain[ref->sheet].texts : &p->chain[ref->sheet].patterns;
+	uint32_t i;
 
-	for (i = 0; i < p->lists; i++)
-		if (p->list[i].shape == ref->shape && p->list[i].sheet == ref->sheet)
-			break;
-	if (i == p->lists) {
-		if (!mem_grow(&p->list, &p->lists_cap, i + 1, sizeof(*p->list)))
+	for (i = *chain; i != 0 && p->list[i - 1].shape != ref->shape;)
+		i = p->list[i - 1].next;
+	if (i == 0) {
+		if (!mem_grow(&p->list, &p->lists_cap, p->lists + 1, sizeof(*p->list)))
 			return wrong(r, "no memory");
-		p->list[p->lists++] = (struct list){.shape = ref->shape, .sheet = ref->sheet, .next = p->sheet_list[ref->sheet]};
-		p->sheet_list[ref->sheet] = (uint32_t)p->lists;
+		p->list[p->lists++] = (struct list){.shape = ref->shape, .sheet = ref->sheet, .next = *chain};
+		*chain = i = (uint32_t)p->lists;
 	}
-	ref->list = (uint32_t)i;
+	ref->list = i - 1;
 	return true;
 }
 

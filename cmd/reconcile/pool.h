@@ -79,11 +79,13 @@ struct pool {
 	size_t sheets, sheets_cap;
 	struct list {			/* pairs of a shape and a sheet: the rows that a reference can mean */
 		uint32_t shape, sheet;
-		uint32_t next;			/* of the same sheet, 1 + number */
+		uint32_t next;			/* of the same chain, 1 + number */
 		uint32_t cross, crosses;	/* references of rules across reports, in the rule set */
 	} *list;
 	size_t lists, lists_cap;
-	uint32_t sheet_list[SHEETS_MAX];	/* by sheet: its first list, 1 + number */
+	struct {				/* by sheet: its first list of each kind, 1 + number */
+		uint32_t texts, patterns;
+	} chain[SHEETS_MAX];
 	uint32_t tallies;		/* counts that differ in list, measure or what they count */
 };
 
