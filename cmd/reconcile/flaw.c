@@ -1,19 +1,6 @@
 /* SPDX-License-Identifier: ISC */
 #include "flaw.h"
 
-bool
-flaw_counts(const struct rule_set *set, uint32_t sheet, enum op op, const struct cell *c)
-{
-	switch (op) {
-	case OP_BLANK:	/* outside statements 无 and - are a fact's text */
-		return set->sheet[sheet].statement ? c->state == CELL_BLANK : c->raw.len == 0;
-	case OP_BAD:
-		return c->malformed;
-	default:
-		return c->state == CELL_NUMBER && c->value < 0;
-	}
-}
-
 void
 flaw_look(struct report *r)
 {

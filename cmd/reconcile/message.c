@@ -95,6 +95,8 @@ message_side(struct buf *b, const struct rule_set *set, const struct instance *i
 		uint32_t name = NAME_NONE;
 		size_t from = i;
 
+		if ((unsigned char)c > '@')
+			continue;	/* as most: no wildcard */
 		if (c == '@' || c == '$') {
 			name = inst->capture;
 			if (name != NAME_NONE && ((c == '$' && next == '$') || (c == '@' && slice_is_digit(next))))

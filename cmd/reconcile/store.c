@@ -172,15 +172,15 @@ keep_amount(dec_int n, int64_t *out)
 }
 
 static bool
-keep_cell(struct store *s, const struct row *row, const struct cell *c)
+keep_cell(struct store *s, const struct row *row, uint32_t key, const struct cell *c)
 {
-	struct stored_figure f = {.sheet = (uint8_t)row->sheet, .state = (uint8_t)c->state,
+	struct stored_figure f = {.key = key, .sheet = (uint8_t)row->sheet, .state = (uint8_t)c->state,
 	    .percent = c->percent, .text = s->raw.len};
 
 	if (!keep_amount(c->value, &f.value) || !keep_amount(c->ulp, &f.ulp) ||
 	    c->raw.len > KEPT_TEXT || c->unit.len > KEPT_TEXT || c->source.len > KEPT_TEXT)
 		return true;
-	if (!text_of(s, row->key, &f.key) || !text_of(s, c->column, &f.column) || !buf_slice(&s->raw, c->raw) ||
+	if (!text_of(s, c->column, &f.column) || !buf_slice(&s->raw, c->raw) ||
 	    !buf_slice(&s->raw, c->unit) || !buf_slice(&s->raw, c->source) ||
 	    !mem_grow(&s->figure, &s->figures_cap, s->figures + 1, sizeof(*s->figure)))
 		return false;
@@ -188,6 +188,22 @@ keep_cell(struct store *s, const struct row *row, const struct cell *c)
 	f.unit_len = (uint8_t)c->unit.len;
 	f.source_len = (uint8_t)c->source.len;
 	s->figure[s->figures++] = f;
+	return true;
+}
+
+static bool
+keep_row(struct store *s, const struct report *r, const struct row *row)
+{
+	const struct fit *fit = addressed_lists(s->set, row);
+	uint32_t key;
+
+	if (fit == NULL || fit->list == NAME_NONE)
+		return fit != NULL;
+	if (!text_of(s, row->key, &key))
+		return false;
+	for (uint32_t c = row->first; c != 0; c = r->cell[c - 1].next)
+		if (addressed(s->set, fit, r->cell[c - 1].column) && !keep_cell(s, row, key, &r->cell[c - 1]))
+			return false;
 	return true;
 }
 
@@ -226,16 +242,9 @@ store_keep(struct store *s, const struct report *r)
 	    .first = s->figures, .first_unit = s->units};
 	size_t key, before = s->head_cap;
 
-	for (size_t i = 0; i < r->rows; i++) {
-		const struct row *row = &r->row[i];
-		const struct fit *fit = addressed_lists(s->set, row);
-
-		if (fit == NULL)
+	for (size_t i = 0; i < r->rows; i++)
+		if (!keep_row(s, r, &r->row[i]))
 			return false;
-		for (uint32_t c = fit->list == NAME_NONE ? 0 : row->first; c != 0; c = r->cell[c - 1].next)
-			if (addressed(s->set, fit, r->cell[c - 1].column) && !keep_cell(s, row, &r->cell[c - 1]))
-				return false;
-	}
 	new.base = base_of(s, r->entity);
 	if (new.base == NAME_NONE || !keep_units(s, r) || !add_text(s, r->id, &new.id) ||
 	    !add_text(s, r->entity, &new.entity) || !add_text(s, r->scope, &new.scope) ||
