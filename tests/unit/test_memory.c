@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: ISC */
-/* mem, buf, arena, map */
+/* mem, huge, buf, arena, map */
 #include <stdint.h>
 
 #include "arena.h"
 #include "buf.h"
 #include "check.h"
+#include "huge.h"
 #include "map.h"
 #include "mem.h"
 
@@ -21,6 +22,26 @@ sizes_do_not_wrap(void)
 	array[9] = 7;
 	CHECK(mem_grow(&array, &cap, 1000, sizeof(*array)) && array[9] == 7);
 	mem_free(array);
+}
+
+/* From the heap to a mapping that moves, by steps and at once. */
+static void
+large_blocks_grow(void)
+{
+	char *block = NULL, *other = NULL;
+	size_t cap = 0, other_cap = 0, at, i;
+
+	for (i = 0, at = 8; at < 64u << 20; i++, at += at / 2) {
+		CHECK(huge_grow(&block, &cap, at) && cap >= at);
+		block[at - 1] = (char)i;
+	}
+	for (i = 0, at = 8; at < 64u << 20; i++, at += at / 2)
+		CHECK(block[at - 1] == (char)i);
+	CHECK((uintptr_t)block % (2 << 20) == 0);
+	CHECK(huge_grow(&other, &other_cap, 5000000) && other[4999999] == 0);
+	huge_free(other, other_cap);
+	huge_free(block, cap);
+	huge_free(NULL, 0);
 }
 
 static void
@@ -83,6 +104,7 @@ maps_count_from_zero(void)
 	map_clear(&m);
 	CHECK(map_find(&m, SLICE("3-9")) == MAP_NONE);
 	CHECK(map_add(&m, slice_make("a\0b", 3)) == 0 && map_add(&m, SLICE("a")) == 1);
+	CHECK(map_lend(&m, SLICE("a")) == 1 && map_lend(&m, SLICE("lent")) == 2 && map_add(&m, SLICE("lent")) == 2);
 	map_free(&m);
 }
 
@@ -90,6 +112,7 @@ int
 main(void)
 {
 	sizes_do_not_wrap();
+	large_blocks_grow();
 	buffers_grow();
 	arenas_reset();
 	maps_count_from_zero();
