@@ -16,16 +16,6 @@ cells_hash(uint32_t head, uint32_t tail)
 	return (uint32_t)(h ^ h >> 32);
 }
 
-void
-cells_fetch_named(const struct cells *c, uint32_t head, uint32_t tail, uint32_t hash)
-{
-	uint32_t handle =
-	    head == 0 ? names_at(&c->tails, tail)->note : slots_guess(&c->slots, hash);
-
-	if (handle != 0)
-		cells_fetch(c, handle);
-}
-
 /* Handle of the cell, or 0 and the slot where it belongs. */
 static inline uint32_t
 seek(const struct cells *c, uint32_t head, uint32_t tail, uint32_t hash, size_t *at)

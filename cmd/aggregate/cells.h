@@ -78,7 +78,6 @@ cells_fetch_slot(const struct cells *c, uint32_t hash)
 {
 	slots_fetch(&c->slots, hash);
 }
-void cells_fetch_named(const struct cells *c, uint32_t head, uint32_t tail, uint32_t hash);
 
 /* Handle of the key's cell, made when it was not there; 0: no memory. */
 uint32_t cells_add(struct cells *c, struct slice key);
@@ -104,6 +103,16 @@ cells_fetch(const struct cells *c, uint32_t handle)
 
 	__builtin_prefetch(cell);
 	__builtin_prefetch(cell + cells_size(c) - 1);
+}
+
+static inline void
+cells_fetch_named(const struct cells *c, uint32_t head, uint32_t tail, uint32_t hash)
+{
+	uint32_t handle =
+	    head == 0 ? names_at(&c->tails, tail)->note : slots_guess(&c->slots, hash);
+
+	if (handle != 0)
+		cells_fetch(c, handle);
 }
 
 static inline struct cell_more *

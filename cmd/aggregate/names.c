@@ -65,7 +65,7 @@ append(struct names *n, struct slice text)
 }
 
 /* Handle of the text, or 0 and the slot where it belongs. */
-static inline uint32_t
+__attribute__((always_inline)) static inline uint32_t
 seek(const struct names *n, struct slice text, uint32_t hash, size_t *at)
 {
 	uint32_t handle;
