@@ -134,18 +134,18 @@ __attribute__((noinline)) static size_t
 find_long(struct slice s, struct slice needle, size_t from, size_t end)
 {
 	const struct ends e = ends_of(needle);
+	const char *p = s.ptr + from, *last = s.ptr + end - WIDE;
 	size_t hit;
 	unsigned set;
 
-	for (;;) {
-		set = fits(s.ptr + from, needle.len, e);
-		if (set != 0 && (hit = first_whole(s.ptr + from, set, needle)) != SLICE_NONE)
-			return from + hit;
-		if (end - from == WIDE)
-			return SLICE_NONE;
-		/* some of the last positions for a second time */
-		from = end - from < 2 * WIDE ? end - WIDE : from + WIDE;
+	for (; p < last; p += WIDE) {
+		set = fits(p, needle.len, e);
+		if (set != 0 && (hit = first_whole(p, set, needle)) != SLICE_NONE)
+			return (size_t)(p - s.ptr) + hit;
 	}
+	/* some of the last positions for a second time */
+	hit = first_whole(last, fits(last, needle.len, e), needle);
+	return hit == SLICE_NONE ? hit : (size_t)(last - s.ptr) + hit;
 }
 
 size_t
@@ -164,17 +164,16 @@ slice_find(struct slice s, struct slice needle, size_t from)
 size_t
 slice_find_digit(struct slice s, size_t from)
 {
-	unsigned set;
+	const char *p, *last;
+	unsigned set = 0;
 
 	if (from < s.len && s.len - from >= WIDE) {
-		for (;;) {
-			set = digits(s.ptr + from);
-			if (set != 0)
-				return from + (size_t)__builtin_ctz(set);
-			if (s.len - from == WIDE)
-				return SLICE_NONE;
-			from = s.len - from < 2 * WIDE ? s.len - WIDE : from + WIDE;
-		}
+		last = s.ptr + s.len - WIDE;
+		for (p = s.ptr + from; p < last && (set = digits(p)) == 0; p += WIDE)
+			;
+		if (set == 0)
+			set = digits(p = last);
+		return set == 0 ? SLICE_NONE : (size_t)(p - s.ptr) + (size_t)__builtin_ctz(set);
 	}
 	for (; from < s.len; from++) {
 		if (s.ptr[from] >= '0' && s.ptr[from] <= '9')
