@@ -31,25 +31,29 @@ put_field(char *to, struct slice text)
 	return text.len == 0 ? to : tsv_put(to, text);
 }
 
-static inline size_t
-digits_of(size_t n)
+static char *
+put_large(char *to, size_t n)
 {
-	size_t digits = 1;
+	char digit[NUMBER_MOST];
+	size_t at = sizeof(digit);
 
-	for (; n >= 10; n /= 10)
-		digits++;
-	return digits;
+	for (; n != 0; n /= 10)
+		digit[--at] = (char)('0' + n % 10);
+	memcpy(to, digit + at, sizeof(digit) - at);
+	return to + sizeof(digit) - at;
 }
 
 static inline char *
 put_number(char *to, size_t n)
 {
-	char *end = to + (n < 10 ? 1 : n < 100 ? 2 : n < 1000 ? 3 : digits_of(n)), *at = end;
-
-	do
-		*--at = (char)('0' + n % 10);
-	while ((n /= 10) != 0);
-	return end;
+	if (n >= 1000)
+		return put_large(to, n);
+	if (n >= 100)
+		*to++ = (char)('0' + n / 100);
+	if (n >= 10)
+		*to++ = (char)('0' + n / 10 % 10);
+	*to++ = (char)('0' + n % 10);
+	return to;
 }
 
 static char *
