@@ -281,15 +281,15 @@ has_sign(const struct form *f, const struct indicator_cell *c)
 static unsigned
 traits_of(const struct form *f, const struct indicator_cell *c)
 {
-	const struct slice unit = c->quantity.unit;
+	const struct slice unit = c->number ? c->quantity.unit : SLICE("");
 	const bool text = !c->number && !c->nil;
 	unsigned traits = 0;
 	size_t used;
 
 	traits |= c->nil ? TRAIT_NIL : 0;
 	traits |= c->number ? TRAIT_NUMBER : 0;
-	traits |= c->number && unit.len != 0 ? TRAIT_MEASURED : 0;
-	traits |= c->number && unit.len != 0 && !slice_eq(unit, SLICE("分")) ? TRAIT_NO_POINTS : 0;
+	traits |= unit.len != 0 ? TRAIT_MEASURED : 0;
+	traits |= unit.len != 0 && !slice_eq(unit, SLICE("分")) ? TRAIT_NO_POINTS : 0;
 	traits |= c->number && digits_in(c->text).len > 3 &&
 	    slice_find_byte(c->text, '.', 0) == SLICE_NONE ? TRAIT_LARGE : 0;
 	traits |= c->one != NULL ? TRAIT_ONE : 0;
@@ -306,6 +306,18 @@ traits_of(const struct form *f, const struct indicator_cell *c)
 	return traits;
 }
 
+/* Nothing is known of it; its quantity says something only when it is a number. */
+static void
+begin_cell(struct indicator_cell *c, struct slice text, struct slice word, int column)
+{
+	c->text = text;
+	c->word = word;
+	c->weight = SLICE("");
+	c->one = c->two = NULL;
+	c->column = column;
+	c->piece = c->number = c->nil = c->bound = false;
+}
+
 size_t
 indicator_cells(struct indicators *t, const struct form_row *row,
     struct indicator_cell cell[ALIGN_MOST])
@@ -320,12 +332,12 @@ indicator_cells(struct indicators *t, const struct form_row *row,
 
 		rest = row->token[i].text;
 		c = &cell[n];
-		*c = (struct indicator_cell){.text = rest, .word = row->token[i].word, .column = column};
+		begin_cell(c, rest, row->token[i].word, column);
 		if (!read_label(f, rest, c->word, c) && may_begin_so(f, rest, c->word)) {
 			while (n + 3 < ALIGN_MOST && split_label(f, &rest, c)) {
 				c->traits = traits_of(f, c);
 				c = &cell[++n];
-				*c = (struct indicator_cell){.column = column};
+				begin_cell(c, rest, SLICE(""), column);
 			}
 			c->text = rest;
 			c->word = fold_piece(f, rest);

@@ -215,7 +215,8 @@ records_flush(struct records *rs)
 	unsigned g;
 
 	for (g = 0; g < RECORD_GROUPS; g++) {
-		records_settle(rs, g, NULL);
+		if (rs->loose[g].n != 0)
+			records_settle(rs, g, NULL);
 		close_last(rs, g);
 	}
 }

@@ -390,11 +390,15 @@ void
 record_emit(struct records *rs, unsigned g, const struct record *rec)
 {
 	const struct frame *f = rs->frame;
-	struct row row = {.rec = rec, .f.sheet = rs->sheet, .f.part = SLICE("")};
+	struct row row;		/* set piece by piece: clearing all of it costs more than most records */
 	struct slice rest;
 	unsigned i;
 	uint32_t j;
 
+	row.rec = rec;
+	row.f.sheet = rs->sheet;
+	row.f.part = row.f.item = SLICE("");
+	row.written = (struct emit_row){0};
 	row.label = row_name(rs, label_of(rs, &rec->name));
 	row.ordinal = ++rs->ordinal[g];
 	claim(rs, &rec->code, CLAIM_CODE);

@@ -91,11 +91,13 @@ statement_take_row(struct statement *st, const struct grid_row *row, const struc
 	struct record **rec = st->rec;
 	const unsigned *at = st->place;
 	unsigned g;
-	struct slice part[RECORD_GROUPS][3] = {{{NULL, 0}}};
+	struct slice part[RECORD_GROUPS][3];
 	uint32_t i;
 
-	for (g = 0; g < st->frame.groups && g < RECORD_GROUPS; g++)
+	for (g = 0; g < st->frame.groups && g < RECORD_GROUPS; g++) {
 		record_clear(rec[g]);
+		part[g][0] = part[g][1] = part[g][2] = SLICE("");
+	}
 	for (i = 0; i < row->n; i++) {
 		const struct frame_column *c;
 		struct slice rest, text = row->cell[i];
