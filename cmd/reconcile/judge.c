@@ -190,12 +190,35 @@ may_differ(const struct judge *j, const struct row *row)
 	return row->twinned && !rules_many(j->set, names_text(&j->set->names, row->key));
 }
 
-/* What the wildcard stands for: rows of the plain references of the body, else of all references. */
+/* Rows of the list whose captures may be instances; column: what they need, NAME_NONE nothing. */
+static bool
+meet_rows(struct judge *j, const struct rule *rule, const struct ref *ref, uint32_t column)
+{
+	struct report *r = j->scope[ref->scope];
+	const struct list_rows *l = list_rows(r, ref->list);
+
+	for (uint32_t k = l == NULL ? 0 : l->first; k != 0; k = r->entry[k - 1].after) {
+		const struct row *row = &r->row[r->entry[k - 1].row];
+
+		if ((rule->twins_only && !may_differ(j, row)) || (column != NAME_NONE && report_cell(r, row, column) == NULL))
+			continue;
+		if (!meet(j, r->entry[k - 1].capture))
+			return false;
+	}
+	return l != NULL;
+}
+
+/*
+ * What the wildcard stands for: rows of the plain references of the body, else of all references.
+ * On the list of the reference that the rule needs only rows with its cell count, for all references alike.
+ */
 static bool
 find_captures(struct judge *j, const struct rule *rule)
 {
 	const struct formula *f = &rule->formula;
+	const struct ref *need = rule->needs == 0 ? NULL : &j->set->pool.ref[rule->needs - 1];
 	size_t from = rule->bare ? f->ref_first : f->ref_body;
+	bool met = false;
 
 	j->captures = 0;
 	if (++j->round == 0) {
@@ -204,18 +227,14 @@ find_captures(struct judge *j, const struct rule *rule)
 	}
 	for (size_t i = from; i < f->ref_last; i++) {
 		const struct ref *ref = &j->set->pool.ref[i];
-		struct report *r = j->scope[ref->scope];
-		const struct list_rows *l;
+		bool needed = need != NULL && ref->list == need->list && ref->scope == need->scope;
 
-		if (!j->set->pool.shape[ref->shape].captures || (ref->op != OP_REF && !rule->bare) || r == NULL)
+		if (!j->set->pool.shape[ref->shape].captures || (ref->op != OP_REF && !rule->bare) ||
+		    j->scope[ref->scope] == NULL || (needed && met))
 			continue;
-		l = list_rows(r, ref->list);
-		if (l == NULL)
+		met = met || needed;
+		if (!meet_rows(j, rule, ref, needed ? need->column : NAME_NONE))
 			return false;
-		for (uint32_t k = l->first; k != 0; k = r->entry[k - 1].after)
-			if (!(rule->twins_only && !may_differ(j, &r->row[r->entry[k - 1].row])) &&
-			    !meet(j, r->entry[k - 1].capture))
-				return false;
 	}
 	return true;
 }

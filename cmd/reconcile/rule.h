@@ -38,6 +38,7 @@ struct rule {
 	unsigned extremes;		/* max and min in the body */
 	bool twins_only;		/* compares the printings of one address: others cannot differ */
 	bool sums_children;		/* an aggregate in the body is over the rows of each capture */
+	uint32_t needs;			/* 1 + a reference without whose cell no instance applies; 0: there is none */
 	bool bare;			/* wildcards stand only in aggregates */
 	bool linear;			/* no abs, sgn, max, min, count, blank in the body */
 	const char *file;

@@ -378,6 +378,8 @@ rules_load(struct rule_set *set, const char *dir, const char *const *user, size_
 		st = STATUS_FAIL;
 	if (st != STATUS_FAIL)
 		st = check_choice(set, choice);
+	for (size_t i = 0; i < set->rules && st != STATUS_FAIL; i++)
+		rule_need(set, &set->rule[i]);
 	sort_crosses(set);
 	names_fix(&set->names);
 	return st;

@@ -22,4 +22,7 @@ enum status rule_read_sheet(struct rule_set *set, struct rule *r);
 enum status rule_read_word(struct rule_set *set, const struct rule *r);
 enum status rule_read_row(struct rule_set *set, struct rule *r);
 
+/* Finds what the rule needs, when the sheets are known. */
+void rule_need(const struct rule_set *set, struct rule *r);
+
 #endif
