@@ -64,7 +64,8 @@ bool names_sort(struct names *n);
 
 void names_clear(struct names *n); /* none; memory kept */
 void names_free(struct names *n);
-bool names_adopt(struct names *n, size_t used); /* the block was filled from outside; false: no memory */
-size_t names_bytes(const struct names *n);	/* memory in use */
+/* The block was filled from outside.  False: no memory. */
+bool names_adopt(struct names *n, size_t used);
+size_t names_bytes(const struct names *n); /* memory in use */
 
 #endif

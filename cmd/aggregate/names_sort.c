@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: ISC */
-/* names_sort of names.h: texts sorted eight bytes at a time, by the word at one depth, then within equal words by the next. */
+/*
+ * names_sort of names.h: texts sorted eight bytes at a time, by the word at one
+ * depth, then within equal words by the next.
+ */
 #include <string.h>
 
 #include "mem.h"
