@@ -17,13 +17,6 @@ record_clear(struct record *rec)
 }
 
 void
-pieces_add(struct pieces *p, struct slice s)
-{
-	if (s.len != 0 && p->n < RECORD_PIECES)
-		p->part[p->n++] = s;
-}
-
-void
 pieces_append(struct pieces *to, const struct pieces *more)
 {
 	unsigned i;

@@ -53,7 +53,12 @@ struct records {
 };
 
 void record_clear(struct record *rec);		/* of one that began as zeros */
-void pieces_add(struct pieces *p, struct slice s);
+static inline void
+pieces_add(struct pieces *p, struct slice s)
+{
+	if (s.len != 0 && p->n < RECORD_PIECES)
+		p->part[p->n++] = s;
+}
 
 /* The next physical row's part in block g continues the last record or is the next one: *rec becomes another. */
 void records_take(struct records *rs, unsigned g, struct record **rec);
