@@ -19,7 +19,7 @@ claim_row(struct report *r, const struct grid_row *row, enum claim what)
 {
 	uint32_t i;
 
-	for (i = 0; i < row->n; i++)
+	for (i = 0; r->claim != NULL && i < row->n; i++)
 		report_claim(r, row->cell[i], what);
 }
 
