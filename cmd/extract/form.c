@@ -88,12 +88,21 @@ form_path(struct form *f, struct slice a, struct slice b)
 	return keep(f, &f->scratch);
 }
 
-/* One of 一 .. 十, of which all begin with E4 or E5. */
+/* One of 一 .. 十 */
 static bool
 is_numeral(struct slice s, size_t at)
 {
-	return at + 3 <= s.len && ((unsigned char)s.ptr[at] == 0xE4 || (unsigned char)s.ptr[at] == 0xE5) &&
-	    slice_has(SLICE("一二三四五六七八九十"), slice_sub(s, at, at + 3));
+	const unsigned char *p = (const unsigned char *)s.ptr + at;
+
+	if (at + 3 > s.len)
+		return false;
+	switch ((unsigned)p[0] << 16 | (unsigned)p[1] << 8 | p[2]) {
+	case 0xe4b880: case 0xe4ba8c: case 0xe4b889: case 0xe59b9b: case 0xe4ba94:
+	case 0xe585ad: case 0xe4b883: case 0xe585ab: case 0xe4b99d: case 0xe58d81:
+		return true;
+	default:
+		return false;
+	}
 }
 
 struct slice
