@@ -18,21 +18,19 @@ cross_keep(struct cross *c, const struct report *r)
 	return !c->on || store_keep(&c->store, r);
 }
 
-/* A report of this base and year: the wanted caliber, else (with `any`) another one; 1 + number, 0 none. */
+/* The first report of this base and year: of the wanted caliber, else (with `any`) of another; 1 + number, 0 none. */
 static uint32_t
-pick(struct store *s, uint32_t base, long year, enum caliber caliber, bool any, uint32_t not)
+pick(const struct store *s, uint32_t base, long year, enum caliber caliber, bool any)
 {
-	uint32_t found = 0, other = 0;
+	const struct kin *kin = store_find(s, base, year);
+	uint32_t found = kin == NULL ? 0 : kin->first[caliber];
 
-	for (uint32_t i = store_find(s, base, year); i != 0; i = s->report[i - 1].next) {
-		if (i == not)
-			continue;
-		if (s->report[i - 1].caliber == caliber)
-			found = i;	/* the chain runs backwards: the first read wins */
-		else if (s->report[i - 1].caliber != CALIBER_BUDGET)
-			other = i;
-	}
-	return found != 0 || !any ? found : other;
+	if (kin == NULL || found != 0 || !any)
+		return found;
+	for (int other = 0; other < CALIBERS; other++)
+		if (other != CALIBER_BUDGET && kin->first[other] != 0 && (found == 0 || kin->first[other] < found))
+			found = kin->first[other];
+	return found;
 }
 
 static struct report *
@@ -52,8 +50,8 @@ unit_report(struct store *s, const struct stored_report *m, size_t k)
 	uint32_t base = s->unit[m->first_unit + k];
 
 	if (base == m->base)
-		return pick(s, base, m->year_number, CALIBER_OWN, false, 0);
-	return pick(s, base, m->year_number, CALIBER_UNIT, true, 0);
+		return pick(s, base, m->year_number, CALIBER_OWN, false);
+	return pick(s, base, m->year_number, CALIBER_UNIT, true);
 }
 
 static bool
@@ -140,30 +138,16 @@ sum_units(struct cross *c, const struct stored_report *m, bool *complete)
 	return &c->sum;
 }
 
-/* An earlier report of the same entity, year and scope. */
-static uint32_t
-earlier_twin(struct store *s, size_t i)
-{
-	const struct stored_report *m = &s->report[i];
-	uint32_t found = 0;
-
-	for (uint32_t k = store_find(s, m->base, m->year_number); k != 0; k = s->report[k - 1].next)
-		if (k - 1 < i && s->report[k - 1].scope == m->scope && s->report[k - 1].entity == m->entity)
-			found = k;
-	return found;
-}
-
 /* Is there another report that could matter to this one? */
 static bool
 has_partner(struct store *s, size_t i)
 {
 	const struct stored_report *m = &s->report[i];
-	uint32_t same = store_find(s, m->base, m->year_number);
 
-	if (same != i + 1 || s->report[i].next != 0 || store_find(s, m->base, m->year_number - 1) != 0)
+	if (store_find(s, m->base, m->year_number)->reports > 1 || store_find(s, m->base, m->year_number - 1) != NULL)
 		return true;
 	for (size_t k = 0; k < m->units; k++)
-		if (s->unit[m->first_unit + k] != m->base && store_find(s, s->unit[m->first_unit + k], m->year_number) != 0)
+		if (s->unit[m->first_unit + k] != m->base && store_find(s, s->unit[m->first_unit + k], m->year_number) != NULL)
 			return true;
 	return false;
 }
@@ -193,9 +177,9 @@ cross_next(struct cross *c, struct judge *j, size_t i)
 		return report_start(&c->self, SLICE(""), SLICE(""), SLICE(""), SLICE(""));
 	j->scope[SCOPE_SELF] = load(c, (uint32_t)i + 1, &c->self);
 	if (m->year_number > 0 && m->caliber != CALIBER_BUDGET) {
-		j->scope[SCOPE_PREV] = load(c, pick(s, m->base, m->year_number - 1, m->caliber, false, 0), &c->prev);
-		j->scope[SCOPE_BUD] = load(c, pick(s, m->base, m->year_number, CALIBER_BUDGET, false, 0), &c->bud);
-		j->scope[SCOPE_TWIN] = load(c, earlier_twin(s, i), &c->twin);
+		j->scope[SCOPE_PREV] = load(c, pick(s, m->base, m->year_number - 1, m->caliber, false), &c->prev);
+		j->scope[SCOPE_BUD] = load(c, pick(s, m->base, m->year_number, CALIBER_BUDGET, false), &c->bud);
+		j->scope[SCOPE_TWIN] = load(c, m->twin, &c->twin);
 		j->scope[SCOPE_PART] = sum_units(c, m, &complete);
 		j->scope[SCOPE_UNITS] = complete ? j->scope[SCOPE_PART] : NULL;
 	}

@@ -93,13 +93,46 @@ key_of(struct store *s, uint32_t base, long year)
 	return map_add(&s->key, slice_make((const char *)part, sizeof(part)));
 }
 
-uint32_t
-store_find(struct store *s, uint32_t base, long year)
+const struct kin *
+store_find(const struct store *s, uint32_t base, long year)
 {
 	long part[2] = {(long)base, year};
 	size_t key = map_find(&s->key, slice_make((const char *)part, sizeof(part)));
 
-	return key == MAP_NONE ? 0 : s->head[key];
+	return key == MAP_NONE ? NULL : &s->kin[key];
+}
+
+/* The report to come joins those of its base and year. */
+static bool
+join_kin(struct store *s, const struct stored_report *m)
+{
+	size_t before = s->kin_cap, key = key_of(s, m->base, m->year_number);
+	struct kin *kin;
+
+	if (key == MAP_NONE || !mem_grow(&s->kin, &s->kin_cap, key + 1, sizeof(*s->kin)))
+		return false;
+	if (s->kin_cap > before)
+		memset(s->kin + before, 0, (s->kin_cap - before) * sizeof(*s->kin));
+	kin = &s->kin[key];
+	kin->reports++;
+	if (kin->first[m->caliber] == 0)
+		kin->first[m->caliber] = (uint32_t)s->reports + 1;
+	return true;
+}
+
+static bool
+find_twin(struct store *s, struct stored_report *m)
+{
+	long part[3] = {(long)m->entity, (long)m->scope, m->year_number};
+	size_t before = s->twin.count, twin = map_add(&s->twin, slice_make((const char *)part, sizeof(part)));
+
+	if (twin == MAP_NONE || !mem_grow(&s->twin_first, &s->twin_cap, twin + 1, sizeof(*s->twin_first)))
+		return false;
+	if (twin == before)
+		s->twin_first[twin] = (uint32_t)s->reports + 1;
+	else
+		m->twin = s->twin_first[twin];
+	return true;
 }
 
 /* From the first list of the row on that rules across reports address; NULL: no memory. */
@@ -240,7 +273,6 @@ store_keep(struct store *s, const struct report *r)
 	struct stored_report new = {.year_number = year_of(r->year), .caliber = caliber_of(r->scope),
 	    .tags = r->tags, .printed_sheets = r->printed_sheets, .unread_sheets = r->unread_sheets, .money_power = r->money_power,
 	    .first = s->figures, .first_unit = s->units};
-	size_t key, before = s->head_cap;
 
 	for (size_t i = 0; i < r->rows; i++)
 		if (!keep_row(s, r, &r->row[i]))
@@ -252,15 +284,10 @@ store_keep(struct store *s, const struct report *r)
 		return false;
 	new.figures = s->figures - new.first;
 	new.units = s->units - new.first_unit;
-	key = key_of(s, new.base, new.year_number);
-	if (key == MAP_NONE || !mem_grow(&s->head, &s->head_cap, key + 1, sizeof(*s->head)) ||
+	if (!join_kin(s, &new) || !find_twin(s, &new) ||
 	    !mem_grow(&s->report, &s->reports_cap, s->reports + 1, sizeof(*s->report)))
 		return false;
-	if (s->head_cap > before)
-		memset(s->head + before, 0, (s->head_cap - before) * sizeof(*s->head));
-	new.next = s->head[key];
 	s->report[s->reports++] = new;
-	s->head[key] = (uint32_t)s->reports;
 	return true;
 }
 
@@ -367,7 +394,9 @@ store_free(struct store *s)
 	mem_free(s->report);
 	mem_free(s->figure);
 	mem_free(s->unit);
-	mem_free(s->head);
+	map_free(&s->twin);
+	mem_free(s->kin);
+	mem_free(s->twin_first);
 	buf_free(&s->raw);
 	buf_free(&s->scratch);
 	*s = (struct store){0};
