@@ -22,7 +22,7 @@ cross_keep(struct cross *c, const struct report *r)
 static uint32_t
 pick(const struct store *s, uint32_t base, long year, enum caliber caliber, bool any)
 {
-	const struct kin *kin = store_find(s, base, year);
+	const struct kin *kin = kin_find(&s->kinship, base, year);
 	uint32_t found = kin == NULL ? 0 : kin->first[caliber];
 
 	if (kin == NULL || found != 0 || !any)
@@ -144,10 +144,10 @@ has_partner(struct store *s, size_t i)
 {
 	const struct stored_report *m = &s->report[i];
 
-	if (store_find(s, m->base, m->year_number)->reports > 1 || store_find(s, m->base, m->year_number - 1) != NULL)
+	if (kin_find(&s->kinship, m->base, m->year_number)->reports > 1 || kin_find(&s->kinship, m->base, m->year_number - 1) != NULL)
 		return true;
 	for (size_t k = 0; k < m->units; k++)
-		if (s->unit[m->first_unit + k] != m->base && store_find(s, s->unit[m->first_unit + k], m->year_number) != NULL)
+		if (s->unit[m->first_unit + k] != m->base && kin_find(&s->kinship, s->unit[m->first_unit + k], m->year_number) != NULL)
 			return true;
 	return false;
 }

@@ -85,56 +85,6 @@ caliber_of(struct slice scope)
 	return slice_eq(scope, SLICE("预算")) ? CALIBER_BUDGET : CALIBER_WHOLE;
 }
 
-static size_t
-key_of(struct store *s, uint32_t base, long year)
-{
-	long part[2] = {(long)base, year};
-
-	return map_add(&s->key, slice_make((const char *)part, sizeof(part)));
-}
-
-const struct kin *
-store_find(const struct store *s, uint32_t base, long year)
-{
-	long part[2] = {(long)base, year};
-	size_t key = map_find(&s->key, slice_make((const char *)part, sizeof(part)));
-
-	return key == MAP_NONE ? NULL : &s->kin[key];
-}
-
-/* The report to come joins those of its base and year. */
-static bool
-join_kin(struct store *s, const struct stored_report *m)
-{
-	size_t before = s->kin_cap, key = key_of(s, m->base, m->year_number);
-	struct kin *kin;
-
-	if (key == MAP_NONE || !mem_grow(&s->kin, &s->kin_cap, key + 1, sizeof(*s->kin)))
-		return false;
-	if (s->kin_cap > before)
-		memset(s->kin + before, 0, (s->kin_cap - before) * sizeof(*s->kin));
-	kin = &s->kin[key];
-	kin->reports++;
-	if (kin->first[m->caliber] == 0)
-		kin->first[m->caliber] = (uint32_t)s->reports + 1;
-	return true;
-}
-
-static bool
-find_twin(struct store *s, struct stored_report *m)
-{
-	long part[3] = {(long)m->entity, (long)m->scope, m->year_number};
-	size_t before = s->twin.count, twin = map_add(&s->twin, slice_make((const char *)part, sizeof(part)));
-
-	if (twin == MAP_NONE || !mem_grow(&s->twin_first, &s->twin_cap, twin + 1, sizeof(*s->twin_first)))
-		return false;
-	if (twin == before)
-		s->twin_first[twin] = (uint32_t)s->reports + 1;
-	else
-		m->twin = s->twin_first[twin];
-	return true;
-}
-
 /* From the first list of the row on that rules across reports address; NULL: no memory. */
 static const struct fit *
 addressed_lists(struct rule_set *set, const struct row *row)
@@ -284,7 +234,8 @@ store_keep(struct store *s, const struct report *r)
 		return false;
 	new.figures = s->figures - new.first;
 	new.units = s->units - new.first_unit;
-	if (!join_kin(s, &new) || !find_twin(s, &new) ||
+	if (!kin_join(&s->kinship, (uint32_t)s->reports + 1, new.base, new.year_number, new.caliber) ||
+	    !kin_twin(&s->kinship, (uint32_t)s->reports + 1, new.entity, new.scope, new.year_number, &new.twin) ||
 	    !mem_grow(&s->report, &s->reports_cap, s->reports + 1, sizeof(*s->report)))
 		return false;
 	s->report[s->reports++] = new;
@@ -389,14 +340,11 @@ void
 store_free(struct store *s)
 {
 	map_free(&s->text);
-	map_free(&s->key);
 	mem_free(s->text_of);
 	mem_free(s->report);
 	mem_free(s->figure);
 	mem_free(s->unit);
-	map_free(&s->twin);
-	mem_free(s->kin);
-	mem_free(s->twin_first);
+	kin_free(&s->kinship);
 	buf_free(&s->raw);
 	buf_free(&s->scratch);
 	*s = (struct store){0};

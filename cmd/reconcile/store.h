@@ -9,9 +9,8 @@
 #ifndef RECONCILE_STORE_H
 #define RECONCILE_STORE_H
 
+#include "kin.h"
 #include "report.h"
-
-enum caliber { CALIBER_WHOLE, CALIBER_OWN, CALIBER_UNIT, CALIBER_BUDGET, CALIBERS };
 
 struct stored_report {
 	uint32_t id, entity, scope, year;	/* texts */
@@ -23,12 +22,6 @@ struct stored_report {
 	size_t first, figures;
 	size_t first_unit, units;
 	uint32_t twin;				/* first read of the same entity, scope and year, 1 + number; 0: itself */
-};
-
-/* The reports of one base and year. */
-struct kin {
-	uint32_t first[CALIBERS];		/* first read of each caliber, 1 + number; 0 none */
-	size_t reports;
 };
 
 struct store {
@@ -45,12 +38,7 @@ struct store {
 	uint32_t *unit;				/* bases of the names on unit lists */
 	size_t units, units_cap;
 	struct buf raw;				/* printed texts of the figures */
-	struct map key;				/* base and year */
-	struct kin *kin;			/* by key */
-	size_t kin_cap;
-	struct map twin;			/* entity, scope and year */
-	uint32_t *twin_first;			/* by twin: 1 + report */
-	size_t twin_cap;
+	struct kinship kinship;
 	struct buf scratch;
 };
 
@@ -64,7 +52,5 @@ bool store_load(const struct store *s, size_t number, struct report *r);
 bool store_sum(const struct store *s, size_t number, uint64_t leave, struct report *r);
 /* Statements (by bit) that the report has. */
 uint64_t store_sheets(const struct store *s, size_t number);
-/* The reports of this base and year; NULL: there are none. */
-const struct kin *store_find(const struct store *s, uint32_t base, long year);
 
 #endif
