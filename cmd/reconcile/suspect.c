@@ -121,6 +121,14 @@ mul_div(dec_int a, dec_int b, dec_int c)
 	return product / c;
 }
 
+/* Far from the ends of dec_int: sums and differences of a few such have room. */
+static bool
+is_moderate(dec_int n)
+{
+	return n > -FAR && n < FAR;
+}
+
+/* Both sides with the value in the cell; false: they cannot be said, or are out of all proportion. */
 static bool
 sides_at(struct inquiry *q, const struct instance *inst, uint32_t cell, dec_int value, struct instance *out)
 {
@@ -135,7 +143,9 @@ sides_at(struct inquiry *q, const struct instance *inst, uint32_t cell, dec_int 
 	e.supposed = &s;
 	e.supposeds = 1;
 	*out = *inst;
-	return eval_sides(&e, body, &out->lhs, &out->rhs, &out->l, &out->r) && !e.unknown && !e.overflow;
+	return is_moderate(value) && eval_sides(&e, body, &out->lhs, &out->rhs, &out->l, &out->r) &&
+	    !e.unknown && !e.overflow && is_moderate(out->l.lo) && is_moderate(out->l.hi) &&
+	    is_moderate(out->r.lo) && is_moderate(out->r.hi);
 }
 
 /*
@@ -147,14 +157,15 @@ static bool
 narrow(struct inquiry *q, const struct instance *inst, uint32_t cell, struct range *range)
 {
 	const struct cell *c = cell_at(q, cell);
-	dec_int place = last_place(q, cell), step = place * 128, at = c != NULL ? c->value : 0;
+	dec_int place = last_place(q, cell), step, at = c != NULL ? c->value : 0;
 	struct instance i[3];
-	dec_int d[3], slope, root, width;
+	dec_int d[3], slope, shift, root, width;
 	const struct formula *f = &inst->rule->formula;
 	enum relation relation = q->judge->set->pool.cond[f->first + f->guards].relation;
 
-	if (!inst->rule->linear)
+	if (!inst->rule->linear || place > FAR / 1024 || !is_moderate(at))
 		return true;
+	step = place * 128;
 	if (!sides_at(q, inst, cell, at, &i[0])) {
 		at += 7 * step;
 		if (!sides_at(q, inst, cell, at, &i[0]))
@@ -169,11 +180,15 @@ narrow(struct inquiry *q, const struct instance *inst, uint32_t cell, struct ran
 		return true;
 	if (slope == 0)
 		return inst->verdict != VERDICT_FAIL;
-	root = at - mul_div(d[0], step, slope);
+	shift = mul_div(d[0], step, slope);
+	root = is_moderate(shift) ? at - shift : FAR;
 	if (!sides_at(q, inst, cell, root, &i[0]))
 		return true;
 	width = (i[0].l.hi - i[0].l.lo) / 2 + (i[0].r.hi - i[0].r.lo) / 2;
-	width = mul_div(width, step, magnitude(slope)) + place;
+	width = mul_div(width, step, magnitude(slope));
+	if (!is_moderate(width))
+		return true;
+	width += place;
 	if (relation == REL_LE || relation == REL_LT || relation == REL_GE || relation == REL_GT) {
 		bool below = (relation == REL_LE || relation == REL_LT) == (slope > 0);
 
@@ -321,7 +336,7 @@ add_slips(struct inquiry *q, uint32_t cell, const struct range *range, struct pr
 	const struct cell *c = cell_at(q, cell);
 	dec_int place = last_place(q, cell), value = c == NULL ? 0 : magnitude(c->value), one = place;
 
-	if (c == NULL || c->state != CELL_NUMBER)
+	if (c == NULL || c->state != CELL_NUMBER || !is_moderate(c->value))
 		return;
 	for (int digit = 0; digit < 18 && one <= value * 10; digit++, one *= 10) {
 		dec_int here = value / one % 10, next = value / one / 10 % 10;
