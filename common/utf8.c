@@ -167,6 +167,22 @@ utf8_is_cjk(uint32_t c)
 }
 
 bool
+utf8_is_numeral(struct slice s, size_t at)
+{
+	const unsigned char *p = (const unsigned char *)s.ptr + at;
+
+	if (at + 3 > s.len)
+		return false;
+	switch ((unsigned)p[0] << 16 | (unsigned)p[1] << 8 | p[2]) {
+	case 0xe4b880: case 0xe4ba8c: case 0xe4b889: case 0xe59b9b: case 0xe4ba94:
+	case 0xe585ad: case 0xe4b883: case 0xe585ab: case 0xe4b99d: case 0xe58d81:
+		return true;
+	default:
+		return false;
+	}
+}
+
+bool
 utf8_is_blank(uint32_t c)
 {
 	return c == ' ' || (c >= '\t' && c <= '\r') || c == 0xa0 || c == 0x1680 ||

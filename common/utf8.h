@@ -29,6 +29,7 @@ utf8_is_digit(uint32_t code)		/* 0-9 */
 	return code >= '0' && code <= '9';
 }
 
+bool utf8_is_numeral(struct slice s, size_t at);	/* 一 to 十 at byte `at`, which numbers headings */
 bool utf8_is_blank(uint32_t code);	/* space, tab, CR/LF/FF, no-break, thin .. ideographic space, BOM, zero-width */
 bool utf8_is_solid(uint32_t code);	/* set without blanks: CJK, full-width forms, typographic punctuation */
 bool utf8_is_cjk(uint32_t code);	/* ideographs and their compatibility forms */

@@ -266,8 +266,9 @@ cell_code_part(struct slice s, struct slice *rest)
 	return slice_sub(s, 0, end);
 }
 
-size_t
-cell_printed_len(struct slice text)
+/* Bytes of a text without blanks. */
+static size_t
+printed_len(struct slice text)
 {
 	size_t i, n = 0;
 
@@ -279,5 +280,5 @@ cell_printed_len(struct slice text)
 bool
 cell_is_within(struct slice text, size_t most)
 {
-	return text.len <= most || cell_printed_len(text) <= most;
+	return text.len <= most || printed_len(text) <= most;
 }

@@ -62,8 +62,7 @@ unsigned cell_small(struct slice text);
 /* The digits a MIXED cell begins with (blanks between them too), and what follows. */
 struct slice cell_code_part(struct slice text, struct slice *rest);
 
-/* Bytes of a text without the blanks that spread it over its line. */
-size_t cell_printed_len(struct slice text);
-bool cell_is_within(struct slice text, size_t most);	/* are they `most` at most? */
+/* Has the text `most` bytes at most, but for the blanks that spread it over its line? */
+bool cell_is_within(struct slice text, size_t most);
 
 #endif

@@ -88,30 +88,13 @@ form_path(struct form *f, struct slice a, struct slice b)
 	return keep(f, &f->scratch);
 }
 
-/* One of 一 .. 十 */
-static bool
-is_numeral(struct slice s, size_t at)
-{
-	const unsigned char *p = (const unsigned char *)s.ptr + at;
-
-	if (at + 3 > s.len)
-		return false;
-	switch ((unsigned)p[0] << 16 | (unsigned)p[1] << 8 | p[2]) {
-	case 0xe4b880: case 0xe4ba8c: case 0xe4b889: case 0xe59b9b: case 0xe4ba94:
-	case 0xe585ad: case 0xe4b883: case 0xe585ab: case 0xe4b99d: case 0xe58d81:
-		return true;
-	default:
-		return false;
-	}
-}
-
 struct slice
 form_unordered(struct slice word)
 {
 	bool bracket = word.len != 0 && word.ptr[0] == '(';
 	size_t start = bracket ? 1 : 0, i = start;
 
-	while (is_numeral(word, i))
+	while (utf8_is_numeral(word, i))
 		i += 3;
 	if (i == start)
 		return word;

@@ -201,9 +201,9 @@ drop_front(struct slice s)
 	return s;
 }
 
-/* (2022年度) at the end. */
+/* Bytes of a bracket at the end with nothing in it but what len_of knows: (2022年度), (表1). */
 static size_t
-year_tail_len(struct slice s)
+bracket_tail_len(struct slice s, size_t (*len_of)(struct slice))
 {
 	size_t open = s.len;
 
@@ -211,21 +211,7 @@ year_tail_len(struct slice s)
 		return 0;
 	while (open > 0 && s.ptr[open - 1] != '(')
 		open--;
-	return open != 0 && year_len(slice_sub(s, open, s.len - 1)) == s.len - 1 - open ?
-	    s.len - open + 1 : 0;
-}
-
-/* (表1) at the end. */
-static size_t
-number_tail_len(struct slice s)
-{
-	size_t open = s.len;
-
-	if (s.len == 0 || s.ptr[s.len - 1] != ')')
-		return 0;
-	while (open > 0 && s.ptr[open - 1] != '(')
-		open--;
-	return open != 0 && number_word_len(slice_sub(s, open, s.len - 1)) == s.len - 1 - open ?
+	return open != 0 && len_of(slice_sub(s, open, s.len - 1)) == s.len - 1 - open ?
 	    s.len - open + 1 : 0;
 }
 
@@ -246,7 +232,7 @@ tail_len(struct slice s)
 		n++;
 	if (n != 0 && n <= 3)
 		return n;
-	if ((n = year_tail_len(s)) != 0 || (n = number_tail_len(s)) != 0)
+	if ((n = bracket_tail_len(s, year_len)) != 0 || (n = bracket_tail_len(s, number_word_len)) != 0)
 		return n;
 	for (i = 0; i < sizeof(tail) / sizeof(tail[0]); i++) {
 		if (tail[i].ptr[tail[i].len - 1] == last && slice_ends(s, tail[i]))

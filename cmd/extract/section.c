@@ -5,30 +5,13 @@
 
 enum { HEADING_BYTES = 90 };
 
-/* 一 to 十, by their bytes. */
-static bool
-is_numeral(struct slice s, size_t at)
-{
-	const unsigned char *p = (const unsigned char *)s.ptr + at;
-
-	if (at + 3 > s.len)
-		return false;
-	switch ((unsigned)p[0] << 16 | (unsigned)p[1] << 8 | p[2]) {
-	case 0xe4b880: case 0xe4ba8c: case 0xe4b889: case 0xe59b9b: case 0xe4ba94:
-	case 0xe585ad: case 0xe4b883: case 0xe585ab: case 0xe4b99d: case 0xe58d81:
-		return true;
-	default:
-		return false;
-	}
-}
-
 size_t
 section_mark(struct slice s, bool *top)
 {
 	bool bracket = slice_starts(s, SLICE("(")) || slice_starts(s, SLICE("（"));
 	size_t at = !bracket ? 0 : s.ptr[0] == '(' ? 1 : 3, from = at;
 
-	while (is_numeral(s, at))
+	while (utf8_is_numeral(s, at))
 		at += 3;
 	if (at == from)
 		return 0;

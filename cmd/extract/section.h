@@ -15,9 +15,9 @@
 size_t section_mark(struct slice s, bool *top);
 /* Does a line end as headings do: 情况, 说明 ... (a full stop behind is no matter)? */
 bool section_ends(const struct phrases *known, struct slice s);
-/* End of a heading that begins a running text behind its mark of `mark` bytes; 0: it is none. */
 /* A short heading before a full stop: "(二)机构设置。本局..."; end of the stop, 0: none. */
 size_t section_stop(struct slice s, size_t mark);
+/* End of a heading that begins a running text behind its mark of `mark` bytes; 0: it is none. */
 size_t section_end(struct slice s, size_t mark);
 
 #endif

@@ -190,7 +190,6 @@ void sense_empty(struct sense *d, size_t at, struct slice unit);
 void sense_fact(struct sense *d, const char *kind, struct slice path, struct slice raw, size_t at);
 /* The same for the (++*n)th of its kind. */
 void sense_count(struct sense *d, const char *kind, size_t *n, struct slice raw, size_t at);
-struct slice sense_money_unit(const struct sense *d);
 struct slice sense_first_path(struct slice path);	/* of 基金收入|基金支出 */
 /* In the report's arena: a + sep + b; a + "/" + b, or a when b is empty; bytes of the flow. */
 struct slice sense_concat(struct sense *d, struct slice a, struct slice sep, struct slice b);

@@ -177,8 +177,8 @@ sense_state(struct sense *d, const struct slot *s, struct numeral n)
 	d->done_of = d->share_of = d->role = none;
 }
 
-struct slice
-sense_money_unit(const struct sense *d)
+static struct slice
+money_unit(const struct sense *d)
 {
 	return d->r->unit.len != 0 ? d->r->unit : SLICE("万元");
 }
@@ -193,7 +193,7 @@ sense_flat(struct sense *d, const struct phrase *flat, size_t at)
 	if (d->basis == BASIS_BUDGET || sense_is_budget(d->role)) {
 		s.measure = SLICE("方向");
 	} else {
-		s.unit = sense_money_unit(d);
+		s.unit = money_unit(d);
 		if (d->basis == BASIS_LAST_BUDGET) {
 			s.item = sense_join(d, s.item, SLICE("较上年预算"));
 		} else {
@@ -237,7 +237,7 @@ sense_none(struct sense *d, size_t at)
 	struct slice paths = d->subject;
 
 	if (d->none != NULL && d->named && paths.len != 0 && !d->stray) {
-		s.unit = sense_money_unit(d);
+		s.unit = money_unit(d);
 		while (paths.len != 0 && slice_split(&paths, '|', &s.item))
 			sense_put(d, &s, SLICE("无"), at < d->text.len ? at : d->text.len - 1);
 	}

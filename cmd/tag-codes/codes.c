@@ -166,8 +166,9 @@ codes_close(struct codes *c)
 	*c = (struct codes){.count = 0};
 }
 
-uint32_t
-codes_first(const struct codes *c, struct slice code)
+/* First of the entries of a code; CODES_NONE: unknown. */
+static uint32_t
+first_of(const struct codes *c, struct slice code)
 {
 	size_t n = map_find(&c->by_code, code);
 
@@ -179,7 +180,7 @@ codes_find(const struct codes *c, struct slice code, unsigned year)
 {
 	uint32_t at, best = CODES_NONE;
 
-	for (at = codes_first(c, code); at != CODES_NONE; at = c->code[at].next) {
+	for (at = first_of(c, code); at != CODES_NONE; at = c->code[at].next) {
 		if (years_ask(&c->code[at].years, year) == YEARS_IN && (year != 0 ||
 		    c->code[at].years.until == 0))
 			return at;

@@ -60,9 +60,6 @@ bool scheme_read(struct slice name, enum scheme *scheme);
 enum status codes_open(struct codes *c, const char *reference_dir);
 void codes_close(struct codes *c);
 
-/* First of the entries of a code; CODES_NONE: unknown. */
-uint32_t codes_first(const struct codes *c, struct slice code);
-
 /* The entry of a code that held in `year` (0: any), else the one that holds last; CODES_NONE: unknown. */
 uint32_t codes_find(const struct codes *c, struct slice code, unsigned year);
 

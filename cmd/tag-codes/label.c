@@ -2,6 +2,7 @@
 #include "label.h"
 
 #include "fold.h"
+#include "utf8.h"
 
 /* Ideographs of three bytes and printing ASCII are what folding leaves alone. */
 static bool
@@ -44,21 +45,6 @@ label_keep(struct slice s, struct arena *a, bool *ok)
 	return kept;
 }
 
-static bool
-is_numeral(struct slice s, size_t at)
-{
-	static const char signs[] = "一二三四五六七八九十";
-	size_t i;
-
-	if (at + 3 > s.len)
-		return false;
-	for (i = 0; i + 3 < sizeof(signs); i += 3) {
-		if (slice_eq(slice_sub(s, at, at + 3), slice_make(signs + i, 3)))
-			return true;
-	}
-	return false;
-}
-
 /* Bytes of digits or numerals at `at`. */
 static size_t
 count_ordinal(struct slice s, size_t at)
@@ -69,7 +55,7 @@ count_ordinal(struct slice s, size_t at)
 		while (at < s.len && s.ptr[at] >= '0' && s.ptr[at] <= '9')
 			at++;
 	} else {
-		while (is_numeral(s, at))
+		while (utf8_is_numeral(s, at))
 			at += 3;
 	}
 	return at - from;
