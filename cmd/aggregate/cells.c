@@ -11,7 +11,8 @@
 uint32_t
 cells_hash(uint32_t head, uint32_t tail)
 {
-	uint64_t h = slots_mix((uint64_t)head << 32 | tail, 0xe7037ed1a0b428dbu);
+	__extension__ unsigned __int128 product = (unsigned __int128)((uint64_t)head << 32 | tail) * 0xe7037ed1a0b428dbu;
+	uint64_t h = (uint64_t)product ^ (uint64_t)(product >> 64);
 
 	return (uint32_t)(h ^ h >> 32);
 }

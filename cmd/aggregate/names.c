@@ -5,34 +5,13 @@
 
 #include "diag.h"
 #include "huge.h"
-
-static uint64_t
-read8(const char *p)
-{
-	uint64_t v;
-
-	memcpy(&v, p, sizeof(v));
-	return v;
-}
+#include "map.h"
 
 uint32_t
 names_hash(struct slice text)
 {
-	static const uint64_t k0 = 0xa0761d6478bd642fu, k1 = 0xe7037ed1a0b428dbu;
-	uint64_t h = k0 ^ text.len, rest[2] = {0, 0};
-	const char *p = text.ptr;
-	size_t n = text.len;
+	uint64_t h = map_hash(text);
 
-	for (; n > 16; p += 16, n -= 16)
-		h = slots_mix(read8(p) ^ k1, read8(p + 8) ^ h);
-	if (text.len >= 16) {
-		rest[0] = read8(p + n - 16);
-		rest[1] = read8(p + n - 8);
-	} else if (n != 0) {
-		memcpy(rest, p, n);
-	}
-	h = slots_mix(rest[0] ^ k1, rest[1] ^ h);
-	h = slots_mix(h ^ k0, k1);
 	return (uint32_t)(h ^ h >> 32);
 }
 

@@ -91,13 +91,4 @@ void slots_clear(struct slots *s); /* none is full; memory kept */
 void slots_free(struct slots *s);
 size_t slots_bytes(const struct slots *s);
 
-/* Two numbers made one in which each bit hangs on each. */
-static inline uint64_t
-slots_mix(uint64_t a, uint64_t b)
-{
-	__extension__ unsigned __int128 product = (unsigned __int128)a * b;
-
-	return (uint64_t)product ^ (uint64_t)(product >> 64);
-}
-
 #endif
